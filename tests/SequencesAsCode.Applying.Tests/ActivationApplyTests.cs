@@ -6,7 +6,7 @@ using SequencesAsCode.Emulator.State;
 namespace SequencesAsCode.Applying.Tests;
 
 [TestFixture]
-internal sealed class ActivationApplyTests
+internal sealed class ActivationApplyTests : EmulatedTests
 {
     private const string Touch = "66e9e215ece19801b219971b";
 
@@ -21,11 +21,11 @@ internal sealed class ActivationApplyTests
     )
     {
         using var scene = new Scene(SomeAccount.Seed(active: !on));
-        var plan = await scene.PlanAsync(Wish.Like(await scene.ReadAsync()).Active(on));
+        var plan = await scene.PlanAsync((await scene.LikeAsync()).Active(on));
         var verb = on ? "approve" : "abort";
         scene.Break(new Fault { Kind = kind, Path = $"/emailer_campaigns/*/{verb}" });
 
-        var result = (await scene.ApplyAsync(plan)).Results.Single();
+        var result = await scene.ApplyOneAsync(plan);
 
         Assert.That(result.Status, Is.EqualTo(ChangeStatus.Applied), result.Message);
         Assert.That(scene.Calls("POST", verb), Is.EqualTo(calls));
@@ -65,8 +65,7 @@ internal sealed class ActivationApplyTests
     [Test]
     public async Task Nothing_to_switch_on_is_a_failure()
     {
-        using var scene = new Scene(SomeAccount.Seed());
-        var plan = await scene.PlanAsync(Wish.Like(await scene.ReadAsync()).Active(true));
+        var plan = await scene.PlanAsync((await scene.LikeAsync()).Active(true));
         scene.Break(
             new Fault
             {
@@ -78,7 +77,7 @@ internal sealed class ActivationApplyTests
             }
         );
 
-        var result = (await scene.ApplyAsync(plan)).Results.Single();
+        var result = await scene.ApplyOneAsync(plan);
 
         Assert.That((result.Status, result.Written), Is.EqualTo((ChangeStatus.Failed, false)));
     }
@@ -90,15 +89,14 @@ internal sealed class ActivationApplyTests
         ChangeStatus expected
     )
     {
-        using var scene = new Scene(SomeAccount.Seed());
         var wish = await StoppedByUsAsync(scene);
-        var consents = consented ? Consents.None with { Activation = new(false, [Wish.Key]) } : Consents.None;
+        var consents = consented ? Consents.None with { Activation = new(false, [Wanted.Key]) } : Consents.None;
         var plan = await scene.PlanAsync(consents, wish.Active(true));
         Assert.That(plan.Sequences.Single().Action, Is.EqualTo(SequenceAction.Update));
         scene.Enrol();
         scene.Apollo.ClearLog();
 
-        var result = (await scene.ApplyAsync(plan)).Results.Single();
+        var result = await scene.ApplyOneAsync(plan);
 
         Assert.That(result.Status, Is.EqualTo(expected), result.Message);
         Assert.That((await scene.ReadAsync()).Active, Is.EqualTo(consented));
@@ -108,7 +106,7 @@ internal sealed class ActivationApplyTests
                 Is.EqualTo(
                     (
                         $"It would start sending, and 1 person entered since the plan was made; to let it, "
-                            + $"plan again with --allow-activation={Wish.Key}.",
+                            + $"plan again with --allow-activation={Wanted.Key}.",
                         0
                     )
                 )
@@ -124,7 +122,8 @@ internal sealed class ActivationApplyTests
     {
         using var scene = new Scene(SomeAccount.Seed(active: true));
         var current = await scene.ReadAsync();
-        var wish = Wish.Like(current)
+        var wish = Wanted
+            .Like(current)
             .WithStep(
                 0,
                 step =>
@@ -143,7 +142,7 @@ internal sealed class ActivationApplyTests
         Assert.That(plan.Sequences.Single().Action, Is.EqualTo(SequenceAction.Update));
         scene.Enrol();
 
-        var result = (await scene.ApplyAsync(plan)).Results.Single();
+        var result = await scene.ApplyOneAsync(plan);
 
         Assert.That(result.Status, Is.EqualTo(expected), result.Message);
     }
@@ -151,14 +150,10 @@ internal sealed class ActivationApplyTests
     [Test]
     public async Task People_who_enter_do_not_stop_a_change_that_starts_nothing()
     {
-        using var scene = new Scene(SomeAccount.Seed());
-        var plan = await scene.PlanAsync(
-            Consents.None,
-            Wish.Like(await scene.ReadAsync()).With(Fields.Name, Some.Text("Renamed"))
-        );
+        var plan = await scene.PlanAsync(Consents.None, (await scene.LikeAsync()).Named("Renamed"));
         scene.Enrol();
 
-        var result = (await scene.ApplyAsync(plan)).Results.Single();
+        var result = await scene.ApplyOneAsync(plan);
 
         Assert.That(result.Status, Is.EqualTo(ChangeStatus.Applied), result.Message);
     }
@@ -167,7 +162,7 @@ internal sealed class ActivationApplyTests
     // it.
     private static async Task<DesiredSequence> StoppedByUsAsync(Scene scene)
     {
-        var wish = Wish.Like(await scene.ReadAsync()).Active(false);
+        var wish = (await scene.LikeAsync()).Active(false);
         Assert.That((await scene.ApplyAsync(wish)).Status, Is.EqualTo(ChangeStatus.Applied));
         return wish;
     }

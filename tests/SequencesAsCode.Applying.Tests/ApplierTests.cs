@@ -6,13 +6,9 @@ using SequencesAsCode.Emulator.State;
 namespace SequencesAsCode.Applying.Tests;
 
 [TestFixture]
-[FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
-internal sealed class ApplierTests : IDisposable
+internal sealed class ApplierTests : EmulatedTests
 {
     private const string Put = "/sequences/*";
-    private readonly Scene scene = new(SomeAccount.Seed());
-
-    public void Dispose() => scene.Dispose();
 
     [Test]
     public async Task Sequences_are_applied_in_plan_order_and_told_as_they_end()
@@ -28,7 +24,7 @@ internal sealed class ApplierTests : IDisposable
                 {
                     ("fresh", ChangeStatus.Applied),
                     ("a-events", ChangeStatus.Applied),
-                    (Wish.Key, ChangeStatus.Applied),
+                    (Wanted.Key, ChangeStatus.Applied),
                 }
             )
         );
@@ -146,7 +142,7 @@ internal sealed class ApplierTests : IDisposable
     [Test]
     public async Task A_create_that_meets_a_spent_quota_is_not_pending()
     {
-        var plan = await scene.PlanAsync(Wish.New("Fresh", Wish.Email("intro", "Hello")));
+        var plan = await scene.PlanAsync(Wanted.New("Fresh", Wanted.Draft("intro", "Hello")));
         scene.Break(
             new Fault
             {
@@ -217,14 +213,14 @@ internal sealed class ApplierTests : IDisposable
     [Test]
     public async Task A_blocked_sequence_is_told_with_its_reason_and_sends_nothing()
     {
-        var wish = Wish.Like(await scene.ReadAsync()).Active(true);
+        var wish = (await scene.LikeAsync()).Active(true);
         var plan = await scene.PlanAsync(
             Consents.None with
             {
                 Creation = KeySelection.Every,
             },
             wish,
-            Wish.New("Fresh", "fresh", Wish.Email("intro", "Hello"))
+            Wanted.New("Fresh", "fresh", Wanted.Draft("intro", "Hello"))
         );
 
         var report = await scene.ApplyAsync(plan);
@@ -240,7 +236,7 @@ internal sealed class ApplierTests : IDisposable
     [Test]
     public async Task A_lock_that_cannot_be_written_is_told_and_the_next_run_recovers()
     {
-        var wish = Wish.New("Fresh", Wish.Email("intro", "Hello"));
+        var wish = Wanted.New("Fresh", Wanted.Draft("intro", "Hello"));
         var plan = await scene.PlanAsync(wish);
 
         var report = await scene.ApplyAsync(plan, progress: _ => Directory.CreateDirectory(scene.LockPath));
@@ -255,7 +251,7 @@ internal sealed class ApplierTests : IDisposable
             Does.StartWith("The lock .sequences/sequences.local.lock.json could not be written")
                 .And.Contain("kept in the journal")
         );
-        Assert.That(journalled.Sequences.Single().Key, Is.EqualTo(Wish.Key));
+        Assert.That(journalled.Sequences.Single().Key, Is.EqualTo(Wanted.Key));
         Assert.That(next.Sequences.Single().MatchedBy, Is.EqualTo(MatchedBy.Lock));
         Assert.That((second.LockError, File.Exists(scene.JournalPath)), Is.EqualTo(((string?)null, false)));
     }
@@ -284,9 +280,9 @@ internal sealed class ApplierTests : IDisposable
     [Test]
     public async Task Adopting_and_forgetting_send_nothing()
     {
-        var wish = Wish.Like(await scene.ReadAsync());
+        var wish = await scene.LikeAsync();
         var adopted = await scene.ApplyAsync(wish);
-        scene.Removed = [new(Wish.Key, false, "done", Some.At("sequences"))];
+        scene.Removed = [new(Wanted.Key, false, "done", Some.At("sequences"))];
 
         var forgotten = await scene.ApplyAsync([]);
 
@@ -307,12 +303,12 @@ internal sealed class ApplierTests : IDisposable
     [TestCase(FaultKind.CutBefore)]
     public async Task An_archive_leaves_the_lock(FaultKind kind)
     {
-        await scene.ApplyAsync(Wish.Like(await scene.ReadAsync()));
-        scene.Removed = [new(Wish.Key, true, "done", Some.At("sequences"))];
+        await scene.ApplyAsync(await scene.LikeAsync());
+        scene.Removed = [new(Wanted.Key, true, "done", Some.At("sequences"))];
         var plan = await scene.PlanAsync();
         scene.Break(new Fault { Kind = kind, Path = "/emailer_campaigns/*/archive" });
 
-        var result = (await scene.ApplyAsync(plan)).Results.Single();
+        var result = await scene.ApplyOneAsync(plan);
 
         Assert.That(
             (result.Action, result.Status, result.Written),
@@ -337,7 +333,7 @@ internal sealed class ApplierTests : IDisposable
     [Test]
     public async Task A_run_that_begins_nothing_in_a_fresh_clone_has_no_lock_error()
     {
-        var plan = await scene.PlanAsync(Wish.Like(await scene.ReadAsync()).With(Fields.Name, Some.Text("Renamed")));
+        var plan = await scene.PlanAsync((await scene.LikeAsync()).Named("Renamed"));
         scene.Call("POST", $"/emailer_campaigns/{SomeAccount.Q3}/approve");
 
         var report = await scene.ApplyAsync(plan);
@@ -352,7 +348,7 @@ internal sealed class ApplierTests : IDisposable
     [Test]
     public async Task A_journal_that_cannot_be_written_sends_nothing()
     {
-        var plan = await scene.PlanAsync(Wish.New("Fresh", Wish.Email("intro", "Hello")));
+        var plan = await scene.PlanAsync(Wanted.New("Fresh", Wanted.Draft("intro", "Hello")));
         File.WriteAllText(Path.Combine(scene.Folder.Path, ".sequences"), "in the way");
 
         var report = await scene.ApplyAsync(plan, continueOnError: true);
@@ -372,9 +368,9 @@ internal sealed class ApplierTests : IDisposable
     {
         var (first, second) = (await scene.ReadAsync(SomeAccount.Events), await scene.ReadAsync());
         return await scene.PlanAsync(
-            Wish.Like(second).With(Fields.Name, Some.Text("Q3 renamed")),
-            Wish.Like(first, "a-events").With(Fields.Name, Some.Text("Events renamed")),
-            Wish.New("Fresh", "fresh", Wish.Email("intro", "Hello"))
+            Wanted.Like(second).Named("Q3 renamed"),
+            Wanted.Like(first, "a-events").Named("Events renamed"),
+            Wanted.New("Fresh", "fresh", Wanted.Draft("intro", "Hello"))
         );
     }
 }

@@ -11,28 +11,21 @@ public sealed class BudgetApplyTests
 {
     private static IEnumerable<TestCaseData> Changes =>
         [
-            Change("a create", false, _ => Wish.New("Fresh", Wish.Email("intro", "Hello"))),
-            Change("a create that sends", false, _ => Wish.New("Fresh", Wish.Email("intro", "Hello")).Active(true)),
+            Change("a create", false, _ => Wanted.New("Fresh", Wanted.Draft("intro", "Hello"))),
+            Change("a create that sends", false, _ => Wanted.New("Fresh", Wanted.Draft("intro", "Hello")).Active(true)),
             Change(
                 "a create with what comes later",
                 false,
                 _ =>
-                    Wish.New("Fresh", Wish.Email("intro", "Hello"))
+                    Wanted
+                        .New("Fresh", Wanted.Draft("intro", "Hello"))
                         .With(Fields.CcEmails, new FieldValue.Set(["boss@example.com"]))
             ),
-            Change("a rename", false, current => Wish.Like(current).With(Fields.Name, Some.Text("Renamed"))),
-            Change("switched on", false, current => Wish.Like(current).Active(true)),
-            Change("switched off", true, current => Wish.Like(current).Active(false)),
-            Change(
-                "renamed and switched on",
-                false,
-                current => Wish.Like(current).With(Fields.Name, Some.Text("Renamed")).Active(true)
-            ),
-            Change(
-                "switched off and renamed",
-                true,
-                current => Wish.Like(current).With(Fields.Name, Some.Text("Renamed")).Active(false)
-            ),
+            Change("a rename", false, current => Wanted.Like(current).Named("Renamed")),
+            Change("switched on", false, current => Wanted.Like(current).Active(true)),
+            Change("switched off", true, current => Wanted.Like(current).Active(false)),
+            Change("renamed and switched on", false, current => Wanted.Like(current).Named("Renamed").Active(true)),
+            Change("switched off and renamed", true, current => Wanted.Like(current).Named("Renamed").Active(false)),
         ];
 
     [TestCaseSource(nameof(Changes))]
@@ -74,10 +67,7 @@ public sealed class BudgetApplyTests
             EmulatorOptions.Parse(["enforce_quota=true", "quota_minute=unlimited", quota])
         );
         var (first, second) = (await scene.ReadAsync(), await scene.ReadAsync(SomeAccount.Events));
-        var plan = await scene.PlanAsync(
-            Wish.Like(first).With(Fields.Name, Some.Text("One")),
-            Wish.Like(second, "a-events").With(Fields.Name, Some.Text("Two"))
-        );
+        var plan = await scene.PlanAsync(Wanted.Like(first).Named("One"), Wanted.Like(second, "a-events").Named("Two"));
 
         var report = await scene.ApplyAsync(plan, continueOnError: true);
 
@@ -96,7 +86,7 @@ public sealed class BudgetApplyTests
         using var scene = new Scene(SomeAccount.Seed());
 
         Assert.That(
-            (await scene.ApplyAsync(Wish.Like(await scene.ReadAsync()).With(Fields.Name, Some.Text("One")))).Status,
+            (await scene.ApplyAsync((await scene.LikeAsync()).Named("One"))).Status,
             Is.EqualTo(ChangeStatus.Applied)
         );
     }
@@ -106,7 +96,7 @@ public sealed class BudgetApplyTests
     {
         using var scene = new Scene(SomeAccount.Seed());
         using var stop = new CancellationTokenSource();
-        var plan = await scene.PlanAsync(Wish.New("Fresh", Wish.Email("intro", "Hello")).Active(true));
+        var plan = await scene.PlanAsync(Wanted.New("Fresh", Wanted.Draft("intro", "Hello")).Active(true));
         scene.Break(
             new Fault
             {

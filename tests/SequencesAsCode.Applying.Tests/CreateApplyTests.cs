@@ -8,21 +8,18 @@ using SequencesAsCode.Emulator.State;
 namespace SequencesAsCode.Applying.Tests;
 
 [TestFixture]
-[FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
-internal sealed class CreateApplyTests : IDisposable
+internal sealed class CreateApplyTests : EmulatedTests
 {
     private const string Search = "/emailer_campaigns/search";
-    private readonly Scene scene = new(SomeAccount.Seed());
-
-    public void Dispose() => scene.Dispose();
 
     [Test]
     public async Task A_create_is_made_completed_and_switched_on_in_this_order()
     {
-        var wish = Wish.New(
+        var wish = Wanted
+            .New(
                 "Fresh",
-                Wish.Email("intro", "Hello"),
-                Wish.Step("connect", StepTypes.LinkedInConnect, (Fields.Wait, Some.Days(2)))
+                Wanted.Draft("intro", "Hello"),
+                Wanted.Step("connect", StepTypes.LinkedInConnect, (Fields.Wait, Some.Days(2)))
             )
             .Active(true)
             .With(Fields.Owner, new FieldValue.Reference(SomeAccount.Colleague, null))
@@ -56,7 +53,8 @@ internal sealed class CreateApplyTests : IDisposable
     [Test]
     public async Task Touches_that_the_service_made_go_back_with_the_second_call()
     {
-        var wish = Wish.New("Fresh", Wish.Step("connect", StepTypes.LinkedInConnect, (Fields.Wait, Some.Days(2))))
+        var wish = Wanted
+            .New("Fresh", Wanted.Step("connect", StepTypes.LinkedInConnect, (Fields.Wait, Some.Days(2))))
             .With(Fields.CcEmails, new FieldValue.Set(["boss@example.com"]));
 
         var result = await scene.ApplyAsync(wish);
@@ -78,7 +76,7 @@ internal sealed class CreateApplyTests : IDisposable
         var plan = await scene.PlanAsync(Fresh());
         scene.Break(new Fault { Kind = kind, Path = "/sequences" });
 
-        var result = (await scene.ApplyAsync(plan)).Results.Single();
+        var result = await scene.ApplyOneAsync(plan);
 
         Assert.That(result.Status, Is.EqualTo(ChangeStatus.Applied), result.Message);
         Assert.That(scene.Calls("POST", "/sequences"), Is.EqualTo(1));
@@ -92,14 +90,14 @@ internal sealed class CreateApplyTests : IDisposable
         var plan = await scene.PlanAsync(Fresh());
         scene.Break(new Fault { Kind = FaultKind.CutBefore, Path = "/sequences" });
 
-        var result = (await scene.ApplyAsync(plan)).Results.Single();
+        var result = await scene.ApplyOneAsync(plan);
 
         Assert.That((result.Status, result.Id), Is.EqualTo((ChangeStatus.Unknown, (string?)null)));
         Assert.That(result.Message, Does.Contain("The next run looks for it before it creates anything."));
         Assert.That(scene.Time.Waits.Sum(), Is.InRange(30, 33));
         Assert.That(
             scene.Base().PendingCreates.Select(create => (create.Key, create.Name)),
-            Is.EqualTo(new[] { (Wish.Key, "Fresh") })
+            Is.EqualTo(new[] { (Wanted.Key, "Fresh") })
         );
         await ConvergesAsync(SequenceAction.Create);
     }
@@ -119,7 +117,7 @@ internal sealed class CreateApplyTests : IDisposable
             }
         );
 
-        var result = (await scene.ApplyAsync(plan)).Results.Single();
+        var result = await scene.ApplyOneAsync(plan);
 
         Assert.That(result.Status, Is.EqualTo(ChangeStatus.Unknown));
         await ConvergesAsync(SequenceAction.Adopt);
@@ -127,7 +125,8 @@ internal sealed class CreateApplyTests : IDisposable
     }
 
     [TestCase(
-        """{"message":"The maximum number of api calls allowed for api/v1/emailer_campaigns/search is 400 times per hour."}""",
+        """{"message":"The maximum number of api calls allowed for api/v1/emailer_campaigns/search is 400 """
+            + """times per hour."}""",
         429,
         FaultKind.CutAfter,
         SequenceAction.Adopt
@@ -155,7 +154,7 @@ internal sealed class CreateApplyTests : IDisposable
             }
         );
 
-        var result = (await scene.ApplyAsync(plan)).Results.Single();
+        var result = await scene.ApplyOneAsync(plan);
 
         Assert.That(result.Status, Is.EqualTo(ChangeStatus.Unknown), result.Message);
         Assert.That(scene.Base().PendingCreates, Has.Length.EqualTo(1));
@@ -184,7 +183,7 @@ internal sealed class CreateApplyTests : IDisposable
             }
         );
 
-        var result = (await scene.ApplyAsync(plan)).Results.Single();
+        var result = await scene.ApplyOneAsync(plan);
 
         Assert.That(result.Status, Is.EqualTo(ChangeStatus.Unknown), result.Message);
         Assert.That(scene.Base().PendingCreates, Has.Length.EqualTo(1));
@@ -194,8 +193,8 @@ internal sealed class CreateApplyTests : IDisposable
     public async Task A_name_is_looked_for_right_before_and_after_each_create_and_the_whole_list_is_read_once()
     {
         var plan = await scene.PlanAsync(
-            Wish.New("One", "one", Wish.Email("intro", "Hello")),
-            Wish.New("Two", "two", Wish.Email("intro", "Good day"))
+            Wanted.New("One", "one", Wanted.Draft("intro", "Hello")),
+            Wanted.New("Two", "two", Wanted.Draft("intro", "Good day"))
         );
         var before = scene.Calls("POST", Search);
 
@@ -215,7 +214,7 @@ internal sealed class CreateApplyTests : IDisposable
         var plan = await scene.PlanAsync(Fresh());
         scene.Call("POST", "/sequences", """{"name":"Fresh"}""");
 
-        var result = (await scene.ApplyAsync(plan)).Results.Single();
+        var result = await scene.ApplyOneAsync(plan);
 
         Assert.That((result.Status, result.Written), Is.EqualTo((ChangeStatus.Stale, false)));
     }
@@ -227,7 +226,7 @@ internal sealed class CreateApplyTests : IDisposable
         var plan = await scene.PlanAsync(Fresh());
         scene.Break(new Fault { Kind = FaultKind.CutBefore, Path = "/sequences" });
 
-        var result = (await scene.ApplyAsync(plan)).Results.Single();
+        var result = await scene.ApplyOneAsync(plan);
 
         Assert.That((result.Status, result.Id), Is.EqualTo((ChangeStatus.Unknown, (string?)null)));
         Assert.That(scene.Base().Sequences, Is.Empty);
@@ -265,7 +264,7 @@ internal sealed class CreateApplyTests : IDisposable
             }
         );
 
-        var first = (await scene.ApplyAsync(plan)).Results.Single();
+        var first = await scene.ApplyOneAsync(plan);
         scene.Break();
         var next = await scene.PlanAsync(Consents.None, wish);
         var second = (await scene.ApplyAsync(next)).Results.Single();
@@ -286,10 +285,11 @@ internal sealed class CreateApplyTests : IDisposable
     public async Task Nothing_is_switched_on_that_was_not_taken_as_planned()
     {
         using var deaf = new Scene(SomeAccount.Seed(), new() { IgnoreFields = ["step.note"] });
-        var wish = Wish.New(
+        var wish = Wanted
+            .New(
                 "Fresh",
-                Wish.Email("intro", "Hello"),
-                Wish.Step(
+                Wanted.Draft("intro", "Hello"),
+                Wanted.Step(
                     "nudge",
                     StepTypes.Call,
                     (Fields.Wait, Some.Days(2)),
@@ -307,14 +307,14 @@ internal sealed class CreateApplyTests : IDisposable
     }
 
     private static DesiredSequence Fresh() =>
-        Wish.New("Fresh", Wish.Email("intro", "Hello"), Wish.Email("again", "Hello again"));
+        Wanted.New("Fresh", Wanted.Draft("intro", "Hello"), Wanted.Draft("again", "Hello again"));
 
     private async Task ConvergesAsync(SequenceAction expected)
     {
         scene.Break();
         var plan = await scene.PlanAsync(Consents.None, Fresh());
 
-        var result = (await scene.ApplyAsync(plan)).Results.Single();
+        var result = await scene.ApplyOneAsync(plan);
 
         Assert.That(plan.Sequences.Single().Action, Is.EqualTo(expected));
         Assert.That(result.Status, Is.EqualTo(ChangeStatus.Applied), result.Message);

@@ -6,19 +6,18 @@ namespace SequencesAsCode.Applying.Tests;
 
 /// <summary>Guards that apply asks again, and what the lock remembers for them.</summary>
 [TestFixture]
-internal sealed class GuardedApplyTests
+internal sealed class GuardedApplyTests : EmulatedTests
 {
-    private static readonly DesiredSequence File = Wish.New(
+    private static readonly DesiredSequence File = Wanted.New(
         "Guarded",
-        Wish.Email("a", "First"),
-        Wish.Email("b", "Second")
+        Wanted.Draft("a", "First"),
+        Wanted.Draft("b", "Second")
     );
 
     [TestCase(false, ChangeStatus.Blocked)]
     [TestCase(true, ChangeStatus.Applied)]
     public async Task People_who_enter_a_step_before_it_is_removed_need_consent(bool consented, ChangeStatus expected)
     {
-        using var scene = new Scene(SomeAccount.Seed());
         await scene.ApplyAsync(await scene.PlanAsync(Consents.None, File));
         var consents = consented ? Consents.None with { Removals = KeySelection.Every } : Consents.None;
         var plan = PlanFile.Read(
@@ -29,7 +28,7 @@ internal sealed class GuardedApplyTests
         scene.Enrol(change.Id!);
         scene.Apollo.ClearLog();
 
-        var result = (await scene.ApplyAsync(plan)).Results.Single();
+        var result = await scene.ApplyOneAsync(plan);
 
         Assert.That(result.Status, Is.EqualTo(expected), result.Message);
         if (consented)
@@ -38,7 +37,7 @@ internal sealed class GuardedApplyTests
             result.Message,
             Does.Contain("email 'a' (step 1)")
                 .And.Contain("1 person entered")
-                .And.Contain($"--allow-removals={Wish.Key}")
+                .And.Contain($"--allow-removals={Wanted.Key}")
         );
         Assert.That(scene.Writes(), Is.Empty);
         Assert.That((await scene.ReadAsync(change.Id!)).Steps, Has.Length.EqualTo(2));
@@ -47,11 +46,10 @@ internal sealed class GuardedApplyTests
     [Test]
     public async Task With_nobody_in_it_a_step_that_left_the_file_goes_without_consent()
     {
-        using var scene = new Scene(SomeAccount.Seed());
         await scene.ApplyAsync(await scene.PlanAsync(Consents.None, File));
 
         var plan = await scene.PlanAsync(Consents.None, File with { Steps = File.Steps!.Value.RemoveAt(0) });
-        var result = (await scene.ApplyAsync(plan)).Results.Single();
+        var result = await scene.ApplyOneAsync(plan);
 
         Assert.That(result.Status, Is.EqualTo(ChangeStatus.Applied), result.Message);
         Assert.That((await scene.ReadAsync(result.Id!)).Steps, Has.Length.EqualTo(1));
@@ -60,7 +58,6 @@ internal sealed class GuardedApplyTests
     [Test]
     public async Task The_lock_keeps_that_a_sequence_is_protected_until_that_is_lifted_on_its_own()
     {
-        using var scene = new Scene(SomeAccount.Seed());
         var fewer = File with { Steps = File.Steps!.Value.RemoveAt(0) };
         await scene.ApplyAsync(await scene.PlanAsync(File with { Protect = true }));
         var atFirst = scene.Base().Sequences.Single().IsProtected;
@@ -91,9 +88,7 @@ internal sealed class GuardedApplyTests
     [Test]
     public async Task Adopting_a_sequence_that_is_there_protects_it()
     {
-        using var scene = new Scene(SomeAccount.Seed());
-
-        await scene.ApplyAsync(await scene.PlanAsync(Wish.Like(await scene.ReadAsync()) with { Protect = true }));
+        await scene.ApplyAsync(await scene.PlanAsync((await scene.LikeAsync()) with { Protect = true }));
 
         Assert.That(scene.Base().Sequences.Single().IsProtected, Is.True);
         Assert.That(System.IO.File.ReadAllText(scene.LockPath), Does.Contain("\"protect\":true"));

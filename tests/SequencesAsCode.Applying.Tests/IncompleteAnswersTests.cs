@@ -7,13 +7,9 @@ namespace SequencesAsCode.Applying.Tests;
 /// Answers that lack a step, touch or template which is there: whatever they lack, it is still there afterwards.
 /// </summary>
 [TestFixture]
-[FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
-internal sealed class IncompleteAnswersTests : IDisposable
+internal sealed class IncompleteAnswersTests() : EmulatedTests(SomeAccount.Seed(active: true, people: 7))
 {
     private const string Read = $"GET /emailer_campaigns/{SomeAccount.Q3}";
-    private readonly Scene scene = new(SomeAccount.Seed(active: true, people: 7));
-
-    public void Dispose() => scene.Dispose();
 
     private static string[] Contradictory => Incomplete.Contradictory;
 
@@ -28,14 +24,14 @@ internal sealed class IncompleteAnswersTests : IDisposable
         var report = await scene.ApplyAsync(plan);
         scene.OnAnswer = null;
 
-        var change = plan.Sequences.Single(one => one.Key == Wish.Key);
+        var change = plan.Sequences.Single(one => one.Key == Wanted.Key);
         Assert.That(
             (change.Action, change.Blocks.Single().Code),
             Is.EqualTo((SequenceAction.Blocked, BlockCode.ContradictoryAnswer))
         );
         Assert.That(
             report.Results.Select(result => (result.Key, result.Status)),
-            Is.EqualTo(new[] { (Wish.Key, ChangeStatus.Blocked), ("events", ChangeStatus.Applied) })
+            Is.EqualTo(new[] { (Wanted.Key, ChangeStatus.Blocked), ("events", ChangeStatus.Applied) })
         );
         Assert.That(Parts(), Is.SupersetOf(before));
         Assert.That(
@@ -73,7 +69,7 @@ internal sealed class IncompleteAnswersTests : IDisposable
 
         Assert.That(
             report.Results.Select(result => (result.Key, result.Status, result.Written)),
-            Is.EquivalentTo(new[] { (Wish.Key, ChangeStatus.Blocked, false), ("events", ChangeStatus.Applied, true) })
+            Is.EquivalentTo(new[] { (Wanted.Key, ChangeStatus.Blocked, false), ("events", ChangeStatus.Applied, true) })
         );
         Assert.That(Parts(), Is.SupersetOf(before));
     }
@@ -114,7 +110,7 @@ internal sealed class IncompleteAnswersTests : IDisposable
             if (isWritten)
                 lacks(call, answer);
         };
-        var result = (await scene.ApplyAsync(plan, continueOnError: true)).Results.Single(one => one.Key == Wish.Key);
+        var result = (await scene.ApplyAsync(plan, continueOnError: true)).Results.Single(one => one.Key == Wanted.Key);
         scene.OnAnswer = null;
 
         Assert.That((result.Status, result.Written), Is.EqualTo((ChangeStatus.Failed, true)), result.Message);
@@ -138,7 +134,7 @@ internal sealed class IncompleteAnswersTests : IDisposable
                 Incomplete.Hides("66e9e215ece19801b2199705")(call, answer);
         };
 
-        var change = (await scene.PlanAsync(wishes)).Sequences.Single(one => one.Key == Wish.Key);
+        var change = (await scene.PlanAsync(wishes)).Sequences.Single(one => one.Key == Wanted.Key);
 
         Assert.That(
             (change.Action, change.Blocks.Single().Code),
@@ -163,15 +159,15 @@ internal sealed class IncompleteAnswersTests : IDisposable
         var plan = await scene.PlanAsync(Consents.None, wishes);
         var report = await scene.ApplyAsync(plan);
 
-        var block = plan.Sequences.Single(one => one.Key == Wish.Key).Blocks.Single();
+        var block = plan.Sequences.Single(one => one.Key == Wanted.Key).Blocks.Single();
         Assert.That(
             (block.Code, block.Consent),
-            Is.EqualTo((BlockCode.NotShown, Consent.Removals(Wish.Key))),
+            Is.EqualTo((BlockCode.NotShown, Consent.Removals(Wanted.Key))),
             block.Message
         );
         Assert.That(
             block.Message,
-            Does.StartWith(char.ToUpperInvariant(name[0]) + name[1..]).And.Contain($"sequences pull {Wish.Key}")
+            Does.StartWith(char.ToUpperInvariant(name[0]) + name[1..]).And.Contain($"sequences pull {Wanted.Key}")
         );
         Assert.That(block.LinesToAdd, Has.Some.Contains(partId));
         Assert.That(
@@ -199,9 +195,9 @@ internal sealed class IncompleteAnswersTests : IDisposable
 
         var plan = await scene.PlanAsync(Scene.Everything, wishes);
         var report = await scene.ApplyAsync(plan);
-        var next = (await scene.PlanAsync(Scene.Everything, wishes)).Sequences.Single(one => one.Key == Wish.Key);
+        var next = (await scene.PlanAsync(Scene.Everything, wishes)).Sequences.Single(one => one.Key == Wanted.Key);
 
-        Assert.That(plan.Sequences.Single(one => one.Key == Wish.Key).LeftOut, Is.EqualTo(new[] { partId }));
+        Assert.That(plan.Sequences.Single(one => one.Key == Wanted.Key).LeftOut, Is.EqualTo(new[] { partId }));
         Assert.That(
             report.Results.Select(result => result.Status),
             Is.All.EqualTo(ChangeStatus.Applied),
@@ -219,7 +215,7 @@ internal sealed class IncompleteAnswersTests : IDisposable
         var without = wishes[0] with { Steps = wishes[0].Steps!.Value.RemoveAt(4) };
 
         var blocked = (await scene.PlanAsync(Consents.None, without, wishes[1])).Sequences.Single(one =>
-            one.Key == Wish.Key
+            one.Key == Wanted.Key
         );
         var allowed = await scene.PlanAsync(
             Consents.None,
@@ -247,9 +243,9 @@ internal sealed class IncompleteAnswersTests : IDisposable
         scene.OnAnswer = Incomplete.Hides("66e9e215ece19801b2199705");
         var revert = new Consents(KeySelection.None, KeySelection.None, KeySelection.Every, KeySelection.None);
 
-        var blocked = (await scene.PlanAsync(revert, wishes)).Sequences.Single(one => one.Key == Wish.Key);
+        var blocked = (await scene.PlanAsync(revert, wishes)).Sequences.Single(one => one.Key == Wanted.Key);
         var allowed = (await scene.PlanAsync(revert with { Removals = KeySelection.Every }, wishes)).Sequences.Single(
-            one => one.Key == Wish.Key
+            one => one.Key == Wanted.Key
         );
 
         Assert.That(blocked.Blocks.Single().Code, Is.EqualTo(BlockCode.NotShown));
@@ -263,9 +259,9 @@ internal sealed class IncompleteAnswersTests : IDisposable
         await scene.ApplyAsync(await scene.PlanAsync(wish));
         scene.OnAnswer = Incomplete.Hides("66e9e215ece19801b2199705");
 
-        var change = (
-            await scene.PlanAsync(Consents.None, wish.With(Fields.Name, Some.Text("Another name")))
-        ).Sequences.Single(one => one.Key == Wish.Key);
+        var change = (await scene.PlanAsync(Consents.None, wish.Named("Another name"))).Sequences.Single(one =>
+            one.Key == Wanted.Key
+        );
 
         Assert.That(
             (change.Action, change.Blocks.Single().Code),
@@ -297,7 +293,7 @@ internal sealed class IncompleteAnswersTests : IDisposable
     {
         string[] keys = ["first", "call", "news", "linkedin", "last"];
         var (current, events) = (await scene.ReadAsync(), await scene.ReadAsync(SomeAccount.Events));
-        var wish = Wish.Like(current);
+        var wish = Wanted.Like(current);
         return
         [
             wish with
@@ -305,7 +301,7 @@ internal sealed class IncompleteAnswersTests : IDisposable
                 Steps = [.. wish.Steps!.Value.Select((step, i) => Keyed(step, keys[i], current.Steps[i]))],
                 Id = current.Id,
             },
-            Wish.Like(events, "events"),
+            Wanted.Like(events, "events"),
         ];
     }
 

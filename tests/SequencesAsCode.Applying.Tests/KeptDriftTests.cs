@@ -6,23 +6,19 @@ namespace SequencesAsCode.Applying.Tests;
 /// Drift that is kept has to stay drift after something else was applied: the lock must go on saying what was.
 /// </summary>
 [TestFixture]
-[FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
-internal sealed class KeptDriftTests : IDisposable
+internal sealed class KeptDriftTests : EmulatedTests
 {
-    private static readonly DesiredSequence File = Wish.New(
+    private static readonly DesiredSequence File = Wanted.New(
         "Kept",
-        Wish.Email("a", "First"),
-        Wish.Email("b", "Second"),
-        Wish.Email("c", "Third")
+        Wanted.Draft("a", "First"),
+        Wanted.Draft("b", "Second"),
+        Wanted.Draft("c", "Third")
     );
-    private readonly Scene scene = new(SomeAccount.Seed());
 
     [SetUp]
     public async Task Applied() => await scene.ApplyAsync(await scene.PlanAsync(File));
 
     private static Consents Allowing => Consents.None with { Removals = KeySelection.Every };
-
-    public void Dispose() => scene.Dispose();
 
     [Test]
     public async Task A_step_deleted_in_Apollo_stays_deleted()
@@ -46,7 +42,7 @@ internal sealed class KeptDriftTests : IDisposable
                 0,
                 File.Steps.Value[0] with
                 {
-                    Touches = [Wish.Touch("x", "One"), Wish.Touch("y", "Two")],
+                    Touches = [Wanted.DraftTouch("x", "One"), Wanted.DraftTouch("y", "Two")],
                 }
             ),
         };
@@ -91,7 +87,7 @@ internal sealed class KeptDriftTests : IDisposable
     [Test]
     public async Task A_step_made_in_Apollo_is_not_ours_after_bookkeeping()
     {
-        await InApolloAsync(steps => steps.Add(Wish.Email("theirs", "Somebody else's")));
+        await InApolloAsync(steps => steps.Add(Wanted.Draft("theirs", "Somebody else's")));
         var rekeyed = File.WithStep(1, step => step with { Key = "other" });
 
         var plan = await scene.PlanAsync(Consents.None, rekeyed);

@@ -11,21 +11,17 @@ namespace SequencesAsCode.Applying.Tests;
 /// Reads that show a write late, answers that are about something else, and what the next run makes of it.
 /// </summary>
 [TestFixture]
-[FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
-internal sealed class LateAnswersTests : IDisposable
+internal sealed class LateAnswersTests : EmulatedTests
 {
     private const string One = "/emailer_campaigns/*";
     private const string Search = "/emailer_campaigns/search";
     private const string Put = "/sequences/*";
-    private readonly Scene scene = new(SomeAccount.Seed());
-
-    public void Dispose() => scene.Dispose();
 
     [TestCase(FaultKind.Stale)]
     [TestCase(FaultKind.Missing)]
     public async Task A_read_back_that_is_late_is_looked_at_again_before_anything_is_judged(FaultKind kind)
     {
-        var wish = Wish.Like(await scene.ReadAsync()).With(Fields.Name, Some.Text("Renamed"));
+        var wish = (await scene.LikeAsync()).Named("Renamed");
         var plan = await scene.PlanAsync(wish);
         scene.Break(
             new Fault
@@ -38,7 +34,7 @@ internal sealed class LateAnswersTests : IDisposable
             }
         );
 
-        var result = (await scene.ApplyAsync(plan)).Results.Single();
+        var result = await scene.ApplyOneAsync(plan);
 
         Assert.That(result.Status, Is.EqualTo(ChangeStatus.Applied), result.Message);
         Assert.That(scene.Calls("PUT", SomeAccount.Q3), Is.EqualTo(1));
@@ -51,7 +47,7 @@ internal sealed class LateAnswersTests : IDisposable
     [Test]
     public async Task Waits_that_a_person_would_notice_are_told()
     {
-        var plan = await scene.PlanAsync(Wish.Like(await scene.ReadAsync()).With(Fields.Name, Some.Text("Renamed")));
+        var plan = await scene.PlanAsync((await scene.LikeAsync()).Named("Renamed"));
         scene.Break(
             new Fault
             {
@@ -85,14 +81,14 @@ internal sealed class LateAnswersTests : IDisposable
         bool isTouch
     )
     {
-        var wish = Wish.New("Guarded", Wish.Email("a", "First"));
+        var wish = Wanted.New("Guarded", Wanted.Draft("a", "First"));
         var id = (await scene.ApplyAsync(wish)).Id!;
         var step = wish.Steps!.Value[0];
         var more = wish with
         {
             Steps = isTouch
-                ? [step with { Touches = [.. step.Touches!.Value, Wish.Touch("second", "Second")] }]
-                : [step, Wish.Email("b", "Second")],
+                ? [step with { Touches = [.. step.Touches!.Value, Wanted.DraftTouch("second", "Second")] }]
+                : [step, Wanted.Draft("b", "Second")],
         };
         await scene.ApplyAsync(more);
         scene.Break(
@@ -104,23 +100,20 @@ internal sealed class LateAnswersTests : IDisposable
                 Times = 4,
             }
         );
-        var late = await scene.PlanAsync(Consents.None, more.With(Fields.Name, Some.Text("Renamed")));
+        var late = await scene.PlanAsync(Consents.None, more.Named("Renamed"));
 
         var result = (await scene.ApplyAsync(late)).Results.Single();
 
         Assert.That((result.Status, result.Written), Is.EqualTo((ChangeStatus.Blocked, false)), result.Message);
         scene.Break();
         Assert.That((await scene.ReadAsync(id)).Steps.Sum(now => 1 + now.Touches.Length), Is.EqualTo(isTouch ? 3 : 4));
-        Assert.That(
-            (await scene.ApplyAsync(more.With(Fields.Name, Some.Text("Renamed")))).Status,
-            Is.EqualTo(ChangeStatus.Applied)
-        );
+        Assert.That((await scene.ApplyAsync(more.Named("Renamed"))).Status, Is.EqualTo(ChangeStatus.Applied));
     }
 
     [Test]
     public async Task What_was_to_go_and_is_there_all_the_same_stays_known_as_ours()
     {
-        var wish = Wish.New("Guarded", Wish.Email("a", "First"), Wish.Email("b", "Second"));
+        var wish = Wanted.New("Guarded", Wanted.Draft("a", "First"), Wanted.Draft("b", "Second"));
         var made = await scene.ApplyAsync(wish);
         var fewer = wish with { Steps = wish.Steps!.Value.RemoveAt(0) };
         var plan = await scene.PlanAsync(fewer);
@@ -135,7 +128,7 @@ internal sealed class LateAnswersTests : IDisposable
             }
         );
 
-        var late = (await scene.ApplyAsync(plan)).Results.Single();
+        var late = await scene.ApplyOneAsync(plan);
         var known = scene.Base().Sequences.Single().Steps.Length;
         scene.Break();
         var next = await scene.PlanAsync(Consents.None, fewer);
@@ -164,7 +157,7 @@ internal sealed class LateAnswersTests : IDisposable
             }
         );
 
-        var result = (await scene.ApplyAsync(plan)).Results.Single();
+        var result = await scene.ApplyOneAsync(plan);
 
         Assert.That(result.Status, Is.EqualTo(ChangeStatus.Applied), result.Message);
     }
@@ -184,7 +177,7 @@ internal sealed class LateAnswersTests : IDisposable
             }
         );
 
-        var first = (await scene.ApplyAsync(plan)).Results.Single();
+        var first = await scene.ApplyOneAsync(plan);
         var known = scene.Base().Sequences.Single();
         scene.Break(
             new Fault
@@ -219,7 +212,7 @@ internal sealed class LateAnswersTests : IDisposable
         var plan = await scene.PlanAsync(Fresh());
         scene.Break(new Fault { Kind = FaultKind.CutAfter, Path = "/sequences" }, lag);
 
-        var first = (await scene.ApplyAsync(plan)).Results.Single();
+        var first = await scene.ApplyOneAsync(plan);
         scene.Break(lag);
         var late = await scene.PlanAsync(Fresh());
         var second = (await scene.ApplyAsync(late)).Results.Single();
@@ -271,7 +264,7 @@ internal sealed class LateAnswersTests : IDisposable
         Assert.That(refused.Status, Is.EqualTo(ChangeStatus.NotAttempted), refused.Message);
         Assert.That(
             scene.Base().PendingCreates.Select(create => (create.Key, create.Name)),
-            Is.EqualTo(new[] { (Wish.Key, "Fresh") })
+            Is.EqualTo(new[] { (Wanted.Key, "Fresh") })
         );
     }
 
@@ -281,7 +274,7 @@ internal sealed class LateAnswersTests : IDisposable
         var plan = await scene.PlanAsync(Fresh());
         scene.Break(new Fault { Kind = FaultKind.OtherSequence, Path = "/sequences" });
 
-        var result = (await scene.ApplyAsync(plan)).Results.Single();
+        var result = await scene.ApplyOneAsync(plan);
 
         Assert.That(result.Status, Is.EqualTo(ChangeStatus.Applied), result.Message);
         Assert.That(scene.Base().Sequences.Single().Id, Is.EqualTo(result.Id).And.Not.EqualTo(SomeAccount.Q3));
@@ -297,7 +290,7 @@ internal sealed class LateAnswersTests : IDisposable
     [TestCase(FaultKind.Answer, 2)]
     public async Task An_answer_to_an_update_that_says_nothing_leads_to_a_look(FaultKind kind, int calls)
     {
-        var plan = await scene.PlanAsync(Wish.Like(await scene.ReadAsync()).With(Fields.Name, Some.Text("Renamed")));
+        var plan = await scene.PlanAsync((await scene.LikeAsync()).Named("Renamed"));
         scene.Break(
             new Fault
             {
@@ -308,7 +301,7 @@ internal sealed class LateAnswersTests : IDisposable
             }
         );
 
-        var result = (await scene.ApplyAsync(plan)).Results.Single();
+        var result = await scene.ApplyOneAsync(plan);
 
         Assert.That((result.Status, result.Written), Is.EqualTo((ChangeStatus.Applied, true)), result.Message);
         Assert.That(scene.Calls("PUT", SomeAccount.Q3), Is.EqualTo(calls));
@@ -329,7 +322,7 @@ internal sealed class LateAnswersTests : IDisposable
             }
         );
 
-        var result = (await scene.ApplyAsync(plan)).Results.Single();
+        var result = await scene.ApplyOneAsync(plan);
 
         Assert.That((result.Status, result.Written), Is.EqualTo((ChangeStatus.Failed, true)), result.Message);
     }
@@ -337,7 +330,7 @@ internal sealed class LateAnswersTests : IDisposable
     [Test]
     public async Task Switching_on_that_had_no_effect_is_planned_again()
     {
-        var wish = Wish.Like(await scene.ReadAsync()).Active(true);
+        var wish = (await scene.LikeAsync()).Active(true);
         var plan = await scene.PlanAsync(wish);
         scene.Break(
             new Fault
@@ -349,7 +342,7 @@ internal sealed class LateAnswersTests : IDisposable
             }
         );
 
-        var result = (await scene.ApplyAsync(plan)).Results.Single();
+        var result = await scene.ApplyOneAsync(plan);
 
         Assert.That(result.Status, Is.EqualTo(ChangeStatus.Failed));
         Assert.That(scene.Base().Sequences.Single().Fields[Fields.Active], Is.Null);
@@ -359,8 +352,8 @@ internal sealed class LateAnswersTests : IDisposable
     [Test]
     public async Task An_archive_that_had_no_effect_is_not_forgotten()
     {
-        await scene.ApplyAsync(Wish.Like(await scene.ReadAsync()));
-        scene.Removed = [new(Wish.Key, true, "over", Some.At("sequences"))];
+        await scene.ApplyAsync(await scene.LikeAsync());
+        scene.Removed = [new(Wanted.Key, true, "over", Some.At("sequences"))];
         var plan = await scene.PlanAsync();
         scene.Break(
             new Fault
@@ -372,7 +365,7 @@ internal sealed class LateAnswersTests : IDisposable
             }
         );
 
-        var result = (await scene.ApplyAsync(plan)).Results.Single();
+        var result = await scene.ApplyOneAsync(plan);
 
         Assert.That((result.Status, result.Written), Is.EqualTo((ChangeStatus.Failed, true)), result.Message);
         Assert.That(scene.Base().Sequences, Has.Length.EqualTo(1));
@@ -385,7 +378,7 @@ internal sealed class LateAnswersTests : IDisposable
     [Test]
     public async Task A_sequence_that_is_archived_while_it_is_written_is_said_to_be()
     {
-        var plan = await scene.PlanAsync(Wish.Like(await scene.ReadAsync()).With(Fields.Name, Some.Text("Renamed")));
+        var plan = await scene.PlanAsync((await scene.LikeAsync()).Named("Renamed"));
         scene.Break(
             new Fault
             {
@@ -396,7 +389,7 @@ internal sealed class LateAnswersTests : IDisposable
             }
         );
 
-        var result = (await scene.ApplyAsync(plan)).Results.Single();
+        var result = await scene.ApplyOneAsync(plan);
 
         Assert.That((result.Status, result.Written), Is.EqualTo((ChangeStatus.Failed, true)));
         Assert.That(result.Message, Does.Contain("somebody archived it meanwhile"));
@@ -405,7 +398,7 @@ internal sealed class LateAnswersTests : IDisposable
     [Test]
     public async Task A_sequence_that_vanishes_between_list_and_read_is_asked_for_again()
     {
-        var wish = Wish.Like(await scene.ReadAsync()) with { Id = null };
+        var wish = (await scene.LikeAsync()) with { Id = null };
         scene.Break(
             new Fault
             {
@@ -438,8 +431,8 @@ internal sealed class LateAnswersTests : IDisposable
     [TestCase(true)]
     public async Task What_the_list_shows_is_never_let_go_because_one_read_finds_nothing(bool archive)
     {
-        await scene.ApplyAsync(Wish.Like(await scene.ReadAsync()));
-        scene.Removed = archive ? [new(Wish.Key, true, "over", Some.At("sequences"))] : [];
+        await scene.ApplyAsync(await scene.LikeAsync());
+        scene.Removed = archive ? [new(Wanted.Key, true, "over", Some.At("sequences"))] : [];
         scene.Break(
             new Fault
             {
@@ -456,5 +449,5 @@ internal sealed class LateAnswersTests : IDisposable
     }
 
     private static DesiredSequence Fresh() =>
-        Wish.New("Fresh", Wish.Email("intro", "Hello"), Wish.Email("again", "Hello again"));
+        Wanted.New("Fresh", Wanted.Draft("intro", "Hello"), Wanted.Draft("again", "Hello again"));
 }

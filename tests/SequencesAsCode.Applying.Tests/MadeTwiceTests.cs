@@ -10,14 +10,10 @@ namespace SequencesAsCode.Applying.Tests;
 /// A create that took effect whatever its answer says, and one that somebody else made at the same time.
 /// </summary>
 [TestFixture]
-[FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
-internal sealed class MadeTwiceTests : IDisposable
+internal sealed class MadeTwiceTests : EmulatedTests
 {
     private const string Search = "/emailer_campaigns/search";
-    private static readonly DesiredStep Intro = Wish.Email("intro", "Hello", "<p>Good morning to you</p>");
-    private readonly Scene scene = new(SomeAccount.Seed());
-
-    public void Dispose() => scene.Dispose();
+    private static readonly DesiredStep Intro = Wanted.Draft("intro", "Hello", "<p>Good morning to you</p>");
 
     private static IEnumerable<TestCaseData> Answers()
     {
@@ -114,7 +110,7 @@ internal sealed class MadeTwiceTests : IDisposable
             }
         );
 
-        var result = (await scene.ApplyAsync(plan)).Results.Single();
+        var result = await scene.ApplyOneAsync(plan);
 
         Assert.That(result.Status, Is.EqualTo(ChangeStatus.Applied), result.Message);
         Assert.That(scene.Calls("POST", "/sequences"), Is.EqualTo(2));
@@ -228,7 +224,7 @@ internal sealed class MadeTwiceTests : IDisposable
 
     [TestCase("another key", "renamed", "Fresh")]
     [TestCase("another key and name", "renamed", "Renamed")]
-    [TestCase("another name", Wish.Key, "Renamed")]
+    [TestCase("another name", Wanted.Key, "Renamed")]
     public async Task A_killed_create_whose_key_or_name_changes_leaves_no_orphan_unseen(
         string what,
         string key,
@@ -237,7 +233,7 @@ internal sealed class MadeTwiceTests : IDisposable
     {
         await KilledAsync();
         var changed = Fresh() with { Key = key };
-        changed = changed.With(Fields.Name, Some.Text(name));
+        changed = changed.Named(name);
 
         var plan = await scene.PlanAsync(Consents.None, changed);
         var change = plan.Sequences.Single();
@@ -245,7 +241,7 @@ internal sealed class MadeTwiceTests : IDisposable
 
         Assert.That(change.Action, Is.Not.EqualTo(SequenceAction.Create), what);
         Assert.That(await Rows(scene), Has.Count.EqualTo(1));
-        if (key == Wish.Key || name == "Fresh")
+        if (key == Wanted.Key || name == "Fresh")
         {
             Assert.That(
                 (await scene.PlanAsync(Consents.None, changed)).Sequences.Single().Action,
@@ -255,9 +251,9 @@ internal sealed class MadeTwiceTests : IDisposable
             return;
         }
 
-        Assert.That(change.Blocks.Single().LinesToAdd, Is.EqualTo(new[] { $"was: {Wish.Key}" }));
+        Assert.That(change.Blocks.Single().LinesToAdd, Is.EqualTo(new[] { $"was: {Wanted.Key}" }));
         Assert.That(plan.Warnings.Select(diagnostic => diagnostic.Code), Does.Contain("SEQ507"));
-        var claimed = changed with { Was = Wish.Key };
+        var claimed = changed with { Was = Wanted.Key };
         await scene.ApplyAsync(await scene.PlanAsync(Consents.None, claimed));
         Assert.That((await Rows(scene)).Select(row => row.Name), Is.EqualTo(new[] { name }));
         Assert.That(
@@ -270,7 +266,11 @@ internal sealed class MadeTwiceTests : IDisposable
     public async Task A_killed_create_that_no_file_is_like_is_told_by_every_plan_until_it_is_archived()
     {
         await KilledAsync();
-        var other = Wish.New("Something else", "other", Wish.Email("a", "Nothing alike", "<p>Not a word of it</p>"));
+        var other = Wanted.New(
+            "Something else",
+            "other",
+            Wanted.Draft("a", "Nothing alike", "<p>Not a word of it</p>")
+        );
 
         var first = await scene.PlanAsync(Consents.None, other);
         await scene.ApplyAsync(first);
@@ -304,10 +304,10 @@ internal sealed class MadeTwiceTests : IDisposable
                 Times = 0,
             }
         );
-        var renamed = (Fresh() with { Key = "renamed" }).With(Fields.Name, Some.Text("Renamed"));
+        var renamed = (Fresh() with { Key = "renamed" }).Named("Renamed");
         var plan = await scene.PlanAsync(Consents.None, renamed);
 
-        var result = (await scene.ApplyAsync(plan)).Results.Single();
+        var result = await scene.ApplyOneAsync(plan);
 
         Assert.That(plan.Sequences.Single().Action, Is.EqualTo(SequenceAction.Create));
         Assert.That((result.Status, result.Written), Is.EqualTo((ChangeStatus.Stale, false)), result.Message);
@@ -320,7 +320,7 @@ internal sealed class MadeTwiceTests : IDisposable
     public async Task A_step_that_an_update_made_is_not_made_again(FaultKind kind)
     {
         var made = await scene.ApplyAsync(Fresh());
-        var more = Fresh() with { Steps = [Intro, Wish.Email("again", "Hello again", "<p>More words</p>")] };
+        var more = Fresh() with { Steps = [Intro, Wanted.Draft("again", "Hello again", "<p>More words</p>")] };
         var plan = await scene.PlanAsync(more);
         scene.Break(
             new Fault
@@ -341,7 +341,7 @@ internal sealed class MadeTwiceTests : IDisposable
             }
         );
 
-        var result = (await scene.ApplyAsync(plan)).Results.Single();
+        var result = await scene.ApplyOneAsync(plan);
 
         Assert.That((result.Status, result.Written), Is.EqualTo((ChangeStatus.Applied, true)), result.Message);
         Assert.That(scene.Calls("PUT", made.Id!), Is.EqualTo(1));
@@ -351,7 +351,7 @@ internal sealed class MadeTwiceTests : IDisposable
         );
     }
 
-    private static DesiredSequence Fresh() => Wish.New("Fresh", Intro);
+    private static DesiredSequence Fresh() => Wanted.New("Fresh", Intro);
 
     private static async Task<List<SequenceRow>> Rows(Scene account) =>
         [

@@ -9,10 +9,8 @@ namespace SequencesAsCode.Applying.Tests;
 /// Which id a key gets for what a write made, while somebody edits the same sequence or a read is wrong.
 /// </summary>
 [TestFixture]
-[FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
-internal sealed class NewIdsTests : IDisposable
+internal sealed class NewIdsTests : EmulatedTests
 {
-    private readonly Scene scene = new(SomeAccount.Seed());
     private readonly MeddledService service;
     private readonly Colleague colleague;
 
@@ -26,8 +24,6 @@ internal sealed class NewIdsTests : IDisposable
         Exchange,
         EditFirst,
     }
-
-    public void Dispose() => scene.Dispose();
 
     [Test]
     public async Task After_a_create_no_key_ever_stands_for_another_step([Values] Edit edit, [Values] bool isAnswered)
@@ -56,7 +52,10 @@ internal sealed class NewIdsTests : IDisposable
             return;
         var before = await TextsAsync(result.Id!);
         var edited = Three()
-            .WithStep(1, step => step with { Touches = [Wish.Touch("a", "Second, better", "<p>Two, better</p>")] });
+            .WithStep(
+                1,
+                step => step with { Touches = [Wanted.DraftTouch("a", "Second, better", "<p>Two, better</p>")] }
+            );
         await scene.ApplyAsync(await scene.PlanAsync(Consents.None, edited));
         var after = await TextsAsync(result.Id!);
         Assert.That(
@@ -129,7 +128,7 @@ internal sealed class NewIdsTests : IDisposable
                 step =>
                     step with
                     {
-                        Touches = [step.Touches!.Value[0], Wish.Touch("b", "Variant", "<p>Other words</p>")],
+                        Touches = [step.Touches!.Value[0], Wanted.DraftTouch("b", "Variant", "<p>Other words</p>")],
                     }
             );
 
@@ -145,11 +144,11 @@ internal sealed class NewIdsTests : IDisposable
     [Test]
     public async Task Steps_and_touches_that_say_the_same_get_their_keys_by_their_place()
     {
-        var wish = Wish.New(
+        var wish = Wanted.New(
             "Fresh",
             Email("s1", "Same", "<p>Same</p>"),
             Email("s2", "Same", "<p>Same</p>"),
-            Wish.Step("view", StepTypes.LinkedInViewProfile, (Fields.Wait, Some.Days(2)))
+            Wanted.Step("view", StepTypes.LinkedInViewProfile, (Fields.Wait, Some.Days(2)))
         );
         Forget();
 
@@ -256,7 +255,7 @@ internal sealed class NewIdsTests : IDisposable
             Steps = Three()
                 .Steps!.Value.SetItem(
                     2,
-                    Wish.Step("s3", StepTypes.Call, (Fields.Wait, Some.Days(2)), (Fields.Note, Some.Html("Ask")))
+                    Wanted.Step("s3", StepTypes.Call, (Fields.Wait, Some.Days(2)), (Fields.Note, Some.Html("Ask")))
                 ),
         };
         service.Written = (request, id) =>
@@ -297,14 +296,14 @@ internal sealed class NewIdsTests : IDisposable
     private CurrentSequence former = null!;
 
     private static DesiredSequence Three() =>
-        Wish.New(
+        Wanted.New(
             "Fresh",
             Email("s1", "First", "<p>One</p>"),
             Email("s2", "Second", "<p>Two</p>"),
             Email("s3", "Third", "<p>Three</p>")
         );
 
-    private static DesiredStep Email(string key, string subject, string body) => Wish.Email(key, subject, body);
+    private static DesiredStep Email(string key, string subject, string body) => Wanted.Draft(key, subject, body);
 
     private static void Make(Edit edit, JsonArray steps)
     {

@@ -23,7 +23,7 @@ internal sealed class RealAnswersTests
         var current = await scene.ReadAsync();
 
         var plan = await scene.PlanAsync(Renamed(current));
-        var result = (await scene.ApplyAsync(plan)).Results.Single();
+        var result = await scene.ApplyOneAsync(plan);
 
         var step = Steps(plan)[0]!;
         Assert.That($"{step["wait_time"]} {step["wait_mode"]}", Is.EqualTo(sent));
@@ -37,7 +37,7 @@ internal sealed class RealAnswersTests
         var current = await scene.ReadAsync();
 
         var plan = await scene.PlanAsync(
-            Wish.Like(current).WithStep(0, step => step.With(Fields.Wait, new FieldValue.Wait(0, WaitUnit.Day)))
+            Wanted.Like(current).WithStep(0, step => step.With(Fields.Wait, new FieldValue.Wait(0, WaitUnit.Day)))
         );
 
         Assert.That(plan.Sequences.Single().Action, Is.EqualTo(SequenceAction.Adopt));
@@ -54,7 +54,7 @@ internal sealed class RealAnswersTests
 
         var plan = await scene.PlanAsync(Renamed(current));
         var (since, reads) = (scene.Time.GetUtcNow(), scene.Calls("GET", SomeAccount.Q3));
-        var result = (await scene.ApplyAsync(plan)).Results.Single();
+        var result = await scene.ApplyOneAsync(plan);
 
         Assert.That(
             plan.Sequences.Single().Notes,
@@ -98,12 +98,12 @@ internal sealed class RealAnswersTests
         var current = await scene.ReadAsync();
 
         var plan = await scene.PlanAsync(
-            Wish.Like(current).WithStep(1, step => step.With(Fields.Note, FieldValue.None))
+            Wanted.Like(current).WithStep(1, step => step.With(Fields.Note, FieldValue.None))
         );
 
         Assert.That(Nulls(Steps(plan)), Is.EqualTo(new[] { "2 note" }));
         Assert.That(Steps(plan)[4]!.AsObject().ContainsKey("emailer_touches"), Is.False);
-        Assert.That((await scene.ApplyAsync(plan)).Results.Single().Status, Is.EqualTo(ChangeStatus.Applied));
+        Assert.That((await scene.ApplyOneAsync(plan)).Status, Is.EqualTo(ChangeStatus.Applied));
     }
 
     [Test]
@@ -116,13 +116,13 @@ internal sealed class RealAnswersTests
         var more = new FieldValue.Set([.. ((FieldValue.Set)current.Fields[Fields.Labels]!).Items, "Q4"]);
 
         var equal = (
-            await scene.PlanAsync(Wish.Like(current).With(Fields.Labels, current.Fields[Fields.Labels]!))
+            await scene.PlanAsync(Wanted.Like(current).With(Fields.Labels, current.Fields[Fields.Labels]!))
         ).Sequences.Single();
-        var changed = (await scene.PlanAsync(Wish.Like(current).With(Fields.Labels, more))).Sequences.Single();
+        var changed = (await scene.PlanAsync(Wanted.Like(current).With(Fields.Labels, more))).Sequences.Single();
         var renamed = (await scene.PlanAsync(Renamed(current))).Sequences.Single();
         var created = (
             await scene.PlanAsync(
-                Wish.New("New", Wish.Email("a", "S")).With(Fields.Labels, new FieldValue.Set([UnknownLabel]))
+                Wanted.New("New", Wanted.Draft("a", "S")).With(Fields.Labels, new FieldValue.Set([UnknownLabel]))
             )
         ).Sequences.Single();
 
@@ -145,7 +145,7 @@ internal sealed class RealAnswersTests
     {
         using var scene = new Scene(SomeAccount.Seed());
         var current = await scene.ReadAsync();
-        var wish = Wish.Like(current);
+        var wish = Wanted.Like(current);
         wish = wish with { Steps = [.. wish.Steps!.Value.Select((step, index) => step with { Key = $"s{index}" })] };
         await scene.ApplyAsync(wish);
         wish = wish with { Steps = [.. wish.Steps!.Value.Take(4)] };
@@ -165,8 +165,7 @@ internal sealed class RealAnswersTests
         );
     }
 
-    private static DesiredSequence Renamed(CurrentSequence current) =>
-        Wish.Like(current).With(Fields.Name, Some.Text("Renamed"));
+    private static DesiredSequence Renamed(CurrentSequence current) => Wanted.Like(current).Named("Renamed");
 
     private static JsonArray Steps(Plan plan) =>
         JsonNode.Parse(plan.Sequences.Single().Requests.Single(request => request.Kind == RequestKind.Update).Body)![

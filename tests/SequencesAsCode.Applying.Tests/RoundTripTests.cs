@@ -19,7 +19,7 @@ internal sealed class RoundTripTests
         );
         var before = scene.Raw();
 
-        var result = await scene.ApplyAsync(Wish.Like(await scene.ReadAsync()).With(Fields.Name, Some.Text("Renamed")));
+        var result = await scene.ApplyAsync((await scene.LikeAsync()).Named("Renamed"));
 
         before["emailer_campaign"]!["name"] = "Renamed";
         foreach (var touch in before["emailer_touches"]!.AsArray())
@@ -37,7 +37,7 @@ internal sealed class RoundTripTests
     {
         using var scene = new Scene(SomeAccount.Seed(people: 4));
         var current = await scene.ReadAsync();
-        var wish = Wish.Like(current);
+        var wish = Wanted.Like(current);
 
         await scene.ApplyAsync(
             wish with

@@ -10,13 +10,8 @@ namespace SequencesAsCode.Applying.Tests;
 /// neither what was sent nor what came of it.
 /// </summary>
 [TestFixture]
-[FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
-internal sealed class UnfinishedUpdateTests : IDisposable
+internal sealed class UnfinishedUpdateTests() : EmulatedTests(null, new() { Sanitizer = Sanitizer.Rewrite })
 {
-    private readonly Scene scene = new(SomeAccount.Seed(), new EmulatorOptions { Sanitizer = Sanitizer.Rewrite });
-
-    public void Dispose() => scene.Dispose();
-
     [Test]
     public async Task What_moved_as_the_file_says_is_no_conflict_in_the_next_run()
     {
@@ -70,7 +65,7 @@ internal sealed class UnfinishedUpdateTests : IDisposable
                 Times = 0,
             }
         );
-        var lost = (await scene.ApplyAsync(plan)).Results.Single();
+        var lost = await scene.ApplyOneAsync(plan);
         scene.Break();
 
         var next = await scene.PlanAsync(With("<p><b>One</b></p>"));
@@ -104,7 +99,7 @@ internal sealed class UnfinishedUpdateTests : IDisposable
         Assert.That(File.Exists(scene.JournalPath), Is.False);
     }
 
-    private static DesiredSequence With(string body) => Wish.New("Ours", Wish.Email("a", "Subject", body));
+    private static DesiredSequence With(string body) => Wanted.New("Ours", Wanted.Draft("a", "Subject", body));
 
     private async Task LoseReadBackAsync(DesiredSequence wish)
     {
@@ -119,9 +114,9 @@ internal sealed class UnfinishedUpdateTests : IDisposable
                 Times = 0,
             }
         );
-        var result = (await scene.ApplyAsync(plan)).Results.Single();
+        var result = await scene.ApplyOneAsync(plan);
         scene.Break();
         Assert.That((result.Status, result.Written), Is.EqualTo((ChangeStatus.Failed, true)), result.Message);
-        Assert.That(scene.Base().Unfinished, Is.EqualTo(new[] { Wish.Key }));
+        Assert.That(scene.Base().Unfinished, Is.EqualTo(new[] { Wanted.Key }));
     }
 }

@@ -7,7 +7,7 @@ using SequencesAsCode.Emulator.State;
 namespace SequencesAsCode.Applying.Tests;
 
 [TestFixture]
-internal sealed class UpdateApplyTests
+internal sealed class UpdateApplyTests : EmulatedTests
 {
     private const string Put = "/sequences/*";
 
@@ -18,11 +18,10 @@ internal sealed class UpdateApplyTests
     [TestCase(FaultKind.BadGateway, 2)]
     public async Task An_update_whose_answer_is_lost_is_repeated_only_when_it_had_no_effect(FaultKind kind, int calls)
     {
-        using var scene = new Scene(SomeAccount.Seed());
         var plan = await scene.PlanAsync(await RenamedAsync(scene));
         scene.Break(new Fault { Kind = kind, Path = Put });
 
-        var result = (await scene.ApplyAsync(plan)).Results.Single();
+        var result = await scene.ApplyOneAsync(plan);
 
         Assert.That((result.Status, result.Written), Is.EqualTo((ChangeStatus.Applied, true)), result.Message);
         Assert.That(scene.Calls("PUT", SomeAccount.Q3), Is.EqualTo(calls));
@@ -32,7 +31,6 @@ internal sealed class UpdateApplyTests
     [Test]
     public async Task An_update_that_never_has_an_effect_fails_with_nothing_written()
     {
-        using var scene = new Scene(SomeAccount.Seed());
         var plan = await scene.PlanAsync(await RenamedAsync(scene));
         var before = scene.Apollo.ExportState();
         scene.Break(
@@ -44,7 +42,7 @@ internal sealed class UpdateApplyTests
             }
         );
 
-        var result = (await scene.ApplyAsync(plan)).Results.Single();
+        var result = await scene.ApplyOneAsync(plan);
 
         Assert.That((result.Status, result.Written), Is.EqualTo((ChangeStatus.Failed, false)));
         Assert.That(scene.Calls("PUT", SomeAccount.Q3), Is.EqualTo(3));
@@ -54,7 +52,6 @@ internal sealed class UpdateApplyTests
     [Test]
     public async Task An_update_whose_outcome_cannot_be_read_is_unknown_and_the_next_run_sees_it()
     {
-        using var scene = new Scene(SomeAccount.Seed());
         var wish = await RenamedAsync(scene);
         var plan = await scene.PlanAsync(wish);
         scene.Break(
@@ -69,7 +66,7 @@ internal sealed class UpdateApplyTests
             }
         );
 
-        var result = (await scene.ApplyAsync(plan)).Results.Single();
+        var result = await scene.ApplyOneAsync(plan);
         scene.Break();
         var next = await scene.PlanAsync(wish);
 
@@ -81,7 +78,6 @@ internal sealed class UpdateApplyTests
     [Test]
     public async Task An_update_that_was_written_and_cannot_be_checked_is_begun()
     {
-        using var scene = new Scene(SomeAccount.Seed());
         var plan = await scene.PlanAsync(await RenamedAsync(scene));
         scene.Break(
             new Fault
@@ -94,7 +90,7 @@ internal sealed class UpdateApplyTests
             }
         );
 
-        var result = (await scene.ApplyAsync(plan)).Results.Single();
+        var result = await scene.ApplyOneAsync(plan);
 
         Assert.That((result.Status, result.Written), Is.EqualTo((ChangeStatus.Failed, true)));
         Assert.That(result.Message, Does.StartWith("Begun, and not finished"));
@@ -107,7 +103,7 @@ internal sealed class UpdateApplyTests
         var plan = await scene.PlanAsync((await RenamedAsync(scene)).Active(false));
         scene.Break(new Fault { Kind = FaultKind.CutBefore, Path = Put });
 
-        var result = (await scene.ApplyAsync(plan)).Results.Single();
+        var result = await scene.ApplyOneAsync(plan);
 
         Assert.That(result.Status, Is.EqualTo(ChangeStatus.Applied), result.Message);
         Assert.That(scene.Writes().Count(write => write.StartsWith("PUT", StringComparison.Ordinal)), Is.EqualTo(2));
@@ -119,11 +115,12 @@ internal sealed class UpdateApplyTests
     {
         using var scene = new Scene(SomeAccount.Seed(), new() { MutateBeforeValidation = mutates });
         var current = await scene.ReadAsync();
-        var wish = Wish.Like(current)
+        var wish = Wanted
+            .Like(current)
             .WithStep(0, step => step.WithTouches(current, touch => touch.With(Fields.Body, FieldValue.None)));
         var plan = await scene.PlanAsync(wish with { Steps = wish.Steps!.Value.RemoveAt(4) });
 
-        var result = (await scene.ApplyAsync(plan)).Results.Single();
+        var result = await scene.ApplyOneAsync(plan);
 
         Assert.That((result.Status, result.Written), Is.EqualTo((ChangeStatus.Failed, mutates)));
         Assert.That(
@@ -139,12 +136,11 @@ internal sealed class UpdateApplyTests
     [Test]
     public async Task A_sequence_that_moved_since_the_plan_is_stale()
     {
-        using var scene = new Scene(SomeAccount.Seed());
         var plan = await scene.PlanAsync(await RenamedAsync(scene));
         scene.Call("POST", $"/emailer_campaigns/{SomeAccount.Q3}/approve");
         scene.Apollo.ClearLog();
 
-        var result = (await scene.ApplyAsync(plan)).Results.Single();
+        var result = await scene.ApplyOneAsync(plan);
 
         Assert.That(
             (result.Status, result.Written, result.Message),
@@ -158,7 +154,6 @@ internal sealed class UpdateApplyTests
     [Test]
     public async Task A_sequence_that_is_gone_since_the_plan_is_stale()
     {
-        using var scene = new Scene(SomeAccount.Seed());
         var plan = await scene.PlanAsync(await RenamedAsync(scene));
         scene.Break(
             new Fault
@@ -171,7 +166,7 @@ internal sealed class UpdateApplyTests
             }
         );
 
-        var result = (await scene.ApplyAsync(plan)).Results.Single();
+        var result = await scene.ApplyOneAsync(plan);
 
         Assert.That(
             (result.Status, result.Message),
@@ -185,7 +180,8 @@ internal sealed class UpdateApplyTests
     {
         using var scene = new Scene(SomeAccount.Seed(), new() { IgnoreFields = ["step.note"] });
         var current = await scene.ReadAsync();
-        var wish = Wish.Like(current)
+        var wish = Wanted
+            .Like(current)
             .WithStep(
                 1,
                 step =>
@@ -211,7 +207,8 @@ internal sealed class UpdateApplyTests
     {
         using var scene = new Scene(SomeAccount.Seed(), new() { Sanitizer = Sanitizer.Rewrite });
         var current = await scene.ReadAsync();
-        var wish = Wish.Like(current)
+        var wish = Wanted
+            .Like(current)
             .WithStep(
                 0,
                 step =>
@@ -236,9 +233,9 @@ internal sealed class UpdateApplyTests
     [Test]
     public async Task A_body_that_loses_words_is_not_taken()
     {
-        using var scene = new Scene(SomeAccount.Seed());
         var current = await scene.ReadAsync();
-        var wish = Wish.Like(current)
+        var wish = Wanted
+            .Like(current)
             .WithStep(
                 0,
                 step =>
@@ -262,6 +259,5 @@ internal sealed class UpdateApplyTests
         Assert.That(scene.Base().Sequences.Single().Steps[0].Touches[0].Fields[Fields.Body]!.IsRefused, Is.True);
     }
 
-    private static async Task<DesiredSequence> RenamedAsync(Scene scene) =>
-        Wish.Like(await scene.ReadAsync()).With(Fields.Name, Some.Text("Renamed"));
+    private static async Task<DesiredSequence> RenamedAsync(Scene scene) => (await scene.LikeAsync()).Named("Renamed");
 }

@@ -147,8 +147,10 @@ public sealed class AnswerFactsTests
                 "POST",
                 "/sequences",
                 """
-                {"name":"Facts","active":true,"emailer_steps":[{"type":"auto_email","wait_time":1,"wait_mode":"day","emailer_touches":[
-                  {"type":"new_thread","status":"approved","include_signature":true,"emailer_template":{"subject":"Hi","body_html":"Hi"}}]}]}
+                {"name":"Facts","active":true,
+                  "emailer_steps":[{"type":"auto_email","wait_time":1,"wait_mode":"day","emailer_touches":[
+                  {"type":"new_thread","status":"approved","include_signature":true,
+                    "emailer_template":{"subject":"Hi","body_html":"Hi"}}]}]}
                 """
             )
             .Json.AsObject();
@@ -159,7 +161,8 @@ public sealed class AnswerFactsTests
                 IdOf(made),
                 """
                 {"emailer_steps":[{"position":1,"type":"auto_email","wait_time":1,"wait_mode":"day","emailer_touches":[
-                  {"type":"new_thread","status":"approved","include_signature":true,"emailer_template":{"subject":"Hi","body_html":"Hi"}}]}]}
+                  {"type":"new_thread","status":"approved","include_signature":true,
+                    "emailer_template":{"subject":"Hi","body_html":"Hi"}}]}]}
                 """
             )
             .Json.AsObject();

@@ -135,7 +135,10 @@ public sealed class ContactsTests
     public void A_revoked_mailbox_may_be_active_and_cannot_send()
     {
         var seed =
-            $$"""{"contacts":[{"id":"{{Kim}}","email":"kim@example.org"}],"sequences":[{"id":"{{Bench.Outbound}}","name":"A"}],"email_accounts":[{"id":"{{Bench.Mailbox}}","email":"a@example.org","active":true,"revoked_at":"2026-04-06T15:06:21.336+00:00"}]}""";
+            $$"""{"contacts":[{"id":"{{Kim}}","email":"kim@example.org"}]"""
+            + $$""","sequences":[{"id":"{{Bench.Outbound}}","name":"A"}]"""
+            + $$""","email_accounts":[{"id":"{{Bench.Mailbox}}","email":"a@example.org","active":true"""
+            + ""","revoked_at":"2026-04-06T15:06:21.336+00:00"}]}""";
 
         Assert.That(
             Add(Bench.WithSeed(seed), Bench.Outbound, Kim).Error,
@@ -213,7 +216,8 @@ public sealed class ContactsTests
     )]
     [TestCase("""{"contact_ids[]":["x"]}""", "Required parameter 'contact_ids' missing")]
     [TestCase(
-        """{"emailer_campaign_id":"$","contact_ids":["x"],"send_email_from_email_account_id":["5c1004a0bbbbbbbbbbbb0002"]}""",
+        """{"emailer_campaign_id":"$","contact_ids":["x"]"""
+            + ""","send_email_from_email_account_id":["5c1004a0bbbbbbbbbbbb0002"]}""",
         "These mailboxes are no longer active. old@example.com"
     )]
     public void A_wrong_enrolment_is_refused(string body, string error)

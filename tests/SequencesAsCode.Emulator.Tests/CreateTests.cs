@@ -82,7 +82,8 @@ public sealed class CreateTests
             .Send(
                 "POST",
                 "/sequences",
-                """{"name":"x","permissions":"private","cc_emails":"a@b.example","creation_type":"draft","sharing_permission":{"visibility":"everyone"}}"""
+                """{"name":"x","permissions":"private","cc_emails":"a@b.example","creation_type":"draft", """
+                    + """ "sharing_permission":{"visibility":"everyone"}}"""
             )
             .Json["emailer_campaign"]!;
 
@@ -165,7 +166,8 @@ public sealed class CreateTests
             .Send(
                 "POST",
                 "/sequences",
-                """{"name":"x","mark_finished_if_reply":false,"folder_id":"f","excluded_account_stage_ids":["s"],"days_to_wait_before_mark_as_response":9}"""
+                """{"name":"x","mark_finished_if_reply":false,"folder_id":"f","excluded_account_stage_ids":"""
+                    + """["s"],"days_to_wait_before_mark_as_response":9}"""
             )
             .Json["emailer_campaign"]!;
 
@@ -228,19 +230,23 @@ public sealed class CreateTests
         "Step 1 (manual_email) requires a template. Include an emailer_touches entry with a template."
     )]
     [TestCase(
-        """{"type":"auto_email","wait_time":1,"wait_mode":"day","emailer_touches":[{"status":"approved","emailer_template":{"body_html":"<p>&nbsp;</p>"}}]}""",
+        """{"type":"auto_email","wait_time":1,"wait_mode":"day","emailer_touches":["""
+            + """{"status":"approved","emailer_template":{"body_html":"<p>&nbsp;</p>"}}]}""",
         "Please make sure your template has content before turning it on."
     )]
     [TestCase(
-        """{"type":"auto_email","wait_time":1,"wait_mode":"day","emailer_touches":[{"status":"live","emailer_template":{"body_html":"x"}}]}""",
+        """{"type":"auto_email","wait_time":1,"wait_mode":"day","emailer_touches":["""
+            + """{"status":"live","emailer_template":{"body_html":"x"}}]}""",
         "Status must be valid"
     )]
     [TestCase(
-        """{"type":"auto_email","wait_time":1,"wait_mode":"day","emailer_touches":[{"type":"thread","emailer_template":{"body_html":"x"}}]}""",
+        """{"type":"auto_email","wait_time":1,"wait_mode":"day","emailer_touches":["""
+            + """{"type":"thread","emailer_template":{"body_html":"x"}}]}""",
         "Type must be valid"
     )]
     [TestCase(
-        """{"type":"auto_email","wait_time":1,"wait_mode":"day","emailer_touches":[{"type":"reply_to_thread","emailer_template":{"body_html":"x"}}]}""",
+        """{"type":"auto_email","wait_time":1,"wait_mode":"day","emailer_touches":["""
+            + """{"type":"reply_to_thread","emailer_template":{"body_html":"x"}}]}""",
         "A reply must follow a step that opened a thread"
     )]
     public void A_wrong_step_is_refused_and_nothing_is_created(string step, string error)
@@ -380,7 +386,8 @@ public sealed class CreateTests
         var answer = bench.Send(
             "POST",
             "/sequences",
-            """{"sequence_by_exact_daytime":true,"emailer_steps":[{"type":"call","exact_datetime":"2026-08-01T10:00:00+02:00"}]}"""
+            """{"sequence_by_exact_daytime":true,"emailer_steps":["""
+                + """{"type":"call","exact_datetime":"2026-08-01T10:00:00+02:00"}]}"""
         );
 
         Assert.That(
@@ -392,7 +399,8 @@ public sealed class CreateTests
     [TestCase("""{"type":"call"}""", "Exact datetime must not be empty")]
     [TestCase("""{"type":"call","exact_datetime":"2020-01-01T00:00:00Z"}""", "Exact datetime must be in the future")]
     [TestCase(
-        """{"type":"call","exact_datetime":"2027-01-02T00:00:00Z"},{"type":"call","exact_datetime":"2027-01-01T00:00:00Z"}""",
+        """{"type":"call","exact_datetime":"2027-01-02T00:00:00Z"},"""
+            + """{"type":"call","exact_datetime":"2027-01-01T00:00:00Z"}""",
         "Exact datetime must be after all earlier steps"
     )]
     public void Exact_times_lie_in_the_future_and_in_order(string steps, string error)

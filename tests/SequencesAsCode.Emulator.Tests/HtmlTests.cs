@@ -119,7 +119,8 @@ public sealed class HtmlTests
             .Send(
                 "POST",
                 "/sequences",
-                """{"emailer_steps":[{"type":"auto_email","wait_time":1,"wait_mode":"day","emailer_touches":[{"emailer_template":{"body_html":"<P>Hi<script>x</script>"}}]}]}"""
+                """{"emailer_steps":[{"type":"auto_email","wait_time":1,"wait_mode":"day","emailer_touches":["""
+                    + """{"emailer_template":{"body_html":"<P>Hi<script>x</script>"}}]}]}"""
             )
             .Json;
 

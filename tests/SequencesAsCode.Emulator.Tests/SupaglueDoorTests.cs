@@ -76,7 +76,8 @@ public sealed class SupaglueDoorTests(DoorKind kind)
         await using var door = await OpenAsync(
             bench,
             FaultScript.Parse(
-                $$"""[{"kind":"{{fault}}","method":"PATCH","path":"/engagement/v2/sequences/*/sequence_steps/*","call":2}]"""
+                $$"""[{"kind":"{{fault}}","method":"PATCH","path":"/engagement/v2/sequences/*/"""
+                    + """sequence_steps/*","call":2}]"""
             )
         );
 

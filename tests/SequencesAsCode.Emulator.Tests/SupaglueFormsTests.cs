@@ -10,9 +10,12 @@ public sealed class SupaglueFormsTests
 {
     private const string Seed = """
         { "sequences": [{ "id": "12", "name": "Hello", "active": true, "steps": [
-          { "id": "31", "type": "auto_email", "wait_time": 90, "wait_mode": "minute", "touches": [{ "template_id": "7", "subject": "A", "body_html": "a" }] },
-          { "id": "9", "type": "manual_email", "wait_time": 1, "wait_mode": "day", "touches": [{ "template_id": "8", "body_html": "b" }] },
-          { "id": "30", "type": "linkedin_step_message", "wait_time": 0, "wait_mode": "day", "note": "Say hello", "touches": [{ "template_id": "6", "body_html": "c" }] } ] }] }
+          { "id": "31", "type": "auto_email", "wait_time": 90, "wait_mode": "minute",
+            "touches": [{ "template_id": "7", "subject": "A", "body_html": "a" }] },
+          { "id": "9", "type": "manual_email", "wait_time": 1, "wait_mode": "day",
+            "touches": [{ "template_id": "8", "body_html": "b" }] },
+          { "id": "30", "type": "linkedin_step_message", "wait_time": 0, "wait_mode": "day", "note": "Say hello",
+            "touches": [{ "template_id": "6", "body_html": "c" }] } ] }] }
         """;
 
     [TestCase(null, "9 30 31")]
@@ -58,7 +61,7 @@ public sealed class SupaglueFormsTests
         var bench = Bench.WithSeed(
             Seed.Replace("linkedin_step_message", "action_item", StringComparison.Ordinal)
                 .Replace(
-                    ", \"touches\": [{ \"template_id\": \"6\", \"body_html\": \"c\" }]",
+                    ",\n    \"touches\": [{ \"template_id\": \"6\", \"body_html\": \"c\" }]",
                     "",
                     StringComparison.Ordinal
                 )

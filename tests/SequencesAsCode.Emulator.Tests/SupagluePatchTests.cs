@@ -111,8 +111,10 @@ public sealed class SupagluePatchTests
             """
             {
               "sequences": [
-                { "id": "s", "steps": [{ "id": "1", "type": "auto_email", "touches": [{ "template_id": "t", "body_html": "A" }] }] },
-                { "id": "z", "steps": [{ "id": "2", "type": "auto_email", "touches": [{ "template_id": "t", "body_html": "A" }] }] }
+                { "id": "s", "steps": [{ "id": "1", "type": "auto_email",
+                  "touches": [{ "template_id": "t", "body_html": "A" }] }] },
+                { "id": "z", "steps": [{ "id": "2", "type": "auto_email",
+                  "touches": [{ "template_id": "t", "body_html": "A" }] }] }
               ]
             }
             """

@@ -26,7 +26,8 @@ public sealed class VendorClientTests
             bench,
             "POST",
             "/sequences",
-            """{"name":"x","permissions":"team_can_use","active":false,"emailer_steps":[{"position":1,"type":"call","wait_time":1,"wait_mode":"day"}]}"""
+            """{"name":"x","permissions":"team_can_use","active":false,"emailer_steps":["""
+                + """{"position":1,"type":"call","wait_time":1,"wait_mode":"day"}]}"""
         );
 
         Assert.That((int?)answer.Json["emailer_campaign"]!["num_steps"], Is.EqualTo(1));
@@ -82,7 +83,8 @@ public sealed class VendorClientTests
             bench,
             "POST",
             "/emailer_campaigns/remove_or_stop_contact_ids",
-            $$"""{"emailer_campaign_ids":["{{Bench.Outbound}}"],"contact_ids":["5c1004a0ffffffffffff0001"],"mode":"remove","stop_reason":"x"}"""
+            $$"""{"emailer_campaign_ids":["{{Bench.Outbound}}"],"contact_ids":["5c1004a0ffffffffffff0001"]"""
+                + ""","mode":"remove","stop_reason":"x"}"""
         );
 
         Assert.That((int?)bench.Read()["emailer_campaign"]!["contact_statuses"]!["active"], Is.EqualTo(17));

@@ -67,7 +67,13 @@ internal sealed class MessyYaml(Random random)
         node switch
         {
             YamlMap map => $"{{"
-                + $"{string.Join(',', map.Entries.Select(entry => $"{System.Text.Json.JsonSerializer.Serialize(entry.Key.Value)}:{Content(entry.Value)}"))}}}",
+                + string.Join(
+                    ',',
+                    map.Entries.Select(entry =>
+                        $"{System.Text.Json.JsonSerializer.Serialize(entry.Key.Value)}:{Content(entry.Value)}"
+                    )
+                )
+                + "}",
             YamlList list => $"[{string.Join(',', list.Items.Select(Content))}]",
             YamlScalar scalar =>
                 $"{System.Text.Json.JsonSerializer.Serialize(scalar.Value)}{(scalar.Typed is string ? "" : "!")}",

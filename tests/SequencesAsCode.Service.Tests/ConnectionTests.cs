@@ -322,7 +322,8 @@ internal sealed class ConnectionTests
 
     private static HttpResponseMessage Quota(string window, string? retryAfter) =>
         Answers.Json(
-            $$"""{"message":"The maximum number of api calls allowed for api/v1/labels/index is 600 times per {{window}}."}""",
+            """{"message":"The maximum number of api calls allowed for api/v1/labels/index is 600 times """
+                + $$"""per {{window}}."}""",
             429,
             retryAfter is null ? [] : [("retry-after", retryAfter)]
         );

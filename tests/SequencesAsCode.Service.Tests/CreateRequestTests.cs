@@ -14,7 +14,7 @@ internal sealed class CreateRequestTests
     [Test]
     public async Task A_plain_create_is_one_request_without_ids_and_positions()
     {
-        var requests = await RequestsAsync(Wish.New("Plain", Wish.Email("intro", "Hello")));
+        var requests = await RequestsAsync(Wanted.New("Plain", Wanted.Draft("intro", "Hello")));
 
         Approve.Text(Scene.Show(requests), "json");
         Assert.That(requests.Single().Kind, Is.EqualTo(RequestKind.Create));
@@ -24,7 +24,8 @@ internal sealed class CreateRequestTests
     public async Task Exact_times_are_sent_in_the_place_of_waits()
     {
         var at = new FieldValue.Moment(new(2031, 1, 6, 9, 0, 0, TimeSpan.FromHours(1)));
-        var wish = Wish.New("Exact", Wish.Email("intro", "Hello") with { Fields = FieldSet.Of((Fields.At, at)) })
+        var wish = Wanted
+            .New("Exact", Wanted.Draft("intro", "Hello") with { Fields = FieldSet.Of((Fields.At, at)) })
             .With(Fields.ExactDaytime, new FieldValue.Flag(true));
 
         var step = (JsonObject)JsonNode.Parse((await RequestsAsync(wish)).Single().Body)!["emailer_steps"]![0]!;
@@ -144,20 +145,23 @@ internal sealed class CreateRequestTests
     }
 
     private static DesiredSequence Everything() =>
-        Wish.New(
+        Wanted
+            .New(
                 "Everything",
-                Wish.Email("intro", "Hello", wait: new FieldValue.Wait(30, WaitUnit.Minute)) with
+                Wanted.Draft("intro", "Hello", wait: new FieldValue.Wait(30, WaitUnit.Minute)) with
                 {
                     Touches =
                     [
-                        Wish.Touch("a", "Hello", "<p>Grüß Gott & \"more\"</p>")
+                        Wanted
+                            .DraftTouch("a", "Hello", "<p>Grüß Gott & \"more\"</p>")
                             .With(Fields.Status, Some.Text("approved")),
-                        Wish.Touch("b", "Good day")
+                        Wanted
+                            .DraftTouch("b", "Good day")
                             .With(Fields.IncludeSignature, new FieldValue.Flag(true))
                             .With(Fields.Attachments, new FieldValue.Set(["66e9e215ece19801b21997f1"])),
                     ],
                 },
-                Wish.Step(
+                Wanted.Step(
                     "nudge",
                     StepTypes.Call,
                     (Fields.Wait, Some.Days(2)),
@@ -165,7 +169,7 @@ internal sealed class CreateRequestTests
                     (Fields.Note, Some.Html("<div>Ask</div>")),
                     (Fields.AutoSkip, new FieldValue.Number(3))
                 ),
-                Wish.Step("connect", StepTypes.LinkedInConnect, (Fields.Wait, Some.Days(1)))
+                Wanted.Step("connect", StepTypes.LinkedInConnect, (Fields.Wait, Some.Days(1)))
             )
             .Active(true)
             .With(Fields.Schedule, new FieldValue.Reference(null, "Office hours"))

@@ -83,7 +83,9 @@ internal sealed class ReadingTests
         scene.Call(
             "PUT",
             $"/sequences/{SomeAccount.Events}",
-            """{"label_names":["Made later"],"emailer_steps":[{"id":"66e9e215ece19801b2199801","position":1,"type":"auto_email","wait_time":1,"wait_mode":"day","emailer_touches":[{"emailer_template":{"subject":"Come","body_html":"Come"}}]}]}"""
+            """{"label_names":["Made later"],"emailer_steps":[{"id":"66e9e215ece19801b2199801","position":1"""
+                + ""","type":"auto_email","wait_time":1,"wait_mode":"day","emailer_touches":["""
+                + """{"emailer_template":{"subject":"Come","body_html":"Come"}}]}]}"""
         );
 
         var state = await scene.Service.ReadAsync(ReadScope.Of(SomeAccount.Events), CancellationToken.None);

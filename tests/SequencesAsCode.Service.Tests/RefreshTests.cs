@@ -93,7 +93,7 @@ internal sealed class RefreshTests
     private static DesiredSequence File(CurrentSequence held, int index)
     {
         var managed = new[] { Fields.Name, Fields.Active, Fields.Schedule, Fields.Labels };
-        return Wish.Like(held, $"key-{index}") with
+        return Wanted.Like(held, $"key-{index}") with
         {
             Fields = held.Fields.Where(managed.Contains),
             Steps =

@@ -7,16 +7,14 @@ internal sealed class UpdateRequestTests
 {
     [Test]
     public async Task A_rename_sends_every_step_and_touch_back_as_it_is() =>
-        Approve.Text(
-            await RequestsAsync(current => Wish.Like(current).With(Fields.Name, Some.Text("Q4 Outbound"))),
-            "json"
-        );
+        Approve.Text(await RequestsAsync(current => Wanted.Like(current).Named("Q4 Outbound")), "json");
 
     [Test]
     public async Task One_subject_changes_nothing_else() =>
         Approve.Text(
             await RequestsAsync(current =>
-                Wish.Like(current)
+                Wanted
+                    .Like(current)
                     .WithStep(
                         0,
                         step => step.WithTouches(current, touch => touch.With(Fields.Subject, Some.Text("Coffee?")))
@@ -27,12 +25,12 @@ internal sealed class UpdateRequestTests
 
     [Test]
     public async Task A_moved_step_keeps_its_id_and_gets_its_new_position() =>
-        Approve.Text(await RequestsAsync(current => MoveLast(Wish.Like(current))), "json");
+        Approve.Text(await RequestsAsync(current => MoveLast(Wanted.Like(current))), "json");
 
     [Test]
     public async Task An_inserted_step_has_no_id() =>
         Approve.Text(
-            await RequestsAsync(current => Insert(Wish.Like(current), 1, Wish.Email("follow-up", "Following up"))),
+            await RequestsAsync(current => Insert(Wanted.Like(current), 1, Wanted.Draft("follow-up", "Following up"))),
             "json"
         );
 
@@ -40,9 +38,9 @@ internal sealed class UpdateRequestTests
     public async Task A_removed_step_is_left_out() =>
         Approve.Text(
             await RequestsAsync(current =>
-                Wish.Like(current) with
+                Wanted.Like(current) with
                 {
-                    Steps = Wish.Like(current).Steps!.Value.RemoveAt(1),
+                    Steps = Wanted.Like(current).Steps!.Value.RemoveAt(1),
                 }
             ),
             "json"
@@ -51,7 +49,9 @@ internal sealed class UpdateRequestTests
     [Test]
     public async Task An_added_touch_stands_beside_the_kept_ones() =>
         Approve.Text(
-            await RequestsAsync(current => Wish.Like(current).WithStep(2, step => AddTouch(step.WithTouches(current)))),
+            await RequestsAsync(current =>
+                Wanted.Like(current).WithStep(2, step => AddTouch(step.WithTouches(current)))
+            ),
             "json"
         );
 
@@ -59,7 +59,7 @@ internal sealed class UpdateRequestTests
     public async Task A_removed_touch_is_left_out() =>
         Approve.Text(
             await RequestsAsync(current =>
-                Wish.Like(current).WithStep(0, step => DropTouch(step.WithTouches(current)))
+                Wanted.Like(current).WithStep(0, step => DropTouch(step.WithTouches(current)))
             ),
             "json"
         );
@@ -68,7 +68,8 @@ internal sealed class UpdateRequestTests
     public async Task Sharing_is_an_object_and_a_kept_access_type_is_said_again() =>
         Approve.Text(
             await RequestsAsync(current =>
-                Wish.Like(current)
+                Wanted
+                    .Like(current)
                     .With(Fields.Visibility, Some.Text("everyone"))
                     .With(Fields.AccessType, Some.Text("can_edit")) with
                 {
@@ -82,7 +83,8 @@ internal sealed class UpdateRequestTests
     public async Task Labels_copies_and_cleared_settings_have_their_own_forms() =>
         Approve.Text(
             await RequestsAsync(current =>
-                Wish.Like(current)
+                Wanted
+                    .Like(current)
                     .With(Fields.Labels, new FieldValue.Set(["Q4", "Outbound"]))
                     .With(Fields.CcEmails, new FieldValue.Set([]))
                     .With(Fields.BccEmails, new FieldValue.Set(["b@example.com", "a@example.com"]))
@@ -97,7 +99,8 @@ internal sealed class UpdateRequestTests
     public async Task A_note_and_a_priority_can_be_cleared() =>
         Approve.Text(
             await RequestsAsync(current =>
-                Wish.Like(current)
+                Wanted
+                    .Like(current)
                     .WithStep(
                         1,
                         step =>
@@ -113,7 +116,7 @@ internal sealed class UpdateRequestTests
     public async Task Deactivation_is_sent_first()
     {
         using var scene = new Scene(SomeAccount.Seed(active: true));
-        var wish = Wish.Like(await scene.ReadAsync()).With(Fields.Name, Some.Text("Paused")).Active(false);
+        var wish = (await scene.LikeAsync()).Named("Paused").Active(false);
 
         var requests = (await scene.PlanAsync(wish)).Sequences.Single().Requests;
 
@@ -134,7 +137,7 @@ internal sealed class UpdateRequestTests
     public async Task Activation_is_sent_last()
     {
         using var scene = new Scene(SomeAccount.Seed());
-        var wish = Wish.Like(await scene.ReadAsync()).With(Fields.Name, Some.Text("Running")).Active(true);
+        var wish = (await scene.LikeAsync()).Named("Running").Active(true);
 
         var requests = (await scene.PlanAsync(wish)).Sequences.Single().Requests;
 
@@ -155,7 +158,7 @@ internal sealed class UpdateRequestTests
     public async Task Switching_alone_sends_no_steps()
     {
         using var scene = new Scene(SomeAccount.Seed());
-        var wish = Wish.Like(await scene.ReadAsync()).Active(true);
+        var wish = (await scene.LikeAsync()).Active(true);
 
         var requests = (await scene.PlanAsync(wish)).Sequences.Single().Requests;
 
@@ -219,7 +222,7 @@ internal sealed class UpdateRequestTests
     private static DesiredStep AddTouch(DesiredStep step) =>
         step with
         {
-            Touches = step.Touches!.Value.Add(Wish.Touch("b", "Another try")),
+            Touches = step.Touches!.Value.Add(Wanted.DraftTouch("b", "Another try")),
         };
 
     private static DesiredStep DropTouch(DesiredStep step) => step with { Touches = step.Touches!.Value.RemoveAt(1) };

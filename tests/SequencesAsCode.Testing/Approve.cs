@@ -46,7 +46,8 @@ internal static class Approve
             $"""
             {(expected is null ? "Nothing is approved yet" : "The text is not the approved one")}: {expectedFile}
             {Diff(expected ?? "", received)}
-            If it is what you want, run the test again with {Switch}=1 in the environment, look at the diff in git, and commit it.
+            If it is what you want, run the test again with {Switch}=1 in the environment, look at the diff in git,
+            and commit it.
             """
         );
     }

@@ -74,17 +74,18 @@ public sealed class CommandReferenceTests
                     .Where(option => !option.Hidden && option.Name is not ("--help" or "--version"))
                     .Select(option => (Name: Named(option), option.Description))
             );
-        return $"| | "
-            + $"|\n|---|---|\n"
-            + $"{string.Concat(rows.Select(row => $"| `{row.Name.Replace("|", "\\|", StringComparison.Ordinal)}` | {Escaped(row.Description ?? "")} |\n"))}";
+        return "| | |\n|---|---|\n" + string.Concat(rows.Select(row => Row(row.Name, row.Description ?? "")));
     }
+
+    private static string Row(string name, string description) =>
+        $"| `{name.Replace("|", "\\|", StringComparison.Ordinal)}` | {Escaped(description)} |\n";
 
     private static string Named(Option option)
     {
         // The bare form of such an option means all, so its list is joined to it.
         var isBare = BareOptions.WithLists([option.Name])[0] != option.Name;
-        return $"{string.Join(", ", option.Aliases.Prepend(option.Name))}"
-            + $"{(isBare ? $"[={option.HelpName}]" : option.ValueType == typeof(bool) ? "" : $" {option.HelpName ?? "VALUE"}")}";
+        var value = option.ValueType == typeof(bool) ? "" : $" {option.HelpName ?? "VALUE"}";
+        return string.Join(", ", option.Aliases.Prepend(option.Name)) + (isBare ? $"[={option.HelpName}]" : value);
     }
 
     private static string Escaped(string text) =>

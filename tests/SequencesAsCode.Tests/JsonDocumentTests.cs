@@ -104,12 +104,10 @@ internal sealed partial class JsonDocumentTests
         foreach (var (key, field) in definition["properties"]!.AsObject())
         {
             var words = Words(field!);
+            var choices = words.Length == 0 ? "" : $" One of {string.Join(", ", words.Select(word => $"`{word}`"))}.";
             text.Append(
                 CultureInfo.InvariantCulture,
-                $"| `{key}` | {Kind(field!)} | "
-                    + $"{Description(field!)}"
-                    + $"{(words.Length == 0 ? "" : $" One of {string.Join(", ", words.Select(word => $"`{word}`"))}.")} "
-                    + $"|\n"
+                $"| `{key}` | {Kind(field!)} | {Description(field!)}{choices} |\n"
             );
         }
 

@@ -28,7 +28,11 @@ internal sealed partial class ReadmeTests
             "lint",
             $"| code | finds | level "
                 + $"|\n|---|---|---|\n"
-                + $"{string.Concat(LintRules.All.Select(rule => $"| `{rule.Code}` | {rule.Title} | {rule.Level.ToString().ToLowerInvariant()} |\n"))}"
+                + string.Concat(
+                    LintRules.All.Select(rule =>
+                        $"| `{rule.Code}` | {rule.Title} | {rule.Level.ToString().ToLowerInvariant()} |\n"
+                    )
+                )
         );
     }
 

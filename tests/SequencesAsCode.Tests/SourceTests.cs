@@ -24,6 +24,22 @@ public sealed class SourceTests
         Assert.That(long_, Is.Empty);
     }
 
+    [Test]
+    public void No_line_is_over_120_characters()
+    {
+        var files = Folders.SelectMany(folder => Repository.Files(folder, "*.cs")).ToList();
+
+        var longLines = files.SelectMany(file =>
+            File.ReadLines(file)
+                .Index()
+                .Where(line => line.Item.Length > 120)
+                .Select(line => $"{Path.GetRelativePath(Repository.Root, file)}:{line.Index + 1}")
+        );
+
+        Assert.That(files, Has.Count.GreaterThan(400));
+        Assert.That(longLines, Is.Empty);
+    }
+
     [TestCase("T:System.Console;")]
     [TestCase("P:System.DateTime.Now;")]
     [TestCase("P:System.DateTime.UtcNow;")]

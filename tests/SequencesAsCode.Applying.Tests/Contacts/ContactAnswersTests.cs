@@ -9,7 +9,8 @@ public sealed class ContactAnswersTests
     private const string Endpoint = "api/v1/emailer_campaigns/add_contact_ids";
 
     [TestCase(
-        """{"contacts":[{"id":"a"}],"skipped_contact_ids":{"b":"contacts_without_email"},"emailer_campaign":{"id":"s"}}""",
+        """{"contacts":[{"id":"a"}],"skipped_contact_ids":{"b":"contacts_without_email"}"""
+            + ""","emailer_campaign":{"id":"s"}}""",
         "a",
         "b"
     )]
@@ -62,7 +63,10 @@ public sealed class ContactAnswersTests
     public void A_mailbox_that_does_not_say_that_it_is_active_or_was_revoked_cannot_send()
     {
         using var answer = JsonDocument.Parse(
-            """{"email_accounts":[{"id":"a","email":"a@x.org","active":true},{"id":"b","email":"b@x.org","active":false},{"id":"c"},{"id":"d","active":true,"revoked_at":"2026-04-06T15:06:21.336+00:00"},{"id":"e","active":true,"revoked_at":null}]}"""
+            """{"email_accounts":[{"id":"a","email":"a@x.org","active":true},"""
+                + """{"id":"b","email":"b@x.org","active":false},{"id":"c"},"""
+                + """{"id":"d","active":true,"revoked_at":"2026-04-06T15:06:21.336+00:00"},"""
+                + """{"id":"e","active":true,"revoked_at":null}]}"""
         );
 
         Assert.That(
@@ -75,7 +79,8 @@ public sealed class ContactAnswersTests
     public void Labels_of_other_things_are_no_lists_of_contacts()
     {
         using var answer = JsonDocument.Parse(
-            """[{"id":"a","name":"VIP","modality":"contacts"},{"id":"b","name":"VIP","modality":"accounts"},{"id":"c","name":"Old"}]"""
+            """[{"id":"a","name":"VIP","modality":"contacts"},{"id":"b","name":"VIP","modality":"accounts"},"""
+                + """{"id":"c","name":"Old"}]"""
         );
 
         Assert.That(ContactAnswers.Lists(answer.RootElement).Select(list => list.Id), Is.EqualTo(new[] { "a", "c" }));

@@ -75,7 +75,15 @@ public sealed class ContactsCommandTests
         Assert.That(
             scene.Apollo.Writes[1].ToJsonString(),
             Is.EqualTo(
-                $$"""{"emailer_campaign_id":"{{StrictScene.Q3}}","contact_ids":["{{StrictScene.IdOf(2)}}"],"send_email_from_email_account_id":"{{StrictContacts.Mailbox}}","send_email_from_email_address":"sales@example.com","sequence_no_email":true,"sequence_unverified_email":true,"sequence_job_change":true,"sequence_active_in_other_campaigns":true,"sequence_finished_in_other_campaigns":true,"sequence_same_company_in_same_campaign":true,"contacts_without_ownership_permission":true,"add_if_in_queue":true,"contact_verification_skipped":true,"user_id":"{{StrictContacts.User}}","status":"active"}"""
+                $$"""{"emailer_campaign_id":"{{StrictScene.Q3}}","contact_ids":["{{StrictScene.IdOf(2)}}"]"""
+                    + $$""","send_email_from_email_account_id":"{{StrictContacts.Mailbox}}","send_email_from"""
+                    + """_email_address":"sales@example.com","sequence_no_email":true"""
+                    + ""","sequence_unverified_email":true,"sequence_job_change":true"""
+                    + ""","sequence_active_in_other_campaigns":true,"sequence_finished_in_other_campaigns":true"""
+                    + ""","sequence_same_company_in_same_campaign":true"""
+                    + ""","contacts_without_ownership_permission":true,"add_if_in_queue":true"""
+                    + ""","contact_verification_skipped":true"""
+                    + $$""","user_id":"{{StrictContacts.User}}","status":"active"}"""
             )
         );
     }
@@ -186,7 +194,8 @@ public sealed class ContactsCommandTests
         Assert.That(
             run.Json["contacts"]!["counts"]!.ToJsonString(),
             Is.EqualTo(
-                """{"added":2,"removed":0,"finished":0,"stopped":0,"accepted":0,"skipped":3,"not_found":1,"ambiguous":0,"failed":0,"unknown":0,"not_attempted":0}"""
+                """{"added":2,"removed":0,"finished":0,"stopped":0,"accepted":0,"skipped":3,"not_found":1"""
+                    + ""","ambiguous":0,"failed":0,"unknown":0,"not_attempted":0}"""
             )
         );
     }
@@ -430,7 +439,8 @@ public sealed class ContactsCommandTests
     public async Task Where_a_sequence_may_not_be_read_its_row_says_when_the_first_email_is_due()
     {
         await using var served = await ServedApollo.StartAsync(
-            """[{ "kind": "answer", "status": 403, "method": "GET", "path": "/emailer_campaigns/*", "times": 0, "body": { "error": "No.", "error_code": "API_INACCESSIBLE" } }]"""
+            """[{ "kind": "answer", "status": 403, "method": "GET", "path": "/emailer_campaigns/*", "times": """
+                + """0, "body": { "error": "No.", "error_code": "API_INACCESSIBLE" } }]"""
         );
 
         var run = await served.RunAsync(

@@ -54,9 +54,9 @@ internal sealed class LockFormatTests
         Assert.That(
             text,
             Does.Contain(
-                """
-                "fields":{"body":["sha256:aa","sha256:bb"],"subject":["a","b",null,true]},"rewrites":{"body":"links","subject":"other"}}
-                """.Trim()
+                "\"fields\":"
+                    + """{"body":["sha256:aa","sha256:bb"],"subject":["a","b",null,true]}"""
+                    + ""","rewrites":{"body":"links","subject":"other"}}"""
             )
         );
         Assert.That(
@@ -71,11 +71,10 @@ internal sealed class LockFormatTests
         var line =
             """{"id":"2a","kind":"step","in":"1a","position":1,"type":"call","fields":{"wait":["24 hours","1 day"]}}""";
         var text =
-            """{"version":1,"account":"t","objects":[{"id":"1a","kind":"sequence","key":"k","name":"N","fields":{}},LINE]}""".Replace(
-                "LINE",
-                line,
-                StringComparison.Ordinal
-            );
+            """{"version":1,"account":"t","objects":["""
+            + """{"id":"1a","kind":"sequence","key":"k","name":"N","fields":{}},"""
+            + line
+            + "]}";
 
         Assert.That(
             LockFormat.Read(text).Sequences.Single().Steps.Single().Fields[Fields.Wait],
@@ -183,39 +182,50 @@ internal sealed class LockFormatTests
         "'s' is in 'a', which is not there"
     )]
     [TestCase(
-        """{"version":1,"account":"t","objects":[{"id":"a","kind":"sequence","name":"n","key":"k","fields":{"name":7}}]}""",
+        """{"version":1,"account":"t","objects":[{"id":"a","kind":"sequence","name":"n","key":"k","fields":"""
+            + """{"name":7}}]}""",
         ""
     )]
     [TestCase(
-        """{"version":1,"account":"t","objects":[{"id":"a","kind":"sequence","name":"n","key":"k","fields":{"name":["x"]}}]}""",
+        """{"version":1,"account":"t","objects":[{"id":"a","kind":"sequence","name":"n","key":"k","fields":"""
+            + """{"name":["x"]}}]}""",
         "the field 'name' is malformed"
     )]
     [TestCase(
-        """{"version":1,"account":"t","objects":[{"id":"a","kind":"sequence","name":"n","key":"k","fields":{"name":null}}]}""",
+        """{"version":1,"account":"t","objects":[{"id":"a","kind":"sequence","name":"n","key":"k","fields":"""
+            + """{"name":null}}]}""",
         "the field 'name' is malformed"
     )]
     [TestCase(
-        """{"version":1,"account":"t","objects":[{"id":"a","kind":"sequence","name":"n","key":"k","fields":{"name":[null,"x"]}}]}""",
+        """{"version":1,"account":"t","objects":[{"id":"a","kind":"sequence","name":"n","key":"k","fields":"""
+            + """{"name":[null,"x"]}}]}""",
         "the field 'name' is malformed"
     )]
     [TestCase(
-        """{"version":1,"account":"t","objects":[{"id":"a","kind":"sequence","name":"n","key":"k"},{"id":"b","kind":"sequence","name":"n","key":"k"}]}""",
+        """{"version":1,"account":"t","objects":[{"id":"a","kind":"sequence","name":"n","key":"k"},"""
+            + """{"id":"b","kind":"sequence","name":"n","key":"k"}]}""",
         "the key 'k' is there twice"
     )]
     [TestCase(
-        """{"version":1,"account":"t","objects":[{"id":"a","kind":"sequence","name":"n","key":"k"},{"id":"a","kind":"sequence","name":"n","key":"l"}]}""",
+        """{"version":1,"account":"t","objects":[{"id":"a","kind":"sequence","name":"n","key":"k"},"""
+            + """{"id":"a","kind":"sequence","name":"n","key":"l"}]}""",
         "the id 'a' is there twice"
     )]
     [TestCase(
-        """{"version":1,"account":"t","objects":[{"id":"a","kind":"sequence","name":"n","key":"k"},{"id":"b","kind":"sequence","name":"m","key":"l"},{"id":"s","kind":"step","in":"a","type":"call"},{"id":"s","kind":"step","in":"b","type":"call"}]}""",
+        """{"version":1,"account":"t","objects":[{"id":"a","kind":"sequence","name":"n","key":"k"},"""
+            + """{"id":"b","kind":"sequence","name":"m","key":"l"},{"id":"s","kind":"step","in":"a","type":"call"},"""
+            + """{"id":"s","kind":"step","in":"b","type":"call"}]}""",
         "the id 's' is there twice, as a step in 'a' and as a step in 'b'"
     )]
     [TestCase(
-        """{"version":1,"account":"t","objects":[{"id":"a","kind":"sequence","name":"n","key":"k"},{"id":"s","kind":"step","in":"a","type":"call"},{"id":"s","kind":"touch","in":"s"}]}""",
+        """{"version":1,"account":"t","objects":[{"id":"a","kind":"sequence","name":"n","key":"k"},"""
+            + """{"id":"s","kind":"step","in":"a","type":"call"},{"id":"s","kind":"touch","in":"s"}]}""",
         "the id 's' is there twice, as a step in 'a' and as a touch in 's'"
     )]
     [TestCase(
-        """{"version":1,"account":"t","objects":[{"id":"a","kind":"sequence","name":"n","key":"k"},{"id":"s","kind":"step","in":"a","type":"call","key":"x"},{"id":"u","kind":"step","in":"a","type":"call","key":"x"}]}""",
+        """{"version":1,"account":"t","objects":[{"id":"a","kind":"sequence","name":"n","key":"k"},"""
+            + """{"id":"s","kind":"step","in":"a","type":"call","key":"x"},"""
+            + """{"id":"u","kind":"step","in":"a","type":"call","key":"x"}]}""",
         "the step key 'x' is there twice"
     )]
     public void What_is_no_lock_is_refused_with_a_reason(string text, string reason) =>

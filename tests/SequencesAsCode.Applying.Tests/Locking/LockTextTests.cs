@@ -62,7 +62,8 @@ internal sealed class LockTextTests
         ),
         new TestCaseData(
             $"{Head}{One.Replace("\"key\"", "\n\"key\"", StringComparison.Ordinal)},\n{Two},\n"
-                + $"{Three},\n{{\"id\":\"6600e7000000000000000008\",\n\"kind\":\"step\",\n\"in\":\"6600c4000000000000000001\",\n<<<<<<< "
+                + $"{Three},\n{{\"id\":\"6600e7000000000000000008\",\n\"kind\":\"step\",\n"
+                + "\"in\":\"6600c4000000000000000001\",\n<<<<<<< "
                 + $"HEAD\n\"position\":1,\n=======\n\"position\":2,\n>>>>>>> "
                 + $"alice\n\"key\":\"call\",\n\"type\":\"call\",\"fields\":{{\"wait\":\"1 day\"}}}}\n{Foot}"
         ).SetArgDisplayNames("within a row that a formatter broke"),

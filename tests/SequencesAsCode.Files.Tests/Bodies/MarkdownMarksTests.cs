@@ -42,7 +42,8 @@ internal sealed class MarkdownMarksTests
     [TestCase("> quoted\n> > twice\n\n")]
     [TestCase(
         "See **this** and _that_ of "
-            + "[ours](https://example.com/a/long/path/to/what/is/meant?with=parameters&of=many&kinds=in&it=too_and_more_of_them_again)\n\n"
+            + "[ours](https://example.com/a/long/path/to/what/is/meant?with=parameters&of=many&"
+            + "kinds=in&it=too_and_more_of_them_again)\n\n"
     )]
     [TestCase("1. one\n2. two\n")]
     [TestCase("--------------------------------------------------------------------------------\n\n")]

@@ -80,8 +80,12 @@ internal sealed class Expected
 
     public override string ToString() =>
         entries is not null
-            ? $"{{"
-                + $"{string.Join(',', entries.Select(entry => $"{System.Text.Json.JsonSerializer.Serialize(entry.Key)}:{entry.Value}"))}}}"
+            ? "{"
+                + string.Join(
+                    ',',
+                    entries.Select(entry => $"{System.Text.Json.JsonSerializer.Serialize(entry.Key)}:{entry.Value}")
+                )
+                + "}"
         : items is not null ? $"[{string.Join(',', items)}]"
         : scalar;
 

@@ -37,8 +37,13 @@ public sealed class FormatLawTests
     private static string Sorted(YamlNode? node) =>
         node switch
         {
-            YamlMap map => $"{{"
-                + $"{string.Join(',', map.Entries.Select(entry => $"{entry.Key.Value}:{Sorted(entry.Value)}").Order(StringComparer.Ordinal))}}}",
+            YamlMap map => "{"
+                + string.Join(
+                    ',',
+                    map.Entries.Select(entry => $"{entry.Key.Value}:{Sorted(entry.Value)}")
+                        .Order(StringComparer.Ordinal)
+                )
+                + "}",
             YamlList list => $"[{string.Join(',', list.Items.Select(Sorted))}]",
             null => "nothing",
             _ => MessyYaml.Content(node),
@@ -86,11 +91,18 @@ public sealed class FormatLawTests
             ? $"*{node.Anchor}"
             : node switch
             {
-                YamlMappingNode map => $"{{"
-                    + $"{string.Join(',', map.Children.Select(child => $"{Value(child.Key, read)}:{Value(child.Value, read)}").Order(StringComparer.Ordinal))}}}",
+                YamlMappingNode map => "{"
+                    + string.Join(
+                        ',',
+                        map.Children.Select(child => $"{Value(child.Key, read)}:{Value(child.Value, read)}")
+                            .Order(StringComparer.Ordinal)
+                    )
+                    + "}",
                 YamlSequenceNode list => $"[{string.Join(',', list.Children.Select(item => Value(item, read)))}]",
-                YamlScalarNode scalar =>
-                    $"{(scalar.Style == YamlDotNet.Core.ScalarStyle.Plain && SequencesAsCode.Core.Text.CoreSchema.Resolve(scalar.Value!) is not string ? "=" : "\"")}{scalar.Value}",
+                YamlScalarNode scalar => (IsText(scalar) ? "\"" : "=") + scalar.Value,
                 _ => throw new InvalidOperationException(node.GetType().Name),
             };
+
+    private static bool IsText(YamlScalarNode scalar) =>
+        scalar.Style != YamlDotNet.Core.ScalarStyle.Plain || CoreSchema.Resolve(scalar.Value!) is string;
 }

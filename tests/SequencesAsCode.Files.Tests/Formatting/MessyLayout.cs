@@ -239,7 +239,11 @@ internal sealed class MessyLayout
                 1 => $"'it''s\n{new string(' ', indent + 2)}folded'",
                 2 => $"plain\n{new string(' ', indent + 1)}folded",
                 3 => $"\""
-                    + $"{dice.Of(LongTexts).Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\n", "\\n", StringComparison.Ordinal).Replace("\t", "\\t", StringComparison.Ordinal)}\"",
+                    + dice.Of(LongTexts)
+                        .Replace("\\", "\\\\", StringComparison.Ordinal)
+                        .Replace("\n", "\\n", StringComparison.Ordinal)
+                        .Replace("\t", "\\t", StringComparison.Ordinal)
+                    + "\"",
                 4 or 5 => dice.Of(
                     "approved",
                     "5",
@@ -278,7 +282,13 @@ internal sealed class MessyLayout
         dice.Chance(0.5) && !value.Any(letter => letter is '\t' or '\u2028' or '\ufeff')
             ? $"'{value.Replace("'", "''", StringComparison.Ordinal)}'"
             : $"\""
-                + $"{value.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal).Replace("\t", "\\t", StringComparison.Ordinal).Replace("\u2028", "\\L", StringComparison.Ordinal).Replace("\ufeff", "\\uFEFF", StringComparison.Ordinal)}\"";
+                + value
+                    .Replace("\\", "\\\\", StringComparison.Ordinal)
+                    .Replace("\"", "\\\"", StringComparison.Ordinal)
+                    .Replace("\t", "\\t", StringComparison.Ordinal)
+                    .Replace("\u2028", "\\L", StringComparison.Ordinal)
+                    .Replace("\ufeff", "\\uFEFF", StringComparison.Ordinal)
+                + "\"";
 
     private void Block(int indent)
     {

@@ -212,7 +212,7 @@ internal sealed class DesiredStateReaderTests
             .With(
                 "sequences/q3-outbound.yaml",
                 """
-                # yaml-language-server: $schema=../.schemas/sequence.schema.json    (init and import put the schemas there)
+                # yaml-language-server: $schema=../.schemas/sequence.schema.json (init and import put the schemas there)
                 key: q3-outbound                    # required; on steps and touches optional
                 name: Q3 Outbound Outreach
                 active: true

@@ -289,7 +289,8 @@ internal static class Draw
                     ? ""
                     : JsonText.WriteCompact(
                         JsonText.Parse(
-                            $$"""{"a":{{random.Next()}},"b":[1.0,null,true,{"$created":"#1"}],"c":"<p>é\u003c\"🙂</p>"}"""
+                            $$"""{"a":{{random.Next()}},"b":[1.0,null,true,"""
+                                + """{"$created":"#1"}],"c":"<p>é\u003c\"🙂</p>"}"""
                         )
                     ),
         };

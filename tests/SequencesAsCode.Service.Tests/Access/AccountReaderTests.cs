@@ -14,7 +14,8 @@ internal sealed class AccountReaderTests
     {
         var usage = AccountReader.Usage(
             Json(
-                """{ "[\"api/v1/contacts\", \"search\"]": { "day": { "limit": 600, "consumed": 1, "left_over": 599 }, "hour": { "left_over": 0 }, "minute": { "left_over": 49 } } }"""
+                """{ "[\"api/v1/contacts\", \"search\"]": { "day": { "limit": 600, "consumed": 1"""
+                    + """, "left_over": 599 }, "hour": { "left_over": 0 }, "minute": { "left_over": 49 } } }"""
             )
         );
 

@@ -34,7 +34,9 @@ internal sealed class ErrorTableTests
     )]
     [TestCase(
         403,
-        """{"error":"This API key is not authorized to access api/v1/sequences/create. Request an API key from your administrator that includes this endpoint in its configured scope.","error_code":"API_INACCESSIBLE"}""",
+        """{"error":"This API key is not authorized to access api/v1/sequences/create. Request an API key """
+            + """from your administrator that includes this endpoint in its configured """
+            + """scope.","error_code":"API_INACCESSIBLE"}""",
         FailureKind.NotAllowed,
         "The API key may not call api/v1/sequences/create (403: This API key is not authorized to access "
             + "api/v1/sequences/create. Request an API key from your administrator that includes this endpoint "
@@ -65,7 +67,8 @@ internal sealed class ErrorTableTests
     )]
     [TestCase(
         422,
-        """{"error":"Your plan is limited to 2 sequences. <a href=\"https://app.apollo.io/#/settings/plans/upgrade\">Upgrade your plan</a>"}""",
+        """{"error":"Your plan is limited to 2 sequences. <a href=\"https://app.apollo.io/#/settings/plans/"""
+            + """upgrade\">Upgrade your plan</a>"}""",
         FailureKind.Rejected,
         "The service refused api/v1/sequences/create (422): Your plan is limited to 2 sequences. Upgrade your plan"
     )]
@@ -155,7 +158,9 @@ internal sealed class ErrorTableTests
     )
     {
         var body =
-            $$"""{"message":"The maximum number of api calls allowed for {{Create}} is 600 times per {{window}}. Please upgrade your plan from https://app.apollo.io/#/settings/plans/upgrade."}""";
+            $$"""{"message":"The maximum number of api calls allowed for {{Create}} """
+            + $$"""is 600 times per {{window}}. Please upgrade your plan from """
+            + """https://app.apollo.io/#/settings/plans/upgrade."}""";
 
         var failure = ErrorTable.Map(
             Create,

@@ -69,7 +69,7 @@ internal sealed class CurrentStateReaderTests
     public async Task Only_what_the_files_mean_is_read()
     {
         using var scene = new Scene(SomeAccount.Seed());
-        var wish = Wish.Like(await scene.ReadAsync());
+        var wish = await scene.LikeAsync();
         scene.Apollo.ClearLog();
 
         await scene.PlanAsync(wish);
@@ -91,7 +91,8 @@ internal sealed class CurrentStateReaderTests
     public async Task Look_ups_are_read_when_the_files_use_them()
     {
         using var scene = new Scene(SomeAccount.Seed());
-        var wish = Wish.New("Fresh", Wish.Email("intro", "Hello"))
+        var wish = Wanted
+            .New("Fresh", Wanted.Draft("intro", "Hello"))
             .With(Fields.Schedule, new FieldValue.Reference(null, "Office hours"))
             .With(Fields.Owner, new FieldValue.Reference(null, "COLLEAGUE@example.com"))
             .With(Fields.Labels, new FieldValue.Set(["Outbound"]));

@@ -47,7 +47,8 @@ internal sealed class SupaglueErrorsTests
     [TestCase(404, """{"errors":[{"detail":"no customer"}]}""", FailureKind.NotFound, false, "customer_id")]
     [TestCase(
         499,
-        """{"errors":[{"detail":"refused","status":"499","meta":{"origin":"remote-provider","cause":{"status":422}}}]}""",
+        """{"errors":[{"detail":"refused","status":"499","meta":{"origin":"remote-provider","cause":"""
+            + """{"status":422}}}]}""",
         FailureKind.Rejected,
         false,
         "refused (said by the provider behind Supaglue)"

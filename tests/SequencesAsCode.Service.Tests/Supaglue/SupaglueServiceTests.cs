@@ -15,11 +15,15 @@ internal sealed class SupaglueServiceTests
 {
     private const string Record = """
         {
-          "id": "5c1", "name": "Hello", "is_enabled": true, "owner_id": "5c2", "is_archived": false, "num_steps": 3, "metrics": { "unique_opened": 3 }, "last_modified_at": "2026-01-01T00:00:00Z",
+          "id": "5c1", "name": "Hello", "is_enabled": true, "owner_id": "5c2", "is_archived": false, "num_steps": 3,
+          "metrics": { "unique_opened": 3 }, "last_modified_at": "2026-01-01T00:00:00Z",
           "steps": [
-            { "id": "s1", "type": "auto_email", "interval_seconds": 3600, "is_reply": false, "template": { "id": "t1", "subject": "Hi", "body": "<html><head></head><body>Hello</body></html>" }, "task_note": null },
+            { "id": "s1", "type": "auto_email", "interval_seconds": 3600, "is_reply": false,
+              "template": { "id": "t1", "subject": "Hi", "body": "<html><head></head><body>Hello</body></html>" },
+              "task_note": null },
             { "id": "s2", "type": "task", "interval_seconds": 90000, "task_note": "Look them up" },
-            { "id": "s3", "type": "linkedin_send_message", "interval_seconds": 90090, "is_reply": true, "template": { "id": "t3", "subject": null, "body": "Hey" } }
+            { "id": "s3", "type": "linkedin_send_message", "interval_seconds": 90090, "is_reply": true,
+              "template": { "id": "t3", "subject": null, "body": "Hey" } }
           ]
         }
         """;
@@ -52,10 +56,14 @@ internal sealed class SupaglueServiceTests
         var record = JsonNode.Parse(Record)!;
         record["raw_data"] = JsonNode.Parse(
             """
-            { "emailer_schedule_id": "5c9", "max_emails_per_day": 7, "label_ids": ["5c8"], "contact_statuses": { "active": 4, "paused": 1 },
-              "emailer_steps": [ { "id": "s1", "position": 1, "type": "auto_email", "wait_time": 60, "wait_mode": "minute" },
-                                 { "id": "s2", "position": 2, "type": "linkedin_step_view_profile", "wait_time": 24, "wait_mode": "hour" },
-                                 { "id": "s3", "position": 3, "type": "linkedin_step_message", "wait_time": 90, "wait_mode": "second" } ] }
+            { "emailer_schedule_id": "5c9", "max_emails_per_day": 7, "label_ids": ["5c8"],
+              "contact_statuses": { "active": 4, "paused": 1 },
+              "emailer_steps": [
+                { "id": "s1", "position": 1, "type": "auto_email", "wait_time": 60, "wait_mode": "minute" },
+                { "id": "s2", "position": 2, "type": "linkedin_step_view_profile", "wait_time": 24,
+                  "wait_mode": "hour" },
+                { "id": "s3", "position": 3, "type": "linkedin_step_message", "wait_time": 90, "wait_mode": "second" }
+              ] }
             """
         );
 
@@ -166,10 +174,12 @@ internal sealed class SupaglueServiceTests
         var sequence = Read(
             """
             { "id": "5c1", "name": "Hello", "is_enabled": true, "is_archived": false, "num_steps": 4, "steps": [
-              { "type": "auto_email", "name": "One", "interval_seconds": 0, "template": { "name": "A", "subject": "Hi", "body": "Hello" } },
+              { "type": "auto_email", "name": "One", "interval_seconds": 0,
+                "template": { "name": "A", "subject": "Hi", "body": "Hello" } },
               { "type": "task", "name": "Two", "task_note": "Look them up" },
               { "type": "call", "name": "Three", "interval_seconds": 172800, "task_note": "Ring" },
-              { "type": "manual_email", "name": "Four", "interval_seconds": 259200, "template": { "subject": "", "body": "" } } ] }
+              { "type": "manual_email", "name": "Four", "interval_seconds": 259200,
+                "template": { "subject": "", "body": "" } } ] }
             """,
             "salesloft"
         );
@@ -213,7 +223,9 @@ internal sealed class SupaglueServiceTests
     }
 
     [TestCase(
-        """{"errors":[{"title":"Internal Server Error","detail":"Cannot read properties of undefined (reading 'template')","problem_type":"INTERNAL_SERVER_ERROR","status":"500","meta":{"origin":"supaglue"}}]}""",
+        """{"errors":[{"title":"Internal Server Error","detail":"Cannot read properties of undefined """
+            + """(reading 'template')","problem_type":"INTERNAL_SERVER_ERROR","status":"500","meta":"""
+            + """{"origin":"supaglue"}}]}""",
         1
     )]
     [TestCase("oops", 6)]
@@ -272,10 +284,13 @@ internal sealed class SupaglueServiceTests
     {
         using var handler = Answers.InOrder(
             Answers.Json(
-                """{"pagination":{"next":"c 1","previous":null,"total_count":3},"records":[{"id":"a","name":"A","is_enabled":true},{"id":"b","name":"B","is_enabled":false,"is_archived":true}]}"""
+                """{"pagination":{"next":"c 1","previous":null,"total_count":3}"""
+                    + ""","records":[{"id":"a","name":"A","is_enabled":true},"""
+                    + """{"id":"b","name":"B","is_enabled":false,"is_archived":true}]}"""
             ),
             Answers.Json(
-                """{"pagination":{"next":null,"previous":"x","total_count":3},"records":[{"id":"c","name":"C","is_enabled":false}]}"""
+                """{"pagination":{"next":null,"previous":"x","total_count":3}"""
+                    + ""","records":[{"id":"c","name":"C","is_enabled":false}]}"""
             )
         );
         using var service = Open(handler);

@@ -48,7 +48,11 @@ internal sealed class RowReaderTests
                 Row(more)
                     .Fields.Select(pair =>
                         $"{pair.Key.Key}: "
-                        + $"{(pair.Value is FieldValue.Set set ? string.Join(", ", set.Items) : FieldToken.Of(pair.Key, pair.Value) is { Length: > 0 } token ? token : "none")}"
+                        + (
+                            pair.Value is FieldValue.Set set ? string.Join(", ", set.Items)
+                            : FieldToken.Of(pair.Key, pair.Value) is { Length: > 0 } token ? token
+                            : "none"
+                        )
                     )
             ),
             Is.EqualTo(said).IgnoreCase
@@ -56,7 +60,8 @@ internal sealed class RowReaderTests
 
     [TestCase("""[]""", "")]
     [TestCase(
-        """[{"id":"b","position":2,"type":"call","wait_time":1,"wait_mode":"day"},{"id":"a","position":"1","type":"auto_email","wait_time":"30","wait_mode":"minute"}]""",
+        """[{"id":"b","position":2,"type":"call","wait_time":1,"wait_mode":"day"},"""
+            + """{"id":"a","position":"1","type":"auto_email","wait_time":"30","wait_mode":"minute"}]""",
         "a auto_email 30 minutes, b call 1 day"
     )]
     [TestCase("""[{"id":"a","position":1,"type":"call","wait_time":"loading","wait_mode":"day"}]""", "a call ?")]
@@ -92,7 +97,8 @@ internal sealed class RowReaderTests
     public void A_date_of_a_step_is_not_said_where_the_sequence_goes_by_waits()
     {
         const string Steps =
-            """[{"id":"a","position":1,"type":"call","wait_time":1,"wait_mode":"day","exact_datetime":"2023-10-21T17:40:00+00:00"}]""";
+            """[{"id":"a","position":1,"type":"call","wait_time":1"""
+            + ""","wait_mode":"day","exact_datetime":"2023-10-21T17:40:00+00:00"}]""";
 
         Assert.That(
             Row($$"""{"emailer_steps":{{Steps}}}""").StepRows!.Value.Single().Fields.Contains(Fields.At),

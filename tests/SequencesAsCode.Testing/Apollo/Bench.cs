@@ -26,7 +26,8 @@ internal sealed class Bench
         {
           "team": { "id": "5c1004a0dddddddddddd0001", "name": "Example" },
           "users": [
-            { "id": "5c1004a0aaaaaaaaaaaa0001", "email": "dana@example.com", "first_name": "Dana", "last_name": "Moor" },
+            { "id": "5c1004a0aaaaaaaaaaaa0001", "email": "dana@example.com", "first_name": "Dana",
+              "last_name": "Moor" },
             { "id": "5c1004a0aaaaaaaaaaaa0002", "email": "lee@example.com" }
           ],
           "email_accounts": [
@@ -39,26 +40,34 @@ internal sealed class Bench
           ],
           "labels": [{ "id": "5c1004a0eeeeeeeeeeee0001", "name": "Outbound", "modality": "emailer_campaigns" }],
           "contacts": [
-            { "id": "5c1004a0ffffffffffff0001", "email": "kim@acme.example", "first_name": "Kim", "account_id": "acme", "label_names": ["VIP"] },
-            { "id": "5c1004a0ffffffffffff0002", "email": "pat@acme.example", "first_name": "Pat", "account_id": "acme" },
+            { "id": "5c1004a0ffffffffffff0001", "email": "kim@acme.example", "first_name": "Kim", "account_id": "acme",
+              "label_names": ["VIP"] },
+            { "id": "5c1004a0ffffffffffff0002", "email": "pat@acme.example", "first_name": "Pat",
+              "account_id": "acme" },
             { "id": "5c1004a0ffffffffffff0003", "first_name": "Nomail" },
             { "id": "5c1004a0ffffffffffff0004", "email": "un@sure.example", "email_status": "unverified" },
-            { "id": "5c1004a0ffffffffffff0005", "email": "moved@on.example", "skip_reason": "contacts_with_job_change" },
+            { "id": "5c1004a0ffffffffffff0005", "email": "moved@on.example",
+              "skip_reason": "contacts_with_job_change" },
             { "id": "5c1004a0ffffffffffff0006", "email": "free@solo.example" }
           ],
           "sequences": [
             {
-              "id": "66e9e215ece19801b2190001", "name": "Q3 Outbound", "active": true, "status_reason": "manual_approve",
+              "id": "66e9e215ece19801b2190001", "name": "Q3 Outbound", "active": true,
+              "status_reason": "manual_approve",
               "emailer_schedule_id": "5c1004a0cccccccccccc0001", "label_names": ["Outbound"], "max_emails_per_day": 50,
               "steps": [
                 {
                   "id": "66e9e215ece19801b2191001", "type": "auto_email", "wait_time": 30, "wait_mode": "minute",
-                  "max_emails_per_day": 20, "auto_skip_in_x_days": 4, "people": { "active": 12, "paused": 3, "finished": 140 },
+                  "max_emails_per_day": 20, "auto_skip_in_x_days": 4,
+                  "people": { "active": 12, "paused": 3, "finished": 140 },
                   "touches": [
                     {
-                      "id": "66e9e215ece19801b2192001", "type": "new_thread", "status": "approved", "include_signature": true,
-                      "subject": "Quick question", "body_html": "Hi {{first_name}}", "template_id": "66e9e215ece19801b2193001",
-                      "attachment_ids": ["66e9e215ece19801b2194001"], "stats": { "unique_delivered": 100, "unique_replied": 8 }
+                      "id": "66e9e215ece19801b2192001", "type": "new_thread", "status": "approved",
+                      "include_signature": true,
+                      "subject": "Quick question", "body_html": "Hi {{first_name}}",
+                      "template_id": "66e9e215ece19801b2193001",
+                      "attachment_ids": ["66e9e215ece19801b2194001"],
+                      "stats": { "unique_delivered": 100, "unique_replied": 8 }
                     },
                     {
                       "id": "66e9e215ece19801b2192002", "status": "approved", "subject": "B", "body_html": "Hello",
@@ -67,7 +76,8 @@ internal sealed class Bench
                   ]
                 },
                 {
-                  "id": "66e9e215ece19801b2191002", "type": "call", "wait_time": 2, "wait_mode": "day", "priority": "high",
+                  "id": "66e9e215ece19801b2191002", "type": "call", "wait_time": 2, "wait_mode": "day",
+                  "priority": "high",
                   "note": "<div>Ask about Q3</div>", "people": { "active": 5 }
                 },
                 {
@@ -124,15 +134,18 @@ internal sealed class Bench
             .Parse(
                 $$$"""
                 {
-                  "id": "{{{Intro}}}", "position": {{{position}}}, "type": "auto_email", "wait_time": 30, "wait_mode": "minute",
+                  "id": "{{{Intro}}}", "position": {{{position}}}, "type": "auto_email", "wait_time": 30,
+                  "wait_mode": "minute",
                   "max_emails_per_day": 20, "auto_skip_in_x_days": 4,
                   "emailer_touches": [
                     {
                       "id": "{{{IntroA}}}", "type": "new_thread", "status": "approved", "include_signature": true,
                       "attachment_ids": ["66e9e215ece19801b2194001"],
-                      "emailer_template": { "subject": "Quick question", "body_html": "<html><head></head><body>Hi {{first_name}}</body></html>" }
+                      "emailer_template": { "subject": "Quick question",
+                        "body_html": "<html><head></head><body>Hi {{first_name}}</body></html>" }
                     },
-                    { "id": "{{{IntroB}}}", "type": "new_thread", "status": "approved", "emailer_template": { "subject": "B", "body_html": "Hello" } }
+                    { "id": "{{{IntroB}}}", "type": "new_thread", "status": "approved",
+                      "emailer_template": { "subject": "B", "body_html": "Hello" } }
                   ]
                 }
                 """
@@ -144,7 +157,8 @@ internal sealed class Bench
             .Parse(
                 $$"""
                 {
-                  "id": "{{Phone}}", "position": {{position}}, "type": "call", "wait_time": 2, "wait_mode": "day", "priority": "high",
+                  "id": "{{Phone}}", "position": {{position}}, "type": "call", "wait_time": 2, "wait_mode": "day",
+                  "priority": "high",
                   "note": "<div>Ask about Q3</div>"
                 }
                 """
@@ -156,10 +170,12 @@ internal sealed class Bench
             .Parse(
                 $$"""
                 {
-                  "id": "{{FollowUp}}", "position": {{position}}, "type": "auto_email", "wait_time": 3, "wait_mode": "day",
+                  "id": "{{FollowUp}}", "position": {{position}}, "type": "auto_email", "wait_time": 3,
+                  "wait_mode": "day",
                   "emailer_touches": [
                     {
-                      "id": "{{FollowUpTouch}}", "type": "reply_to_thread", "status": "to_be_reviewed", "include_signature": true,
+                      "id": "{{FollowUpTouch}}", "type": "reply_to_thread", "status": "to_be_reviewed",
+                      "include_signature": true,
                       "emailer_template": { "subject": null, "body_html": "Any thoughts?" }
                     }
                   ]

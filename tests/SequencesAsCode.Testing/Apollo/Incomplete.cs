@@ -2,10 +2,10 @@ using System.Text.Json.Nodes;
 
 namespace SequencesAsCode.Testing.Apollo;
 
-/// <summary>Answers about a sequence that lack a part of it.</summary>
+/// <summary>Responses about a sequence that lack one of its parts.</summary>
 internal static class Incomplete
 {
-    /// <summary>The ways in which an answer may lack something and say so itself.</summary>
+    /// <summary>Missing parts that another part of the same response gives away.</summary>
     public static readonly string[] Contradictory =
     [
         "step",
@@ -18,53 +18,52 @@ internal static class Incomplete
         "touches of a step",
     ];
 
-    /// <summary>Takes a part out of the answer to a read of one sequence; other answers stay.</summary>
+    /// <summary>Removes a part from the response to a read of one sequence. Other responses stay as they are.</summary>
     public static Action<string, JsonObject> Lacks(string what, string id) =>
         (call, answer) =>
         {
-            if (call != $"GET /emailer_campaigns/{id}")
-                return;
-            var (campaign, steps, touches, templates) = (
-                answer["emailer_campaign"]!.AsObject(),
-                answer["emailer_steps"]!.AsArray(),
-                answer["emailer_touches"]!.AsArray(),
-                answer["emailer_templates"]!.AsArray()
-            );
-            switch (what)
-            {
-                case "step":
-                    TakeStep(answer, steps[^1]!);
-                    break;
-                case "step, told by the summary":
-                    TakeStep(answer, steps[^1]!);
-                    campaign.Remove("num_steps");
-                    break;
-                case "step, told by the count":
-                    TakeStep(answer, steps[^1]!);
-                    campaign.Remove("emailer_steps");
-                    break;
-                case "first touch":
-                    touches.RemoveAt(0);
-                    break;
-                case "template":
-                    templates.RemoveAt(0);
-                    break;
-                case "email without touches":
-                    TakeTouches(answer, steps.First(step => step!["type"]!.GetValue<string>() == "auto_email")!);
-                    break;
-                case "touch without template":
-                    (touches[0]!["emailer_template_id"], _) = (
-                        null,
-                        Take(templates, template => Id(template) == Text(touches[0]!, "emailer_template_id"))
-                    );
-                    break;
-                case "touches of a step":
-                    Take(touches, touch => Text(touch, "emailer_step_id") == Id(steps[0]!));
-                    break;
-                default:
-                    throw new ArgumentOutOfRangeException(nameof(what), what, null);
-            }
+            if (call == $"GET /emailer_campaigns/{id}")
+                TakeOut(what, answer);
         };
+
+    private static void TakeOut(string what, JsonObject answer)
+    {
+        var steps = answer["emailer_steps"]!.AsArray();
+        var touches = answer["emailer_touches"]!.AsArray();
+        var templates = answer["emailer_templates"]!.AsArray();
+        switch (what)
+        {
+            case "step":
+                TakeStep(answer, steps[^1]!);
+                break;
+            case "step, told by the summary":
+                TakeStep(answer, steps[^1]!);
+                answer["emailer_campaign"]!.AsObject().Remove("num_steps");
+                break;
+            case "step, told by the count":
+                TakeStep(answer, steps[^1]!);
+                answer["emailer_campaign"]!.AsObject().Remove("emailer_steps");
+                break;
+            case "first touch":
+                touches.RemoveAt(0);
+                break;
+            case "template":
+                templates.RemoveAt(0);
+                break;
+            case "email without touches":
+                TakeTouches(answer, steps.First(step => step!["type"]!.GetValue<string>() == "auto_email")!);
+                break;
+            case "touch without template":
+                Take(templates, template => Id(template) == Text(touches[0]!, "emailer_template_id"));
+                touches[0]!["emailer_template_id"] = null;
+                break;
+            case "touches of a step":
+                Take(touches, touch => Text(touch, "emailer_step_id") == Id(steps[0]!));
+                break;
+            default:
+                throw new ArgumentOutOfRangeException(nameof(what), what, null);
+        }
+    }
 
     /// <summary>
     /// Takes a step or touch out of every trace of it in a read and in the list, so that nothing tells.

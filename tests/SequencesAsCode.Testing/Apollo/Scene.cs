@@ -19,8 +19,8 @@ using SequencesAsCode.Testing.Time;
 namespace SequencesAsCode.Testing.Apollo;
 
 /// <summary>
-/// An emulated account, our service before it, and a workspace folder: plan and apply as the commands do, with the
-/// faults a test asks for.
+/// An emulated account, the client that reads and writes it, and a workspace folder. Plans and applies as the commands
+/// do, with the faults that a test asks for.
 /// </summary>
 internal sealed class Scene : IDisposable
 {
@@ -55,22 +55,22 @@ internal sealed class Scene : IDisposable
 
     public ApolloService Service { get; private set; }
 
-    /// <summary>The waits of the service.</summary>
+    /// <summary>The waits that the client announced.</summary>
     public List<ServiceWait> Waits { get; } = [];
 
-    /// <summary>The waits of apply for what it wrote or made.</summary>
+    /// <summary>The waits of apply before it reads a write again.</summary>
     public List<ServiceWait> Looks { get; } = [];
 
     /// <summary>Called when a wait begins.</summary>
     public Action? OnWait { get; set; }
 
-    /// <summary>Told of each call before it is made.</summary>
+    /// <summary>Called before each call, with its method and path.</summary>
     public Action<string>? OnCall { get; set; }
 
-    /// <summary>Changes answers on their way.</summary>
+    /// <summary>Changes a response before the client sees it.</summary>
     public Action<string, JsonObject>? OnAnswer { get; set; }
 
-    /// <summary>What the workspace file says about sequences whose files are gone.</summary>
+    /// <summary>The entries under <c>removed</c> in the workspace file.</summary>
     public ImmutableArray<RemovedSequence> Removed { get; set; } = [];
 
     public string LockPath => Path.Combine(Folder.Path, ".sequences", "sequences.local.lock.json");
@@ -80,10 +80,10 @@ internal sealed class Scene : IDisposable
     private Workspace Workspace =>
         new(Folder.Path, [new WorkspaceEnvironment.Emulator("local", null)], Policy.Default, Removed, []);
 
-    /// <summary>From now on these faults meet the calls; none mends everything.</summary>
+    /// <summary>Injects these faults into the next calls, in place of earlier ones; without any, all calls work.</summary>
     public void Break(params Fault[] faults) => Service = Open(faults);
 
-    /// <summary>The store as a new process would find it.</summary>
+    /// <summary>The lock store that a new process opens.</summary>
     public LockStore Store() => LockStore.For(Workspace, Workspace.Environments[0]);
 
     public Base Base() => Store().Read().Base!;
@@ -94,6 +94,10 @@ internal sealed class Scene : IDisposable
                 .ReadAsync(new ReadScope(false, false, [id], Labels: labels), CancellationToken.None)
                 .ConfigureAwait(false)
         ).Sequences[id];
+
+    /// <summary>A file that asks for the sequence as the account has it now.</summary>
+    public async Task<DesiredSequence> LikeAsync(string id = SomeAccount.Q3) =>
+        Wanted.Like(await ReadAsync(id).ConfigureAwait(false));
 
     public async Task<Plan> PlanAsync(params ImmutableArray<DesiredSequence> wishes) =>
         await PlanAsync(Everything, wishes).ConfigureAwait(false);
@@ -124,11 +128,15 @@ internal sealed class Scene : IDisposable
         return report;
     }
 
-    /// <summary>The one result of applying one wish.</summary>
-    public async Task<ChangeResult> ApplyAsync(params ImmutableArray<DesiredSequence> wishes) =>
-        (await ApplyAsync(await PlanAsync(wishes).ConfigureAwait(false)).ConfigureAwait(false)).Results.Single();
+    /// <summary>Applies a plan of one change.</summary>
+    public async Task<ChangeResult> ApplyOneAsync(Plan plan) =>
+        (await ApplyAsync(plan).ConfigureAwait(false)).Results.Single();
 
-    /// <summary>The writes that arrived, as <c>PUT /sequences/*</c>, in order.</summary>
+    /// <summary>Plans and applies one sequence.</summary>
+    public async Task<ChangeResult> ApplyAsync(params ImmutableArray<DesiredSequence> wishes) =>
+        await ApplyOneAsync(await PlanAsync(wishes).ConfigureAwait(false)).ConfigureAwait(false);
+
+    /// <summary>The writes that the account received, in order, such as <c>PUT /sequences/1</c>.</summary>
     public IEnumerable<string> Writes() =>
         Apollo
             .Requests.Where(request =>
@@ -141,25 +149,27 @@ internal sealed class Scene : IDisposable
             request.Method == method && request.Path.EndsWith(pathEnd, StringComparison.Ordinal)
         );
 
-    /// <summary>What the service answers about a sequence, before any of our code sees it.</summary>
+    /// <summary>The response about a sequence, before the client sees it.</summary>
     public JsonObject Raw(string id = SomeAccount.Q3) => (JsonObject)Call("GET", $"/emailer_campaigns/{id}");
 
-    /// <summary>Somebody else does something in the account.</summary>
+    /// <summary>Makes a call as somebody else.</summary>
     public JsonNode Call(string method, string path, string body = "") =>
         JsonNode.Parse(Apollo.Handle(new(method, $"/api/v1{path}", "", [new("x-api-key", "somebody")], body)).Body)!;
 
-    /// <summary>Somebody puts a person into the first step of a sequence.</summary>
+    /// <summary>Adds a person to a sequence, as somebody else.</summary>
     public void Enrol(string id = SomeAccount.Q3)
     {
         var state = Call(
             "POST",
             $"/emailer_campaigns/{id}/add_contact_ids",
-            $$"""{"emailer_campaign_id":"{{id}}","contact_ids":["{{SomeAccount.Contact}}"],"send_email_from_email_account_id":"{{SomeAccount.Mailbox}}","sequence_no_email":true,"sequence_unverified_email":true}"""
+            $$"""{"emailer_campaign_id":"{{id}}","contact_ids":["{{SomeAccount.Contact}}"]"""
+                + $$""","send_email_from_email_account_id":"{{SomeAccount.Mailbox}}","sequence_no_email":true"""
+                + ""","sequence_unverified_email":true}"""
         );
         Assert.That(state["contacts"]?.AsArray(), Has.Count.EqualTo(1), state.ToJsonString());
     }
 
-    /// <summary>Requests to be approved.</summary>
+    /// <summary>Requests as text for an approved file.</summary>
     public static string Show(IEnumerable<PlannedRequest> requests) =>
         new JsonArray([
             .. requests.Select(request =>

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace SequencesAsCode.Testing.Apollo;
@@ -21,45 +22,69 @@ internal static class SomeAccount
         $$"""
             {
               "team": { "id": "{{Team}}", "name": "Example" },
-              "users": [ { "id": "{{Admin}}", "email": "admin@example.com" }, { "id": "{{Colleague}}", "email": "Colleague@example.com" } ],
+              "users": [
+                { "id": "{{Admin}}", "email": "admin@example.com" },
+                { "id": "{{Colleague}}", "email": "Colleague@example.com" }
+              ],
               "contacts": [ { "id": "{{Contact}}", "first_name": "Ada", "email": "ada@example.com" } ],
               "email_accounts": [ { "id": "{{Mailbox}}", "email": "admin@example.com" } ],
               "schedules": [ { "id": "{{Schedule}}", "name": "Office hours" } ],
               "labels": [ { "id": "5c1004a0bbbbbbbbbbbb0001", "name": "Outbound", "modality": "emailer_campaigns" } ],
               "sequences": [
                 {
-                  "id": "{{Q3}}", "name": "Q3 Outbound", "active": {{(
-                active ? "true" : "false"
-            )}}, "max_emails_per_day": 50,
-                  "emailer_schedule_id": "{{Schedule}}", "label_names": ["Outbound", "Q3"], "cc_emails": "boss@example.com",
+                  "id": "{{Q3}}", "name": "Q3 Outbound", "active": {{JsonSerializer.Serialize(active)}},
+                  "max_emails_per_day": 50,
+                  "emailer_schedule_id": "{{Schedule}}", "label_names": ["Outbound", "Q3"],
+                  "cc_emails": "boss@example.com",
                   "steps": [
                     {
-                      "id": "66e9e215ece19801b2199701", "type": "auto_email", "wait_time": 0, "wait_mode": "minute", "max_emails_per_day": 40,
+                      "id": "66e9e215ece19801b2199701", "type": "auto_email", "wait_time": 0, "wait_mode": "minute",
+                      "max_emails_per_day": 40,
                       "people": { "active": {{people}}, "finished": 9 },
                       "touches": [
                         {
-                          "id": "66e9e215ece19801b219971a", "type": "new_thread", "status": "approved", "include_signature": true,
+                          "id": "66e9e215ece19801b219971a", "type": "new_thread", "status": "approved",
+                          "include_signature": true,
                           "attachment_ids": ["66e9e215ece19801b21997f1", "66e9e215ece19801b21997f2"],
-                          "subject": "Quick question, {{"{{first_name}}"}}", "body_html": "<p>Hi {{"{{first_name}}"}},</p><p>a question.</p>"
+                          "subject": "Quick question, {{"{{first_name}}"}}",
+                          "body_html": "<p>Hi {{"{{first_name}}"}},</p><p>a question.</p>"
                         },
-                        { "id": "66e9e215ece19801b219971b", "status": "to_be_reviewed", "subject": "A question", "body_html": "<p>Other words.</p>" }
+                        { "id": "66e9e215ece19801b219971b", "status": "to_be_reviewed", "subject": "A question",
+                          "body_html": "<p>Other words.</p>" }
                       ]
                     },
-                    { "id": "66e9e215ece19801b2199702", "type": "call", "wait_time": 2, "wait_mode": "day", "priority": "high", "note": "<div>Ask about the <b>demo</b></div>", "auto_skip_in_x_days": 3 },
+                    { "id": "66e9e215ece19801b2199702", "type": "call", "wait_time": 2, "wait_mode": "day",
+                      "priority": "high", "note": "<div>Ask about the <b>demo</b></div>", "auto_skip_in_x_days": 3 },
                     {
                       "id": "66e9e215ece19801b2199703", "type": "auto_email", "wait_time": 3, "wait_mode": "day",
-                      "touches": [ { "id": "66e9e215ece19801b219973a", "type": "reply_to_thread", "status": "approved", "subject": null, "body_html": "<p>Any news?</p>" } ]
+                      "touches": [
+                        { "id": "66e9e215ece19801b219973a", "type": "reply_to_thread", "status": "approved",
+                          "subject": null, "body_html": "<p>Any news?</p>" }
+                      ]
                     },
                     {
-                      "id": "66e9e215ece19801b2199704", "type": "linkedin_step_message", "wait_time": 1, "wait_mode": "hour", "priority": "medium", "note": "",
-                      "touches": [ { "id": "66e9e215ece19801b219974a", "status": "approved", "body_html": "<p>Hello on LinkedIn</p>" } ]
+                      "id": "66e9e215ece19801b2199704", "type": "linkedin_step_message", "wait_time": 1,
+                      "wait_mode": "hour", "priority": "medium", "note": "",
+                      "touches": [
+                        { "id": "66e9e215ece19801b219974a", "status": "approved",
+                          "body_html": "<p>Hello on LinkedIn</p>" }
+                      ]
                     },
-                    { "id": "66e9e215ece19801b2199705", "type": "action_item", "wait_time": 5, "wait_mode": "day", "priority": null, "note": null }
+                    { "id": "66e9e215ece19801b2199705", "type": "action_item", "wait_time": 5, "wait_mode": "day",
+                      "priority": null, "note": null }
                   ]
                 },
                 {
                   "id": "{{Events}}", "name": "Events", "active": false,
-                  "steps": [ { "id": "66e9e215ece19801b2199801", "type": "auto_email", "wait_time": 1, "wait_mode": "day", "touches": [ { "id": "66e9e215ece19801b219981a", "status": "approved", "subject": "Come", "body_html": "<p>Come.</p>" } ] } ]
+                  "steps": [
+                    {
+                      "id": "66e9e215ece19801b2199801", "type": "auto_email", "wait_time": 1, "wait_mode": "day",
+                      "touches": [
+                        { "id": "66e9e215ece19801b219981a", "status": "approved", "subject": "Come",
+                          "body_html": "<p>Come.</p>" }
+                      ]
+                    }
+                  ]
                 }
               ]
             }

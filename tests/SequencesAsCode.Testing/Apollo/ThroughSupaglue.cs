@@ -10,16 +10,23 @@ internal static class ThroughSupaglue
     /// <summary>A sequence of three emails whose ids are in another order than its steps.</summary>
     public const string Renewal = """
         { "id": "54312", "name": "Renewal nudge", "active": true, "steps": [
-          { "id": "873", "type": "auto_email", "wait_time": 0, "wait_mode": "second", "touches": [{ "template_id": "900", "status": "approved", "subject": "Your renewal", "body_html": "Hi {{first_name}},<br><br>your plan ends next month." }] },
-          { "id": "871", "type": "manual_email", "wait_time": 2, "wait_mode": "day", "touches": [{ "template_id": "901", "status": "approved", "subject": "Any questions?", "body_html": "Shall we talk about seats?" }] },
-          { "id": "872", "type": "auto_email", "wait_time": 1, "wait_mode": "hour", "touches": [{ "template_id": "902", "status": "approved", "subject": "Last call", "body_html": "This is the last week." }] } ] }
+          { "id": "873", "type": "auto_email", "wait_time": 0, "wait_mode": "second",
+            "touches": [{ "template_id": "900", "status": "approved", "subject": "Your renewal",
+              "body_html": "Hi {{first_name}},<br><br>your plan ends next month." }] },
+          { "id": "871", "type": "manual_email", "wait_time": 2, "wait_mode": "day",
+            "touches": [{ "template_id": "901", "status": "approved", "subject": "Any questions?",
+              "body_html": "Shall we talk about seats?" }] },
+          { "id": "872", "type": "auto_email", "wait_time": 1, "wait_mode": "hour",
+            "touches": [{ "template_id": "902", "status": "approved", "subject": "Last call",
+              "body_html": "This is the last week." }] } ] }
         """;
 
     /// <summary>A sequence with a call, which has no template.</summary>
     public const string WithCall = """
         { "id": "54314", "name": "Call first", "active": true, "steps": [
           { "id": "881", "type": "call", "wait_time": 1, "wait_mode": "day", "note": "Ring twice" },
-          { "id": "882", "type": "auto_email", "wait_time": 1, "wait_mode": "day", "touches": [{ "template_id": "903", "subject": "We tried", "body_html": "Sorry to have missed you." }] } ] }
+          { "id": "882", "type": "auto_email", "wait_time": 1, "wait_mode": "day",
+            "touches": [{ "template_id": "903", "subject": "We tried", "body_html": "Sorry to have missed you." }] } ] }
         """;
 
     /// <summary>The file of <see cref="Renewal"/>, as a person writes it.</summary>

@@ -1,6 +1,6 @@
 namespace SequencesAsCode.Testing.Builders;
 
-/// <summary>Edits of what files say: the one thing that a test is about.</summary>
+/// <summary>Edits of what the files ask for.</summary>
 internal static class DesiredEdits
 {
     public static DesiredSequence With(this DesiredSequence sequence, Field field, FieldValue value) =>
@@ -8,6 +8,9 @@ internal static class DesiredEdits
         {
             Fields = sequence.Fields.With(field, value),
         };
+
+    public static DesiredSequence Named(this DesiredSequence sequence, string name) =>
+        sequence.With(Fields.Name, Some.Text(name));
 
     public static DesiredSequence Active(this DesiredSequence sequence, bool active) =>
         sequence.With(Fields.Active, new FieldValue.Flag(active));
@@ -42,7 +45,7 @@ internal static class DesiredEdits
             Touches = [.. touches],
         };
 
-    /// <summary>Says every touch of a step by its id, the first one changed.</summary>
+    /// <summary>Lists every touch of a step by its id, and changes the first one.</summary>
     public static DesiredStep WithTouches(
         this DesiredStep step,
         CurrentSequence current,
@@ -53,7 +56,7 @@ internal static class DesiredEdits
         [
             .. current
                 .Steps.Single(held => held.Id == step.Id)
-                .Touches.Select(touch => new DesiredTouch(null, touch.Id, FieldSet.Empty, Some.At(Wish.Key))),
+                .Touches.Select(touch => new DesiredTouch(null, touch.Id, FieldSet.Empty, Some.At(Wanted.Key))),
         ];
         return step with { Touches = changeFirst is null ? touches : touches.SetItem(0, changeFirst(touches[0])) };
     }

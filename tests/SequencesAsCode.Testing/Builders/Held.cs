@@ -1,14 +1,14 @@
 namespace SequencesAsCode.Testing.Builders;
 
-/// <summary>What the service holds: switched off and with nobody in it unless a test says otherwise.</summary>
+/// <summary>What the account and the lock hold: inactive sequences without people, as an apply leaves them.</summary>
 internal static class Held
 {
     /// <summary>
-    /// 24-hex ids: <paramref name="sequence"/> 1 to 9 holds the steps 10, 20, … and their touches 11, 12, 21, …
+    /// An id of 24 hex digits. The steps of a sequence are its parts 10, 20, …; their touches are 11, 12, 21, …
     /// </summary>
     public static string Id(int sequence, int part = 0) => $"66e9e215ece19801{sequence:0000}{part:0000}";
 
-    /// <summary>Exactly what a file says, as the service would hold it after an apply.</summary>
+    /// <summary>The sequence that the account has after a file was applied.</summary>
     public static CurrentSequence Of(DesiredSequence file, int sequence = 1) =>
         new()
         {
@@ -19,6 +19,7 @@ internal static class Held
             Fingerprint = $"sha256:{sequence}",
         };
 
+    /// <summary>A step of the account, with the part number that its id has.</summary>
     public static CurrentStep Step(DesiredStep step, int sequence, int part) =>
         new(
             Id(sequence, part),
@@ -32,63 +33,7 @@ internal static class Held
             People.Nobody
         );
 
-    public static CurrentSequence With(this CurrentSequence sequence, Field field, FieldValue value) =>
-        sequence with
-        {
-            Fields = sequence.Fields.With(field, value),
-        };
-
-    /// <summary>Switched on, with people in it and in each step.</summary>
-    public static CurrentSequence Live(this CurrentSequence sequence, People people) =>
-        sequence.With(Fields.Active, new FieldValue.Flag(true)) with
-        {
-            People = people,
-            Steps = [.. sequence.Steps.Select(step => step with { People = people })],
-        };
-
-    public static CurrentSequence WithStep(
-        this CurrentSequence sequence,
-        int index,
-        Func<CurrentStep, CurrentStep> edit
-    ) => sequence with { Steps = sequence.Steps.SetItem(index, edit(sequence.Steps[index])) };
-
-    public static CurrentSequence WithoutStep(this CurrentSequence sequence, int index) =>
-        sequence with
-        {
-            Steps = sequence.Steps.RemoveAt(index),
-        };
-
-    public static CurrentSequence Adding(this CurrentSequence sequence, params IEnumerable<CurrentStep> steps) =>
-        sequence with
-        {
-            Steps = sequence.Steps.AddRange(steps),
-        };
-
-    public static CurrentStep With(this CurrentStep step, Field field, FieldValue value) =>
-        step with
-        {
-            Fields = step.Fields.With(field, value),
-        };
-
-    public static CurrentStep WithTouch(this CurrentStep step, int index, Func<CurrentTouch, CurrentTouch> edit) =>
-        step with
-        {
-            Touches = step.Touches.SetItem(index, edit(step.Touches[index])),
-        };
-
-    public static CurrentStep WithoutTouch(this CurrentStep step, int index) =>
-        step with
-        {
-            Touches = step.Touches.RemoveAt(index),
-        };
-
-    public static CurrentTouch With(this CurrentTouch touch, Field field, FieldValue value) =>
-        touch with
-        {
-            Fields = touch.Fields.With(field, value),
-        };
-
-    /// <summary>The lock after an apply of a file that left the service as it is: parts pair up by place.</summary>
+    /// <summary>The lock entry that an apply of the file leaves. Steps and touches pair up by position.</summary>
     public static BaseSequence Known(DesiredSequence file, CurrentSequence held) =>
         new(
             held.Id,

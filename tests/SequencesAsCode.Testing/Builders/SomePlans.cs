@@ -354,7 +354,8 @@ internal static class SomePlans
                                 Some.Body(
                                     "```\n# Heading<br>old",
                                     $"```<br>::error::stop<br>{new string('x', 300)} "
-                                        + $"{string.Join(' ', Enumerable.Repeat("long prose", 40))}<br>&lt;script&gt;\u202e<br>| "
+                                        + string.Join(' ', Enumerable.Repeat("long prose", 40))
+                                        + "<br>&lt;script&gt;\u202e<br>| "
                                         + $"a | b |"
                                 ),
                             ]

@@ -251,9 +251,8 @@ internal sealed class PreviewBrowserTests
         {
             workspace.With(
                 $"sequences/s{i}.yaml",
-                $"key: s{i}\nname: Sequence "
-                    + $"{i}\nsteps:\n"
-                    + $"{string.Concat(Enumerable.Range(0, 3).Select(step => $"  - key: k{step}\n    type: auto_email\n    wait: 1 day\n    touches:\n      - {{ key: a, type: new_thread, status: approved, subject: Number {i}, body_html: \"Hi {{{{first_name}}}}\" }}\n"))}"
+                $"key: s{i}\nname: Sequence {i}\nsteps:\n"
+                    + string.Concat(Enumerable.Range(0, 3).Select(step => Email($"k{step}", $"Number {i}")))
             );
         }
 
@@ -315,4 +314,8 @@ internal sealed class PreviewBrowserTests
         await opened.Page.WaitForFunctionAsync("document.getElementById('s2').open");
         Assert.That(await opened.Page.EvaluateAsync<bool>("document.getElementById('s1').open"), Is.False);
     }
+
+    private static string Email(string key, string subject) =>
+        $"  - key: {key}\n    type: auto_email\n    wait: 1 day\n    touches:\n      - {{ key: a, type: new_thread, "
+        + $"status: approved, subject: {subject}, body_html: \"Hi {{{{first_name}}}}\" }}\n";
 }

@@ -8,7 +8,8 @@ public sealed class ApplyCommandTests
         "version: 1\nsequences: sequences/*.yaml\ndefault_environment: production\nenvironments: { staging: "
         + "{ apollo: {} }, production: { apollo: {} } }\nvariables: [webinar_date]\n";
     private const string SecondWriteFails =
-        """[{ "kind": "answer", "status": 422, "method": "PUT", "path": "/sequences/*", "body": { "error": "No." } }]""";
+        """[{ "kind": "answer", "status": 422, "method": "PUT", "path": "/sequences/*", "body": """
+        + """{ "error": "No." } }]""";
 
     [TestCase("apply")]
     [TestCase("apply --format json")]

@@ -31,7 +31,8 @@ public sealed class BudgetTests
         Assert.That(
             told[0],
             Does.Match(
-                @"^\d+ calls to the service; left at the least: 1\d\d this minute, 3\d\d this hour, 1,9\d\d today \(api/v1/[a-z_/]+\)\.$"
+                @"^\d+ calls to the service; left at the least: 1\d\d this minute, 3\d\d this hour, "
+                    + @"1,9\d\d today \(api/v1/[a-z_/]+\)\.$"
             )
         );
         Assert.That(told[0], Does.StartWith($"{served.Requests.Count()} calls"));
@@ -107,9 +108,7 @@ public sealed class BudgetTests
     // The first run takes seven reads of a whole sequence: with fewer it ends at another sequence each time. With fewer
     // than five, planning and one update would never fit in an hour.
     [Test]
-    public async Task Whatever_the_quota_of_an_hour_no_sequence_is_begun_that_it_would_cut_in_two_and_running_again_converges(
-        [Range(5, 9)] int quota
-    )
+    public async Task No_quota_of_an_hour_cuts_a_sequence_in_two_and_running_again_converges([Range(5, 9)] int quota)
     {
         await using var served = await ServedApollo.StartAsync(
             options: ["enforce_quota=true", $"quota_hour={quota}", "quota_minute=unlimited"]
@@ -171,7 +170,8 @@ public sealed class BudgetTests
     public async Task Cancelled_while_it_waits_for_the_next_minute_it_ends_at_once(string line)
     {
         await using var served = await ServedApollo.StartAsync(
-            """[{ "kind": "quota", "window": "minute", "retry_after": 50, "path": "/emailer_campaigns/search", "times": 0 }]"""
+            """[{ "kind": "quota", "window": "minute", "retry_after": 50"""
+                + """, "path": "/emailer_campaigns/search", "times": 0 }]"""
         );
         using var cancel = new CancellationTokenSource();
 
@@ -193,7 +193,8 @@ public sealed class BudgetTests
     )
     {
         await using var served = await ServedApollo.StartAsync(
-            $$"""[{ "kind": "quota", "window": "minute", "retry_after": 50, "method": "{{method}}", "path": "{{path}}", "call": {{call}}, "times": 0 }]"""
+            """[{ "kind": "quota", "window": "minute", "retry_after": 50"""
+                + $$""", "method": "{{method}}", "path": "{{path}}", "call": {{call}}, "times": 0 }]"""
         );
         using var cancel = new CancellationTokenSource();
 

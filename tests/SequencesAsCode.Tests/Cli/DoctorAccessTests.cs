@@ -378,8 +378,9 @@ internal sealed class DoctorAccessTests
     )
     {
         var (endpoint, path) = Reads[read];
+        var isPost = path is "/emailer_campaigns/search" or "/contacts/search" or "/usage_stats/api_usage_stats";
         await using var served = await ServedApollo.StartAsync(
-            $$"""[{ "kind": "{{kind}}", "times": 0, "path": "{{path}}", "method": "{{(path.EndsWith('*') ? "GET" : path is "/emailer_campaigns/search" or "/contacts/search" or "/usage_stats/api_usage_stats" ? "POST" : "GET")}}" }]"""
+            $$"""[{ "kind": "{{kind}}", "times": 0, "path": "{{path}}", "method": "{{(isPost ? "POST" : "GET")}}" }]"""
         );
 
         var (exitCode, rows) = await served.Workspace.DoctorAsync();

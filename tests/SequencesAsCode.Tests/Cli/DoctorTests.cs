@@ -23,7 +23,8 @@ internal sealed class DoctorTests
     public async Task When_much_is_wrong()
     {
         await using var served = await ServedApollo.StartAsync(
-            options: "allowed_endpoints=api/v1/users/api_profile,api/v1/emailer_campaigns/search,api/v1/emailer_schedules/index,api/v1/users/search"
+            options: "allowed_endpoints=api/v1/users/api_profile,api/v1/emailer_campaigns/search"
+                + ",api/v1/emailer_schedules/index,api/v1/users/search"
         );
         served
             .Workspace.Replace("sequences.yaml", "apollo: {}", "apollo: { account: 5c1004a0ece19801b2199999 }")

@@ -30,7 +30,8 @@ public sealed class ExitCodeTests
             Outcome(
                 5,
                 "apply --auto-approve --target q3-outbound",
-                """[{ "kind": "quota", "window": "hour", "retry_after": 3000, "method": "GET", "path": "/emailer_campaigns/*", "call": 3, "times": 0 }]""",
+                """[{ "kind": "quota", "window": "hour", "retry_after": 3000"""
+                    + """, "method": "GET", "path": "/emailer_campaigns/*", "call": 3, "times": 0 }]""",
                 "the quota ends before the read-back"
             ),
             Outcome(5, "plan", Quota("day", "GET", "/emailer_campaigns/*")),
@@ -169,8 +170,10 @@ public sealed class ExitCodeTests
         $$"""[{ "kind": "{{kind}}", "path": "{{path}}", "times": 0 }]""";
 
     private static string Refusal(string method, string path, int status) =>
-        $$"""[{ "kind": "answer", "status": {{status}}, "method": "{{method}}", "path": "{{path}}", "body": { "error": "No." }, "times": 0 }]""";
+        $$"""[{ "kind": "answer", "status": {{status}}"""
+        + $$""", "method": "{{method}}", "path": "{{path}}", "body": { "error": "No." }, "times": 0 }]""";
 
     private static string Quota(string window, string method, string path) =>
-        $$"""[{ "kind": "quota", "window": "{{window}}", "retry_after": 3000, "method": "{{method}}", "path": "{{path}}", "times": 0 }]""";
+        $$"""[{ "kind": "quota", "window": "{{window}}", "retry_after": 3000"""
+        + $$""", "method": "{{method}}", "path": "{{path}}", "times": 0 }]""";
 }

@@ -54,7 +54,8 @@ internal sealed class IdentityTests
                                     (Template(step)["subject"], Template(step)["body_html"]) = (
                                         "Demo",
                                         $"<p>"
-                                            + $"{(n == 1 ? "Nothing of this was there" : "Quite other matters entirely")}</p>"
+                                            + (n == 1 ? "Nothing of this was there" : "Quite other matters entirely")
+                                            + "</p>"
                                     )
                             )
                         );

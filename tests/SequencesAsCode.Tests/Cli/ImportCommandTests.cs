@@ -314,7 +314,8 @@ internal sealed class ImportCommandTests
     public async Task A_spent_quota_loses_nothing()
     {
         const string Faults =
-            """{ "faults": [ { "kind": "quota", "method": "GET", "path": "/emailer_campaigns/*", "call": 55, "retry_after": 3600, "window": "hour" } ] }""";
+            """{ "faults": [ { "kind": "quota", "method": "GET", "path": "/emailer_campaigns/*", "call": 55"""
+            + """, "retry_after": 3600, "window": "hour" } ] }""";
         await using var served = await EmptyAsync(Many, Faults);
 
         var first = await served.RunAsync("import", "--all");
@@ -358,7 +359,8 @@ internal sealed class ImportCommandTests
         await using var served = await EmptyAsync(
             options:
             [
-                "allowed_endpoints=api/v1/emailer_campaigns/search,api/v1/emailer_campaigns/show,api/v1/users/api_profile,api/v1/emailer_schedules/index",
+                "allowed_endpoints=api/v1/emailer_campaigns/search,api/v1/emailer_campaigns/show"
+                    + ",api/v1/users/api_profile,api/v1/emailer_schedules/index",
             ]
         );
 

@@ -155,7 +155,8 @@ public sealed class ListCommandTests
     public async Task A_row_that_says_its_people_costs_no_call(string statuses, string people, int calls)
     {
         var rows =
-            $$"""{ "pagination": { "page": 1, "total_entries": 1, "total_pages": 1 }, "emailer_campaigns": [{ "id": "66e9e215ece19801b2199101", "name": "Q3", "contact_statuses": {{statuses}} }] }""";
+            """{ "pagination": { "page": 1, "total_entries": 1, "total_pages": 1 }, "emailer_campaigns": ["""
+            + $$"""{ "id": "66e9e215ece19801b2199101", "name": "Q3", "contact_statuses": {{statuses}} }] }""";
         await using var served = await ServedApollo.StartAsync(
             new JsonArray(
                 new JsonObject

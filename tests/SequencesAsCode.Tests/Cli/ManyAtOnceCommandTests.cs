@@ -86,13 +86,16 @@ public sealed class ManyAtOnceCommandTests
                 $$"""
                     { "id": "66e9e215ece19801b21991{{index:00}}", "name": "Sequence {{index}}", "active": {{(
                         index < 5 ? "true" : "false"
-                    )}}, "steps": [ { "id": "66e9e215ece19801b21992{{index:00}}", "type": "call", "wait_time": 1, "wait_mode": "day" } ] }
+                    )}},
+                      "steps": [ { "id": "66e9e215ece19801b21992{{index:00}}", "type": "call",
+                        "wait_time": 1, "wait_mode": "day" } ] }
                     """
             );
         var workspace = new CliWorkspace()
             .With(
                 "seed.json",
-                $$"""{ "team": { "id": "{{ServedApollo.Team}}", "name": "T" }, "sequences": [ {{string.Join(",", sequences)}} ] }"""
+                $$"""{ "team": { "id": "{{ServedApollo.Team}}", "name": "T" }"""
+                    + $$""", "sequences": [ {{string.Join(",", sequences)}} ] }"""
             )
             .With("sequences.yaml", "version: 1\nenvironments: { local: { emulator: { seed: seed.json } } }\n");
         for (var index = 0; index < 6; index++)

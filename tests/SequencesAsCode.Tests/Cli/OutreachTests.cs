@@ -306,7 +306,7 @@ public sealed class OutreachTests
             "outreach",
             [
                 Renewal.Replace(
-                    "\"901\", \"status\": \"approved\", \"subject\": \"Any questions?\", \"body_html\": "
+                    "\"901\", \"status\": \"approved\", \"subject\": \"Any questions?\",\n      \"body_html\": "
                         + "\"Shall we talk about seats?\"",
                     "\"900\"",
                     StringComparison.Ordinal

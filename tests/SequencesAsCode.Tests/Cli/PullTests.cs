@@ -44,7 +44,8 @@ internal sealed class PullTests
           note: |
             Ask about the budget.
             Then about the date.
-        - {key: last, type: auto_email, wait: *gap, touches: [{key: a, status: approved, subject: Bye, body_file: bodies/bye.html}]}
+        - {key: last, type: auto_email, wait: *gap,
+           touches: [{key: a, status: approved, subject: Bye, body_file: bodies/bye.html}]}
         # the end
 
         """;

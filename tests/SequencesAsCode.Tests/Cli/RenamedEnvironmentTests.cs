@@ -228,6 +228,7 @@ public sealed class RenamedEnvironmentTests
             .With("sequences/q3.yaml", "key: q3\nname: Q3\nactive: false\n")
             .With(
                 Lock,
-                $$$"""{"version":1,"account":"{{{Account}}}","objects":[{"id":"66e9e215ece19801b2199700","kind":"sequence","key":"q3","name":"Q3","protect":true,"fields":{"name":"Q3"}}]}"""
+                $$$"""{"version":1,"account":"{{{Account}}}","objects":[{"id":"66e9e215ece19801b2199700","kind":"""
+                    + """ "sequence","key":"q3","name":"Q3","protect":true,"fields":{"name":"Q3"}}]}"""
             );
 }

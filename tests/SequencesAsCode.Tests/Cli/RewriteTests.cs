@@ -23,7 +23,7 @@ public sealed class RewriteTests
               - key: a
                 status: approved
                 subject: did you see "the report", {{first_name}}?
-                body_html: Hi {{first_name}},<br><br>it's <a href="https://acme.example/report?a=1&amp;b=2">the report</a>.
+                body_html: Hi {{first_name}},<br><br>it's <a href="https://acme.example/r?a=1&amp;b=2">the report</a>.
           - key: nudge
             type: call
             wait: 2 days

@@ -158,7 +158,8 @@ internal sealed class CrashScene : IAsyncDisposable
                 type: auto_email
                 wait: 1 day
                 touches:
-                  - { key: only, type: new_thread, status: approved, subject: Shall we talk, body_html: "Hi {{first_name}}, shall we?" }
+                  - { key: only, type: new_thread, status: approved, subject: Shall we talk,
+                      body_html: "Hi {{first_name}}, shall we?" }
               - { key: call, type: call, wait: 2 days, note: Ask how it went }
               - { key: look, type: linkedin_step_view_profile, wait: 1 day }
 
@@ -175,8 +176,10 @@ internal sealed class CrashScene : IAsyncDisposable
                 type: auto_email
                 wait: 1 day
                 touches:
-                  - { key: only, type: new_thread, status: approved, subject: Shall we talk, body_html: "Hi {{first_name}}, shall we?" }
-                  - { key: other, type: new_thread, status: approved, subject: A word, body_html: "Hi {{first_name}}, a word?" }
+                  - { key: only, type: new_thread, status: approved, subject: Shall we talk,
+                      body_html: "Hi {{first_name}}, shall we?" }
+                  - { key: other, type: new_thread, status: approved, subject: A word,
+                      body_html: "Hi {{first_name}}, a word?" }
               - key: again
                 type: auto_email
                 wait: 4 days
@@ -200,7 +203,8 @@ internal sealed class CrashScene : IAsyncDisposable
                 type: auto_email
                 wait: 1 day
                 touches:
-                  - { key: only, type: new_thread, status: approved, subject: New here, body_html: "Hi {{first_name}}, are you new?" }
+                  - { key: only, type: new_thread, status: approved, subject: New here,
+                      body_html: "Hi {{first_name}}, are you new?" }
               - { key: call, type: call, wait: 2 days }
 
             """;

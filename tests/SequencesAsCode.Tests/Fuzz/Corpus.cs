@@ -20,7 +20,10 @@ internal static partial class Corpus
         "key: q3\nname: \"Q3 \u2013 Outbound\"\nmax_emails_per_day: { by_environment: { local: 50 } "
             + "}\nlabels: [Outbound, 'Q3']\nsharing: { visibility: restricted }\nsteps:\n  - key: intro\n    "
             + "type: auto_email\n    wait: &gap 30 minutes   # a comment\n    touches:\n      - status: "
-            + "approved\n        subject: Hi {{first_name}}\n        body_markdown: |\n          *Hello* {{#if city}}[x]({{company}}){{#endif}}\n\n          - a\n          - b\n      - { status: to_be_reviewed, body_file: b.md }\n  - { type: call, wait: *gap, note: >-\n      folded }\nremoved:\n  - { id: 66e9e215ece19801b219997f, reason: old }\n",
+            + "approved\n        subject: Hi {{first_name}}\n        body_markdown: |\n          *Hello* "
+            + "{{#if city}}[x]({{company}}){{#endif}}\n\n          - a\n          - b\n      - { status: "
+            + "to_be_reviewed, body_file: b.md }\n  - { type: call, wait: *gap, note: >-\n      folded }\n"
+            + "removed:\n  - { id: 66e9e215ece19801b219997f, reason: old }\n",
     ];
 
     public static ImmutableArray<string> Workspaces { get; } =
@@ -60,7 +63,8 @@ internal static partial class Corpus
 
     public static ImmutableArray<string> FaultScripts { get; } =
     [
-        """[{"kind":"status","status":500,"path":"/sequences/*","method":"PUT","nth":2,"times":3},{"kind":"cut_after","path":"/sequences"},{"kind":"delay","seconds":2.5}]""",
+        """[{"kind":"status","status":500,"path":"/sequences/*","method":"PUT","nth":2,"times":3},"""
+            + """{"kind":"cut_after","path":"/sequences"},{"kind":"delay","seconds":2.5}]""",
         """{"faults":[{"kind":"garbage","times":0}]}""",
         .. Samples("json").Where(text => text.Contains("kind", StringComparison.Ordinal)),
     ];

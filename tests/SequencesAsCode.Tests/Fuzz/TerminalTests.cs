@@ -18,7 +18,8 @@ internal sealed partial class TerminalTests
 {
     // Title, clipboard, hyperlink, colour, C1, bidi, isolates, zero width, separators, NUL, DEL and Spectre's markup.
     private const string Hostile =
-        "A\u001b]0;own\u0007\u001b]52;c;eA==\u0007\u001b]8;;http://x\u001b\\\u001b[7777mB\u009b2J\u202eC\u2066D\u200bE\u2028F\u0000G\u007fH\u0085\rI[red]J";
+        "A\u001b]0;own\u0007\u001b]52;c;eA==\u0007\u001b]8;;http://x\u001b\\"
+        + "\u001b[7777mB\u009b2J\u202eC\u2066D\u200bE\u2028F\u0000G\u007fH\u0085\rI[red]J";
 
     // What a YAML file may hold of it.
     private const string Quiet = "A\u202eC\u2066D\u200bEF[red]J";

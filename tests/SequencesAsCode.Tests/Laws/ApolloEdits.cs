@@ -70,7 +70,8 @@ internal sealed class ApolloEdits(Dice dice)
                     () =>
                         template["body_html"] =
                             $"<html><head></head><body>"
-                            + $"{(dice.Chance(0.7) ? copy.StoredBody() : $"<div>{copy.Sentence()}</div>")}</body></html>"
+                            + (dice.Chance(0.7) ? copy.StoredBody() : $"<div>{copy.Sentence()}</div>")
+                            + "</body></html>"
                 );
         }
 

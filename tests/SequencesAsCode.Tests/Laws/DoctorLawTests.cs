@@ -50,11 +50,13 @@ internal sealed partial class DoctorLawTests
         "null",
         "1",
         "\"no\"",
-        "{\"emailer_campaigns\":[{\"id\":\"\",\"name\":\"x\"}],\"pagination\":{\"page\":1,\"total_entries\":1,\"total_pages\":1}}",
+        "{\"emailer_campaigns\":[{\"id\":\"\",\"name\":\"x\"}],"
+            + "\"pagination\":{\"page\":1,\"total_entries\":1,\"total_pages\":1}}",
         "{\"emailer_campaigns\":[{\"id\":\"../sequences\",\"name\":\"x\"}]}",
         "{\"emailer_campaigns\":[{\"id\":\"search\",\"name\":\"x\"}]}",
         "{\"email_accounts\":[1,null,{\"active\":\"yes\"}]}",
-        "{\"[\\\"api/v1/labels\\\",\\\"index\\\"]\":{\"minute\":{\"left_over\":-1},\"hour\":7,\"day\":{\"left_over\":\"many\"}},\"nonsense\":{},\"[1]\":{}}",
+        "{\"[\\\"api/v1/labels\\\",\\\"index\\\"]\":{"
+            + "\"minute\":{\"left_over\":-1},\"hour\":7,\"day\":{\"left_over\":\"many\"}},\"nonsense\":{},\"[1]\":{}}",
         "{\"user\":{\"team_id\":5,\"email\":[],\"first_name\":{}}}",
         "{\"error\":\"only available to Apollo users on paid plans\"}",
     ];
@@ -136,7 +138,9 @@ internal sealed partial class DoctorLawTests
 
     // Of the read of one sequence an id is part: without it, it is reported to create one.
     [GeneratedRegex(
-        @"\A(GET /(users/api_profile|emailer_campaigns/[0-9a-f]{24}|emailer_schedules|email_accounts|users/search|labels)|POST /(emailer_campaigns/search|contacts/search|usage_stats/api_usage_stats))\z"
+        @"\A(GET /(users/api_profile|emailer_campaigns/[0-9a-f]{24}|emailer_schedules|email_accounts"
+            + @"|users/search|labels)"
+            + @"|POST /(emailer_campaigns/search|contacts/search|usage_stats/api_usage_stats))\z"
     )]
     private static partial Regex MayBeSent();
 }

@@ -74,7 +74,7 @@ internal sealed class EditorCase : IDisposable
 
     private bool IsTold { get; set; }
 
-    private DesiredSequence Wanted =>
+    private DesiredSequence EditedFile =>
         flow switch
         {
             "structure" => First() with
@@ -119,7 +119,7 @@ internal sealed class EditorCase : IDisposable
         );
         var calls = 0;
         scene.OnCall = made => Meet(made, ++calls >= call);
-        var (plan, report) = Run(Wanted, Switching);
+        var (plan, report) = Run(EditedFile, Switching);
         scene.OnCall = null;
         if (!HasActed)
             return [];
@@ -129,7 +129,7 @@ internal sealed class EditorCase : IDisposable
         for (var again = 0; again < 2; again++)
         {
             CheckAccount($"after run {again + 1}");
-            Run(Wanted, Switching);
+            Run(EditedFile, Switching);
         }
 
         CheckAccount("after run 3");
@@ -142,13 +142,13 @@ internal sealed class EditorCase : IDisposable
     private static DesiredSequence First(bool? isActive = null)
     {
         var b = Email("b");
-        var file = Wish.New(
+        var file = Wanted.New(
             "Ours",
             Email("a"),
             b with
             {
                 Touches = b.Touches!.Value.Add(
-                    Wish.Touch("b2", "Subject b2", "<p>Bicycles need air</p>") with
+                    Wanted.DraftTouch("b2", "Subject b2", "<p>Bicycles need air</p>") with
                     {
                         At = Some.At("b2"),
                     }
@@ -160,7 +160,7 @@ internal sealed class EditorCase : IDisposable
     }
 
     private static DesiredStep Email(string key) =>
-        Wish.Email(key, $"Subject {key}", $"<p>{About[key]}</p>") with
+        Wanted.Draft(key, $"Subject {key}", $"<p>{About[key]}</p>") with
         {
             At = Some.At(key),
         };
@@ -287,7 +287,7 @@ internal sealed class EditorCase : IDisposable
             problems.Add($"{when}: made twice");
         if (!IsUnseen && !IsStillDone(held))
             problems.Add($"{when}: what the colleague did is undone or lost (told: {IsTold})");
-        foreach (var step in Wanted.Steps!.Value)
+        foreach (var step in EditedFile.Steps!.Value)
         {
             var count = held["steps"]!
                 .AsArray()
@@ -331,7 +331,7 @@ internal sealed class EditorCase : IDisposable
     // At rest, or waiting for a decision; with the file's side chosen it comes to rest.
     private void CheckRest()
     {
-        var change = scene.PlanAsync(Switching, Wanted).GetAwaiter().GetResult().Sequences.Single();
+        var change = scene.PlanAsync(Switching, EditedFile).GetAwaiter().GetResult().Sequences.Single();
         if (change.Action is not (SequenceAction.None or SequenceAction.Blocked))
             problems.Add($"no rest: {change.Action}, {EffectSentence.Of(change.Effect)}");
         if (deed == "archive")
@@ -340,8 +340,8 @@ internal sealed class EditorCase : IDisposable
         {
             Creation = KeySelection.Every,
         };
-        Run(Wanted, wins);
-        var last = scene.PlanAsync(wins, Wanted).GetAwaiter().GetResult().Sequences.Single();
+        Run(EditedFile, wins);
+        var last = scene.PlanAsync(wins, EditedFile).GetAwaiter().GetResult().Sequences.Single();
         if (last.Action != SequenceAction.None)
             problems.Add(
                 $"no rest although the file wins: {last.Action}: "

@@ -133,7 +133,7 @@ internal sealed class FaultCase : IDisposable
             files.RemoveAll(file => file.Key == $"k{index}");
             files.Add(
                 dice.Chance(0.3)
-                    ? Wish.Like(sequence, $"k{index}") with
+                    ? Wanted.Like(sequence, $"k{index}") with
                     {
                         Id = null,
                     }

@@ -91,7 +91,9 @@ internal sealed class FileEdits(Dice dice)
             "    type: call",
             $"    wait: {dice.Number(1, 20)} days",
             $"    note: Ask {++lastKey} "
-                + $"{copy.Sentence().Replace("{{", "", StringComparison.Ordinal).Replace("}}", "", StringComparison.Ordinal)}",
+                + copy.Sentence()
+                    .Replace("{{", "", StringComparison.Ordinal)
+                    .Replace("}}", "", StringComparison.Ordinal),
         ];
 
     private string NewKey() => $"typed-{++lastKey}";

@@ -258,7 +258,9 @@ internal sealed class LawCase : IDisposable
                 $"/api/v1/emailer_campaigns/{id}/add_contact_ids",
                 "",
                 [new("x-api-key", "somebody")],
-                $$"""{"emailer_campaign_id":"{{id}}","contact_ids":["{{SomeAccount.Contact}}"],"send_email_from_email_account_id":"{{SomeAccount.Mailbox}}","sequence_no_email":true,"sequence_unverified_email":true}"""
+                $$"""{"emailer_campaign_id":"{{id}}","contact_ids":["{{SomeAccount.Contact}}"]"""
+                    + $$""","send_email_from_email_account_id":"{{SomeAccount.Mailbox}}","sequence_no_email":true"""
+                    + ""","sequence_unverified_email":true}"""
             )
         );
 

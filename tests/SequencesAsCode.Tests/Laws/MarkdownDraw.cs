@@ -85,8 +85,12 @@ internal sealed class MarkdownDraw(Dice dice)
         return comments[^1];
     }
 
-    private string Sentence() =>
-        $"{string.Join(' ', dice.Many(3, 9, _ => dice.Chance(0.45) ? dice.Of(Words) : dice.Of("we", "plan", "three", "things", "for", "teams", "near", "you", "again")))}{dice.Of(".", "?", "")}";
+    private string Sentence() => string.Join(' ', dice.Many(3, 9, _ => Word())) + dice.Of(".", "?", "");
+
+    private string Word() =>
+        dice.Chance(0.45)
+            ? dice.Of(Words)
+            : dice.Of("we", "plan", "three", "things", "for", "teams", "near", "you", "again");
 
     private string Signature() =>
         dice.Of(

@@ -37,7 +37,8 @@ internal sealed class QuotaRun
         var seed = string.Join(
             ", ",
             ids.Select(id =>
-                $$"""{ "id": "{{id}}", "name": "{{id}}", "steps": [ { "type": "call", "wait_time": 1, "wait_mode": "day" } ] }"""
+                $$"""{ "id": "{{id}}", "name": "{{id}}", "steps": [ { "type": "call", "wait_time": 1"""
+                + """, "wait_mode": "day" } ] }"""
             )
         );
         apollo = EmulatedApollo.FromSeed(

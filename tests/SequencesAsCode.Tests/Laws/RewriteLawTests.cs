@@ -137,7 +137,11 @@ internal sealed class RewriteLawTests
         problems.Add(
             $"{when}, and the next plan is not empty: {change.Action} {change.Reason} "
                 + $"["
-                + $"{string.Join("; ", change.Steps.Select(step => $"{step.Key} {step.Action} {step.Reason} {step.MatchedBy}"))}], "
+                + string.Join(
+                    "; ",
+                    change.Steps.Select(step => $"{step.Key} {step.Action} {step.Reason} {step.MatchedBy}")
+                )
+                + "], "
                 + $"drift {change.HasDrift}, rewritten {change.Rewritten.Length}, by hand "
                 + $"{string.Join(", ", change.SetByHand)}; {string.Join("; ", fields)}"
         );

@@ -53,9 +53,11 @@ internal sealed class AzurePipelineTests
                 new[]
                 {
                     "curl POST "
-                        + "https://dev.azure.example.com/team/p1/_apis/git/repositories/r1/pullRequests/7/threads?api-version=7.1",
+                        + "https://dev.azure.example.com/team/p1/_apis/git/repositories/r1/pullRequests/7/"
+                        + "threads?api-version=7.1",
                     "curl PATCH "
-                        + "https://dev.azure.example.com/team/p1/_apis/git/repositories/r1/pullRequests/7/threads/100/comments/1?api-version=7.1",
+                        + "https://dev.azure.example.com/team/p1/_apis/git/repositories/r1/pullRequests/7/"
+                        + "threads/100/comments/1?api-version=7.1",
                 }
             )
         );

@@ -3,32 +3,36 @@ using SequencesAsCode.Files.Bodies;
 
 namespace SequencesAsCode.Tests.Quality;
 
-/// <summary>A step of a generated sequence that knows which step of the service it is.</summary>
-/// <param name="Truth">Its id in the service; null when it is new.</param>
-/// <param name="CopyOf">The id of the step that it was copied from.</param>
-/// <param name="Edits">How many words or settings differ from what it was in the service, or from what it was copied
-/// from there.</param>
+/// <summary>A step of a generated sequence, with the true id of the step in the account.</summary>
 internal sealed record Draft(
     string Key,
     string Type,
     int WaitInHours,
     ImmutableArray<string> Note,
-    ImmutableArray<DraftTouch> Touches,
-    string? Truth = null,
-    string? CopyOf = null,
-    int Edits = 0,
-    bool IsFresh = false
+    ImmutableArray<DraftTouch> Touches
 )
 {
-    /// <summary>The id of the step whose words it took in: it is as much that one.</summary>
+    /// <summary>Its id in the account; null when it is new.</summary>
+    public string? Truth { get; init; }
+
+    /// <summary>The id of the step that it was copied from.</summary>
+    public string? CopyOf { get; init; }
+
+    /// <summary>How many words or settings differ from the step in the account, or from the copied one.</summary>
+    public int Edits { get; init; }
+
+    /// <summary>Whether its words are not a standard text that other steps have as well.</summary>
+    public bool IsFresh { get; init; }
+
+    /// <summary>The id of the step whose words were merged into it, which it is just as much.</summary>
     public string? MergedWith { get; init; }
 
-    /// <summary>All that can be seen of it.</summary>
+    /// <summary>Everything of it that matching can see.</summary>
     public string Content =>
         $"{Type}|{WaitInHours}|{string.Join(' ', Note)}|"
         + $"{string.Join('|', Touches.Select(touch => touch.Content).Order(StringComparer.Ordinal))}";
 
-    /// <summary>As Apollo holds it.</summary>
+    /// <summary>The step as Apollo returns it.</summary>
     public CurrentStep Hold() =>
         new(
             Truth!,
@@ -41,7 +45,7 @@ internal sealed record Draft(
             People.Nobody
         );
 
-    /// <summary>As a file says it.</summary>
+    /// <summary>The step as a file asks for it.</summary>
     public DesiredStep Want(bool hasKeys, bool isMarkdown) =>
         new(
             hasKeys ? Key : null,
@@ -61,17 +65,21 @@ internal sealed record Draft(
 }
 
 /// <summary>A touch of a generated step.</summary>
-internal sealed record DraftTouch(
-    string Key,
-    ImmutableArray<string> Subject,
-    ImmutableArray<string> Body,
-    string? Truth = null,
-    string? CopyOf = null,
-    int Edits = 0,
-    bool IsFresh = false
-)
+internal sealed record DraftTouch(string Key, ImmutableArray<string> Subject, ImmutableArray<string> Body)
 {
-    /// <summary>The id of the touch whose words it took in.</summary>
+    /// <summary>Its id in the account; null when it is new.</summary>
+    public string? Truth { get; init; }
+
+    /// <summary>The id of the touch that it was copied from.</summary>
+    public string? CopyOf { get; init; }
+
+    /// <summary>How many words differ from the touch in the account, or from the copied one.</summary>
+    public int Edits { get; init; }
+
+    /// <summary>Whether its words are not a standard text that other touches have as well.</summary>
+    public bool IsFresh { get; init; }
+
+    /// <summary>The id of the touch whose words were merged into it.</summary>
     public string? MergedWith { get; init; }
 
     public string Content => $"{string.Join(' ', Subject)}/{string.Join(' ', Body)}";
@@ -103,7 +111,7 @@ internal sealed record DraftTouch(
     private FieldValue? SubjectOr(FieldValue? none) => Subject.IsEmpty ? none : Some.Text(string.Join(' ', Subject));
 }
 
-/// <summary>The same words as the two sides write them.</summary>
+/// <summary>The same words in the markup of Apollo and of a file.</summary>
 internal static class Markup
 {
     public static string OfService(ImmutableArray<string> words) =>

@@ -18,14 +18,18 @@ internal sealed class SalesCopy
 
     private static readonly string[] Business = Split(
         """
-        pipeline forecast quota revenue deals meetings prospects outreach accounts territory renewal onboarding churn margin budget quarter board hiring ramp
-        coaching playbook dashboard report data accuracy manual spreadsheet handoff marketing leads inbound outbound conversion calendar demo trial pilot
-        security review compliance integration migration rollout support success customer buyer champion finance procurement contract pricing discount invoice
-        savings cost hours weeks months growth market competitor industry benchmark webinar conference panel guide article case study podcast research
-        team managers reps leaders directors founders analysts engineers operations admin workflow process template sequence cadence reply inbox calls notes
-        goal target plan roadmap launch release feature update change problem risk delay bottleneck gap idea question thought suggestion example story result
-        share show help save reduce increase improve replace compare test build track measure learn explain discuss explore confirm decide schedule send
-        quick short simple clear early late fast slow better typical common recent open free small large busy curious relevant useful honest direct
+        pipeline forecast quota revenue deals meetings prospects outreach accounts territory renewal
+        onboarding churn margin budget quarter board hiring ramp coaching playbook dashboard report data
+        accuracy manual spreadsheet handoff marketing leads inbound outbound conversion calendar demo trial
+        pilot security review compliance integration migration rollout support success customer buyer champion
+        finance procurement contract pricing discount invoice savings cost hours weeks months growth market
+        competitor industry benchmark webinar conference panel guide article case study podcast research team
+        managers reps leaders directors founders analysts engineers operations admin workflow process template
+        sequence cadence reply inbox calls notes goal target plan roadmap launch release feature update change
+        problem risk delay bottleneck gap idea question thought suggestion example story result share show
+        help save reduce increase improve replace compare test build track measure learn explain discuss
+        explore confirm decide schedule send quick short simple clear early late fast slow better typical
+        common recent open free small large busy curious relevant useful honest direct
         """
     );
 
@@ -50,8 +54,9 @@ internal sealed class SalesCopy
 
     private static readonly string[] NoteWords = Split(
         """
-        ask mention refer introduce leave voicemail webinar budget timing decision colleague referral post comment article headcount tool contract renewal news funding
-        opening competitor holiday event agenda pain trigger hiring role promotion region office language owner assistant mobile direct line morning
+        ask mention refer introduce leave voicemail webinar budget timing decision colleague referral post
+        comment article headcount tool contract renewal news funding opening competitor holiday event agenda
+        pain trigger hiring role promotion region office language owner assistant mobile direct line morning
         """
     );
 

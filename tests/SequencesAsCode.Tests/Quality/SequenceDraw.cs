@@ -93,20 +93,16 @@ internal sealed class SequenceDraw(Dice dice, SalesCopy copy)
             : type == StepTypes.LinkedInMessage ? 1
             : 0;
         var touches = Enumerable.Range(0, touchCount).Select(_ => FreshTouch(type)).ToImmutableArray();
-        return new(
-            NewKey(),
-            type,
-            Wait(),
-            HasNote(type) && dice.Chance(0.65) ? copy.Note() : [],
-            touches,
-            IsFresh: touches.All(touch => touch.IsFresh)
-        );
+        return new(NewKey(), type, Wait(), HasNote(type) && dice.Chance(0.65) ? copy.Note() : [], touches)
+        {
+            IsFresh = touches.All(touch => touch.IsFresh),
+        };
     }
 
     public DraftTouch FreshTouch(string type) =>
         dice.Chance(0.2)
             ? new(NewKey(), Subject(type), copy.FollowUp())
-            : new(NewKey(), Subject(type), copy.Body(), IsFresh: true);
+            : new(NewKey(), Subject(type), copy.Body()) { IsFresh = true };
 
     public int Wait() => 24 * dice.Of(1, 2, 2, 2, 3, 3, 5, 7);
 

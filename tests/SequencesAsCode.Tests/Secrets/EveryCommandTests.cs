@@ -143,7 +143,8 @@ internal sealed class EveryCommandTests
     {
         using var other = new Recorder();
         await using var served = await StartAsync(
-            $$"""[{ "kind": "answer", "status": 307, "times": 0, "headers": { "location": "{{other.Address}}api/v1/stolen" } }]"""
+            """[{ "kind": "answer", "status": 307, "times": 0"""
+                + $$""", "headers": { "location": "{{other.Address}}api/v1/stolen" } }]"""
         );
 
         Assert.That(await EveryCommand.LeaksAsync(served.Workspace), Is.Empty);

@@ -28,7 +28,7 @@ internal sealed class CrossedKeysTests : IDisposable
         if (isEdited)
             wish = wish.WithStep(
                 1,
-                step => step with { Touches = [Wish.Touch("a", "Second, better", "<p>Two, better</p>")] }
+                step => step with { Touches = [Wanted.DraftTouch("a", "Second, better", "<p>Two, better</p>")] }
             );
 
         var change = (await scene.PlanAsync(Consents.None, wish)).Sequences.Single();
@@ -118,11 +118,11 @@ internal sealed class CrossedKeysTests : IDisposable
     }
 
     private static DesiredSequence Three() =>
-        Wish.New(
+        Wanted.New(
             "Fresh",
-            Wish.Email("s1", "First", "<p>One</p>"),
-            Wish.Email("s2", "Second", "<p>Two</p>"),
-            Wish.Email("s3", "Third", "<p>Three</p>")
+            Wanted.Draft("s1", "First", "<p>One</p>"),
+            Wanted.Draft("s2", "Second", "<p>Two</p>"),
+            Wanted.Draft("s3", "Third", "<p>Three</p>")
         );
 
     private async Task<Dictionary<string, string>> TextsAsync(string id) =>

@@ -242,7 +242,7 @@ internal sealed class YamlEditorLawTests
                             .Parse(
                                 $"v: "
                                     + $"{lines[0][0]}2{lines[0][1..]}\n"
-                                    + $"{string.Concat(lines[1..].Select(line => line.Length == 0 ? "\n" : $"  {line}\n"))}"
+                                    + string.Concat(lines[1..].Select(line => line.Length == 0 ? "\n" : $"  {line}\n"))
                             )!
                             .Value.Root
                 )["v"]!

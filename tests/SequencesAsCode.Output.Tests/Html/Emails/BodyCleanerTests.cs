@@ -10,13 +10,22 @@ namespace SequencesAsCode.Output.Tests.Html.Emails;
 internal sealed class BodyCleanerTests
 {
     private const string Attack = """
-        <script>parent.document.title='owned'</script><img src=x onerror=alert(1)><a href="javascript:alert(1)" onclick=alert(1) target=_top>link</a><base href="https://evil.example/">
-        <meta http-equiv=refresh content="0;url=https://evil.example"><form action="https://evil.example" id=f><input autofocus onfocus=alert(1)><button formaction=javascript:alert(1)>Go</button>kept</form>
-        <style>@import "https://evil.example";</style><link rel=stylesheet href=https://evil.example><p style="background:url(https://evil.example)" onclick=alert(1) class=blank id=unfold>p</p>
+        <script>parent.document.title='owned'</script><img src=x onerror=alert(1)><a
+          href="javascript:alert(1)" onclick=alert(1) target=_top>link</a><base href="https://evil.example/">
+        <meta http-equiv=refresh content="0;url=https://evil.example"><form action="https://evil.example"
+          id=f><input autofocus onfocus=alert(1)><button formaction=javascript:alert(1)>Go</button>kept</form>
+        <style>@import "https://evil.example";</style><link rel=stylesheet href=https://evil.example><p
+          style="background:url(https://evil.example)" onclick=alert(1) class=blank id=unfold>p</p>
         <svg onload=alert(1)><style><img src=x onerror=alert(1)></style></svg>
-        <iframe srcdoc="<script>alert(1)</script>"></iframe><object data=x></object><embed src=x><video src=x onerror=alert(1)></video><noscript><p title="</noscript><img src=x onerror=alert(1)>"></noscript>
-        <template><script>alert(1)</script></template><textarea></textarea><xmp><script>alert(1)</script></xmp><table background=https://evil.example><tr><td background=https://evil.example bgcolor="url(x)">cell</td></tr></table>
-        <font color="red;background:url(x)" face=x>f</font><a href="  java&#10;script:alert(1)">other</a><ins>i</ins><del>d</del></iframe></body></html>"'><script>alert(2)</script><math><mtext><table><mglyph><style><img src=x onerror=alert(1)></style></mglyph></table></mtext></math>
+        <iframe srcdoc="<script>alert(1)</script>"></iframe><object data=x></object><embed src=x><video
+          src=x onerror=alert(1)></video><noscript><p title="</noscript><img src=x onerror=alert(1)>"></noscript>
+        <template><script>alert(1)</script></template><textarea></textarea><xmp><script>alert(1)</script></xmp><table
+          background=https://evil.example><tr><td
+          background=https://evil.example bgcolor="url(x)">cell</td></tr></table>
+        <font color="red;background:url(x)" face=x>f</font><a href="  java&#10;script:alert(1)">other</a><ins
+          >i</ins><del>d</del></iframe></body></html>"'><script
+          >alert(2)</script><math><mtext><table><mglyph><style><img
+          src=x onerror=alert(1)></style></mglyph></table></mtext></math>
         """;
 
     private static readonly string[] AllowedAttributes =
