@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace SequencesAsCode.Core.Json;
 
-/// <summary>A guard as JSON, both ways.</summary>
+/// <summary>Writes a guard that stops something as JSON and reads it back.</summary>
 internal static class BlockJson
 {
     private const string Variables = "variables";
@@ -13,12 +13,12 @@ internal static class BlockJson
         {
             ["code"] = EnumWord.Of(block.Code),
             ["message"] = block.Message,
-            ["at"] = PlanJson.Write(block.At),
-            ["lines_to_add"] = PlanJson.Texts(block.LinesToAdd),
+            ["at"] = LocationJson.Write(block.At),
+            ["lines_to_add"] = JsonWriting.Texts(block.LinesToAdd),
             ["flag"] = block.Consent is { } consent ? ConsentFlags.FlagOf(consent) : null,
         };
         if (!block.Variables.IsEmpty)
-            json[Variables] = PlanJson.Texts(block.Variables);
+            json[Variables] = JsonWriting.Texts(block.Variables);
         return json;
     }
 
@@ -26,7 +26,7 @@ internal static class BlockJson
         new(
             json.Word<BlockCode>("code"),
             json.Text("message"),
-            PlanJson.ReadLocation(json),
+            LocationJson.Read(json),
             json.Texts("lines_to_add"),
             json.TextOrNull("flag") is { } flag ? ConsentFlags.Read(flag) : null
         )

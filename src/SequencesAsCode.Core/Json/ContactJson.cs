@@ -3,14 +3,32 @@ using SequencesAsCode.Core.Reports;
 
 namespace SequencesAsCode.Core.Json;
 
-/// <summary>What was planned for contacts and how it ended, as JSON.</summary>
+/// <summary>Writes the result of a contacts command as JSON.</summary>
 internal static class ContactJson
 {
-    public static JsonObject Write(ContactReport report)
+    public static JsonObject Write(ContactReport report) =>
+        new()
+        {
+            ["action"] = Action(report.Plan.Work),
+            ["environment"] = report.Plan.Environment,
+            ["service"] = report.Plan.Service,
+            ["account"] = report.Plan.Account,
+            ["dry_run"] = report.IsDryRun,
+            ["sequences"] = JsonWriting.Array(report.Plan.Sequences, Write),
+            ["enrolment"] = report.Plan.Work is ContactWork.Add add ? Write(add) : null,
+            ["stop_reason"] = (report.Plan.Work as ContactWork.TakeOut)?.Reason,
+            ["calls"] = report.Plan.Calls,
+            ["stopped"] = EnumWord.Of(report.Stopped),
+            ["message"] = report.Message,
+            ["file_error"] = report.FileError,
+            ["counts"] = JsonWriting.Counts<ContactOutcome>(report.Count),
+            ["skipped_reasons"] = SkippedReasons(report),
+            ["results"] = JsonWriting.Array(report.Results, Write),
+        };
+
+    private static JsonObject SkippedReasons(ContactReport report)
     {
-        var (counts, reasons) = (new JsonObject(), new JsonObject());
-        foreach (var outcome in Enum.GetValues<ContactOutcome>())
-            counts[EnumWord.Of(outcome)] = report.Count(outcome);
+        var reasons = new JsonObject();
         foreach (
             var reason in report
                 .Results.Where(result => result.Outcome == ContactOutcome.Skipped)
@@ -18,24 +36,7 @@ internal static class ContactJson
                 .OrderBy(pair => pair.Key, StringComparer.Ordinal)
         )
             reasons[reason.Key] = reason.Value;
-        return new()
-        {
-            ["action"] = Action(report.Plan.Work),
-            ["environment"] = report.Plan.Environment,
-            ["service"] = report.Plan.Service,
-            ["account"] = report.Plan.Account,
-            ["dry_run"] = report.IsDryRun,
-            ["sequences"] = PlanJson.Array(report.Plan.Sequences, Write),
-            ["enrolment"] = report.Plan.Work is ContactWork.Add add ? Write(add) : null,
-            ["stop_reason"] = (report.Plan.Work as ContactWork.TakeOut)?.Reason,
-            ["calls"] = report.Plan.Calls,
-            ["stopped"] = EnumWord.Of(report.Stopped),
-            ["message"] = report.Message,
-            ["file_error"] = report.FileError,
-            ["counts"] = counts,
-            ["skipped_reasons"] = reasons,
-            ["results"] = PlanJson.Array(report.Results, Write),
-        };
+        return reasons;
     }
 
     private static string Action(ContactWork work) =>
@@ -68,12 +69,12 @@ internal static class ContactJson
     private static JsonObject Write(ContactWork.Add add) =>
         new()
         {
-            ["mailboxes"] = PlanJson.Array(
+            ["mailboxes"] = JsonWriting.Array(
                 add.Mailboxes,
                 mailbox => new JsonObject { ["id"] = mailbox.Id, ["email"] = mailbox.Email }
             ),
             ["from_address"] = add.FromAddress,
-            ["flags"] = PlanJson.Texts(add.Flags.Select(flag => flag.Parameter)),
+            ["flags"] = JsonWriting.Texts(add.Flags.Select(flag => flag.Parameter)),
             ["user_id"] = add.User?.Id,
             ["status"] = add.Status is { } status ? EnumWord.Of(status) : null,
             ["auto_unpause_at"] = add.UnpauseAt is { } at ? new FieldValue.Moment(at).ToString() : null,

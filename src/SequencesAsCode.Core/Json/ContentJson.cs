@@ -3,7 +3,8 @@ using System.Text.Json.Nodes;
 namespace SequencesAsCode.Core.Json;
 
 /// <summary>
-/// What a sequence holds before and after, as JSON, both ways. Its days are written for readers and not read back.
+/// Writes the content of a sequence, before or after a plan, as JSON and reads it back. The days are written for
+/// readers and ignored when the content is read.
 /// </summary>
 internal static class ContentJson
 {
@@ -32,7 +33,7 @@ internal static class ContentJson
             ["type"] = step.Type,
             ["day"] = due.Day,
             ["fields"] = FieldSetJson.Write(step.Fields),
-            ["touches"] = PlanJson.Array(
+            ["touches"] = JsonWriting.Array(
                 step.Touches,
                 touch => new JsonObject { ["handle"] = touch.Handle, ["fields"] = FieldSetJson.Write(touch.Fields) }
             ),

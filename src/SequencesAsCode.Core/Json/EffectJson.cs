@@ -1,13 +1,16 @@
 namespace SequencesAsCode.Core.Json;
 
-/// <summary>An effect as JSON, both ways. The format has its sentence and nothing else.</summary>
+/// <summary>Writes an effect as JSON, as its sentence alone, and reads it back.</summary>
 internal static class EffectJson
 {
     public static string Write(Effect effect) => EffectSentence.Of(effect);
 
-    /// <summary>The effect that has a sentence; of a sentence that this version would not write, the words.</summary>
-    /// <param name="sentence">As it was saved.</param>
-    /// <param name="change">All else of the change.</param>
+    /// <summary>
+    /// The effect with this sentence. A sentence that this version does not write is kept as the words of the effect
+    /// that the change has.
+    /// </summary>
+    /// <param name="sentence">The saved sentence.</param>
+    /// <param name="change">The change with everything but its effect.</param>
     public static Effect Read(string sentence, SequenceChange change) =>
         Enum.GetValues<EffectKind>()
             .Select(kind => Effect.Of(kind, change.People))

@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace SequencesAsCode.Core.Json;
 
-/// <summary>Members of an enumeration as machine words: <c>field_changed</c>.</summary>
+/// <summary>Writes members of enumerations as machine words (<c>field_changed</c>) and reads them back.</summary>
 public static class EnumWord
 {
     /// <summary>The word of a member.</summary>

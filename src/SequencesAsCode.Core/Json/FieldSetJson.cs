@@ -2,9 +2,10 @@ using System.Text.Json.Nodes;
 
 namespace SequencesAsCode.Core.Json;
 
-/// <summary>Values by field as JSON, both ways.</summary>
+/// <summary>Writes values by field as JSON and reads them back.</summary>
 public static class FieldSetJson
 {
+    /// <summary>An object with one property for each field, in the order of the set.</summary>
     public static JsonObject Write(FieldSet fields)
     {
         var json = new JsonObject();
@@ -13,6 +14,13 @@ public static class FieldSetJson
         return json;
     }
 
+    /// <summary>The values in a property of an object.</summary>
+    /// <param name="owner">What the fields belong to; it decides which field a name means.</param>
+    /// <param name="json">The object.</param>
+    /// <param name="name">The name of the property.</param>
+    /// <exception cref="FormatException">
+    /// The property is missing or no object, a field is unknown, or a value is not of its field's kind.
+    /// </exception>
     public static FieldSet Read(FieldOwner owner, JsonObject json, string name) =>
         FieldSet.From(
             json.Object(name)

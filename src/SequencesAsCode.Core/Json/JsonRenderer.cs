@@ -4,22 +4,22 @@ using SequencesAsCode.Core.Reports;
 namespace SequencesAsCode.Core.Json;
 
 /// <summary>
-/// Writes what a command has to say as exactly one JSON document; <c>plan.schema.json</c> describes it. Equal documents
+/// Writes the result of a command as exactly one JSON document, which <c>plan.schema.json</c> describes. Equal results
 /// give equal bytes.
 /// </summary>
 public static class JsonRenderer
 {
-    /// <summary>Changes when a reader has to.</summary>
+    /// <summary>The version of the format; it changes when readers have to change.</summary>
     internal const string FormatVersion = "1.1";
 
-    /// <summary>Writes the document, indented, with a final newline.</summary>
+    /// <summary>Writes the document, indented and with a newline at its end.</summary>
     public static void Write(OutputDocument document, TextWriter output)
     {
         var json = new JsonObject
         {
             ["format_version"] = FormatVersion,
             ["exit_code"] = document.ExitCode,
-            ["diagnostics"] = PlanJson.Array(document.Diagnostics, PlanJson.Write),
+            ["diagnostics"] = JsonWriting.Array(document.Diagnostics, PlanJson.Write),
             ["error"] = document.Error is { } error
                 ? new JsonObject { ["kind"] = EnumWord.Of(error.Kind), ["message"] = error.Message }
                 : null,
@@ -42,7 +42,7 @@ public static class JsonRenderer
             ["service"] = listing.Service,
             ["account"] = listing.Account,
             ["total"] = listing.Total,
-            ["sequences"] = PlanJson.Array(
+            ["sequences"] = JsonWriting.Array(
                 listing.Sequences,
                 sequence => new JsonObject
                 {
@@ -58,18 +58,14 @@ public static class JsonRenderer
             ),
         };
 
-    private static JsonObject Write(CheckReport report)
-    {
-        var counts = new JsonObject();
-        foreach (var status in Enum.GetValues<CheckStatus>())
-            counts[EnumWord.Of(status)] = report.Count(status);
-        return new()
+    private static JsonObject Write(CheckReport report) =>
+        new()
         {
             ["environment"] = report.Environment,
             ["service"] = report.Service,
             ["account"] = report.Account,
-            ["counts"] = counts,
-            ["rows"] = PlanJson.Array(
+            ["counts"] = JsonWriting.Counts<CheckStatus>(report.Count),
+            ["rows"] = JsonWriting.Array(
                 report.Checks,
                 check => new JsonObject
                 {
@@ -81,22 +77,16 @@ public static class JsonRenderer
                 }
             ),
         };
-    }
 
-    private static JsonObject Write(ApplyReport report)
-    {
-        var counts = new JsonObject();
-        foreach (var status in Enum.GetValues<ChangeStatus>())
-            counts[EnumWord.Of(status)] = report.Count(status);
-        return new()
+    private static JsonObject Write(ApplyReport report) =>
+        new()
         {
             ["context"] = PlanJson.Write(report.Context),
             ["stopped"] = EnumWord.Of(report.Stopped),
             ["lock_error"] = report.LockError,
-            ["counts"] = counts,
-            ["results"] = PlanJson.Array(report.Results, Write),
+            ["counts"] = JsonWriting.Counts<ChangeStatus>(report.Count),
+            ["results"] = JsonWriting.Array(report.Results, Write),
         };
-    }
 
     private static JsonObject Write(ChangeResult result) =>
         new()
@@ -108,7 +98,7 @@ public static class JsonRenderer
             ["status"] = EnumWord.Of(result.Status),
             ["written"] = result.Written,
             ["message"] = result.Message,
-            ["rewrites"] = PlanJson.Array(result.Rewrites, Write),
+            ["rewrites"] = JsonWriting.Array(result.Rewrites, Write),
         };
 
     private static JsonObject Write(RewrittenField rewrite) =>
@@ -120,7 +110,7 @@ public static class JsonRenderer
             ["label"] = rewrite.Field.Label,
             ["sent"] = FieldJson.Write(rewrite.Sent),
             ["returned"] = FieldJson.Write(rewrite.Returned),
-            ["kinds"] = PlanJson.Texts(rewrite.Kinds.Split(' ')),
+            ["kinds"] = JsonWriting.Texts(rewrite.Kinds.Split(' ')),
             ["accepted"] = rewrite.IsAccepted,
         };
 }

@@ -7,7 +7,7 @@ using System.Text.RegularExpressions;
 
 namespace SequencesAsCode.Core.Json;
 
-/// <summary>JSON as text: readable, and harmless to whoever prints it.</summary>
+/// <summary>Writes and parses JSON text. Indented text is safe to print on terminals and in CI logs.</summary>
 public static partial class JsonText
 {
     private static readonly JsonSerializerOptions Indented = new()
@@ -19,16 +19,18 @@ public static partial class JsonText
 
     private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
 
+    /// <summary>The node as indented text, with invisible characters and CI commands escaped.</summary>
     public static string Write(JsonNode? node) =>
         Harmless(Escapes().Replace(node?.ToJsonString(Indented) ?? "null", Unescaped));
 
-    /// <summary>On one line, nothing replaced: for requests and digests.</summary>
+    /// <summary>The node on one line with nothing replaced, for requests and digests.</summary>
     public static string WriteCompact(JsonNode? node) => node?.ToJsonString(CompactJson.Options) ?? "null";
 
+    /// <summary>The node that a text holds.</summary>
     /// <exception cref="JsonException">The text is not JSON, or an object has a property twice.</exception>
     public static JsonNode? Parse(string text) => JsonNode.Parse(text, null, Strict);
 
-    // The encoder has no setting that leaves emoji as they are.
+    // The encoder has no setting that leaves emoji unescaped.
     private static string Unescaped(Match escape) =>
         escape.Groups["high"] is { Success: true } high
             ? new([Unit(high.Value), Unit(escape.Groups["low"].Value)])
@@ -37,8 +39,8 @@ public static partial class JsonText
     private static char Unit(string hex) =>
         (char)ushort.Parse(hex, NumberStyles.HexNumber, CultureInfo.InvariantCulture);
 
-    // Outside strings JSON is plain ASCII without these, so each replacement is an escape inside a string and means the
-    // same.
+    // Outside strings, JSON has none of these characters. So each replacement is an escape inside a string, and the
+    // value stays the same.
     private static string Harmless(string json)
     {
         var result = new StringBuilder(json.Length);

@@ -3,8 +3,8 @@ using System.Text.Json.Nodes;
 namespace SequencesAsCode.Core.Json;
 
 /// <summary>
-/// Steps, touches and fields of a plan as JSON, both ways. A value that is missing has no property; one that is none is
-/// null.
+/// Writes the steps, touches and fields of a plan as JSON and reads them back. A value that is missing has no property;
+/// an empty value is null.
 /// </summary>
 internal static class PartJson
 {
@@ -22,10 +22,10 @@ internal static class PartJson
             ["from"] = step.From,
             ["to"] = step.To,
             ["people"] = step.People.Count,
-            ["fields"] = PlanJson.Array(step.Fields, Write),
-            ["touches"] = PlanJson.Array(step.Touches, Write),
-            ["drift"] = PlanJson.Array(step.Drift, Write),
-            ["at"] = PlanJson.Write(step.At),
+            ["fields"] = JsonWriting.Array(step.Fields, Write),
+            ["touches"] = JsonWriting.Array(step.Touches, Write),
+            ["drift"] = JsonWriting.Array(step.Drift, Write),
+            ["at"] = LocationJson.Write(step.At),
         };
 
     public static StepChange ReadStep(JsonObject json) =>
@@ -45,7 +45,7 @@ internal static class PartJson
             Fields = json.Objects("fields", change => ReadChange(FieldOwner.Step, change)),
             Touches = json.Objects("touches", ReadTouch),
             Drift = json.Objects("drift", difference => ReadDifference(FieldOwner.Step, difference)),
-            At = PlanJson.ReadLocation(json),
+            At = LocationJson.Read(json),
         };
 
     public static JsonObject Write(FieldChange change)
@@ -94,9 +94,9 @@ internal static class PartJson
             ["key"] = touch.Key,
             ["id"] = touch.Id,
             ["matched_by"] = EnumWord.Of(touch.MatchedBy),
-            ["fields"] = PlanJson.Array(touch.Fields, Write),
-            ["drift"] = PlanJson.Array(touch.Drift, Write),
-            ["at"] = PlanJson.Write(touch.At),
+            ["fields"] = JsonWriting.Array(touch.Fields, Write),
+            ["drift"] = JsonWriting.Array(touch.Drift, Write),
+            ["at"] = LocationJson.Write(touch.At),
         };
 
     private static TouchChange ReadTouch(JsonObject json) =>
@@ -110,7 +110,7 @@ internal static class PartJson
             MatchedBy = json.Word<MatchedBy>("matched_by"),
             Fields = json.Objects("fields", change => ReadChange(FieldOwner.Touch, change)),
             Drift = json.Objects("drift", difference => ReadDifference(FieldOwner.Touch, difference)),
-            At = PlanJson.ReadLocation(json),
+            At = LocationJson.Read(json),
         };
 
     private static JsonObject Start(Field field) => new() { ["field"] = field.Key, ["label"] = field.Label };

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace SequencesAsCode.Core.Json;
 
-/// <summary>A saved plan. Its checksum finds accidents, not forgers.</summary>
+/// <summary>Writes and reads saved plans. The checksum detects accidental changes, not deliberate ones.</summary>
 public static class PlanFile
 {
     private const string Kind = "plan";
@@ -11,8 +11,8 @@ public static class PlanFile
     /// <summary>The plan as the text of a file.</summary>
     public static string Write(Plan plan)
     {
-        // Parsed again, because text that JSON cannot hold (half a surrogate pair) changes on its way, and the checksum
-        // is of what is read.
+        // Text that JSON cannot hold (half a surrogate pair) changes when it is written. The checksum has to match what
+        // a reader finds, so the plan is written and parsed once before it is computed.
         var json = JsonText.Parse(JsonText.Write(PlanJson.Write(plan)));
         var checksum = FieldToken.Hash(JsonText.WriteCompact(json));
         return JsonText.Write(
@@ -26,8 +26,8 @@ public static class PlanFile
             ) + "\n";
     }
 
-    /// <summary>The plan that <see cref="Write"/> wrote, white space between the JSON tokens apart.</summary>
-    /// <exception cref="PlanFileException">Anything else: the only exception for whatever text.</exception>
+    /// <summary>The plan that <see cref="Write"/> wrote; white space between JSON tokens may differ.</summary>
+    /// <exception cref="PlanFileException">The text is anything else. No text causes another exception.</exception>
     public static Plan Read(string text)
     {
         try
@@ -41,8 +41,8 @@ public static class PlanFile
                 throw PlanFileException.Changed();
             var plan = PlanJson.Read(json.Object("plan"));
 
-            // What is derived is not read, so a file with a right checksum could still show its reviewer something that
-            // the plan is not.
+            // Computed values are not read. Without this comparison, a forged file with a matching checksum could show
+            // a reviewer something else than the plan it holds.
             return JsonText.WriteCompact(PlanJson.Write(plan)) == saved && json.Count == 4
                 ? plan
                 : throw PlanFileException.Changed();

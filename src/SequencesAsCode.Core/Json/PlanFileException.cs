@@ -2,7 +2,7 @@ using SequencesAsCode.Core.Reports;
 
 namespace SequencesAsCode.Core.Json;
 
-/// <summary>A saved plan cannot be used.</summary>
+/// <summary>Thrown when a saved plan cannot be used.</summary>
 public sealed class PlanFileException : InvalidInputException
 {
     private const string Again = $"run plan {OptionNames.Out} again";

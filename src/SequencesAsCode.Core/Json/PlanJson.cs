@@ -4,10 +4,14 @@ using SequencesAsCode.Core.Planning.Guarding;
 namespace SequencesAsCode.Core.Json;
 
 /// <summary>
-/// A plan as JSON, both ways. What the plan derives (counts, complete, applicable) is written for readers and not read
-/// back.
+/// Writes a plan as JSON and reads it back. What a plan computes from its parts (counts, complete, applicable) is
+/// written for readers and ignored when the plan is read.
 /// </summary>
-public static class PlanJson
+/// <remarks>
+/// Written by hand and not by the source generator: the value of a field is read by the kind of the field, and which
+/// field a name means depends on the object around it (sequence, step or touch).
+/// </remarks>
+internal static class PlanJson
 {
     public static JsonObject Write(Plan plan) =>
         new()
@@ -19,9 +23,9 @@ public static class PlanJson
             ["has_blocked"] = plan.HasBlocked,
             ["has_drift"] = plan.HasDrift,
             ["counts"] = Write(plan.Counts),
-            ["blocks"] = Array(plan.Blocks, BlockJson.Write),
-            ["warnings"] = Array(plan.Warnings, Write),
-            ["sequences"] = Array(plan.Sequences, SequenceJson.Write),
+            ["blocks"] = JsonWriting.Array(plan.Blocks, BlockJson.Write),
+            ["warnings"] = JsonWriting.Array(plan.Warnings, Write),
+            ["sequences"] = JsonWriting.Array(plan.Sequences, SequenceJson.Write),
         };
 
     public static Plan Read(JsonObject json) =>
@@ -41,7 +45,7 @@ public static class PlanJson
             ["files_digest"] = context.FilesDigest,
             ["lock_digest"] = context.LockDigest,
             ["without_lock"] = context.IsWithoutLock,
-            ["targets"] = Texts(context.Targets),
+            ["targets"] = JsonWriting.Texts(context.Targets),
             ["drift_only"] = context.DriftOnly,
             ["snapshot_taken"] = context.SnapshotTaken,
             ["consents"] = new JsonObject
@@ -62,48 +66,19 @@ public static class PlanJson
             ["code"] = diagnostic.Code,
             ["severity"] = EnumWord.Of(diagnostic.Severity),
             ["message"] = diagnostic.Message,
-            ["at"] = Write(diagnostic.At),
+            ["at"] = LocationJson.Write(diagnostic.At),
         };
 
-    public static JsonNode? Write(SourceLocation? at) =>
-        at is null
-            ? null
-            : new JsonObject
-            {
-                ["file"] = at.File,
-                ["line"] = at.Line,
-                ["column"] = at.Column,
-            };
-
-    public static SourceLocation? ReadLocation(JsonObject from) =>
-        from.ObjectOrNull("at") is { } at
-            ? new(at.Text("file"), at.PositionOrNull("line") ?? 0, at.PositionOrNull("column") ?? 0)
-            : null;
-
-    public static JsonArray Array<T>(ImmutableArray<T> items, Func<T, JsonNode> write) => new([.. items.Select(write)]);
-
-    public static JsonArray Texts(IEnumerable<string> texts) =>
-        new([.. texts.Select(text => (JsonNode)JsonValue.Create(text))]);
-
     private static JsonObject Write(KeySelection selection) =>
-        new() { ["all"] = selection.All, ["keys"] = Texts(selection.Keys) };
+        new() { ["all"] = selection.All, ["keys"] = JsonWriting.Texts(selection.Keys) };
 
     private static JsonObject Write(PlanCounts counts) =>
         new()
         {
-            ["sequences"] = Write(counts.Sequences),
-            ["steps"] = Write(counts.Steps),
-            ["touches"] = Write(counts.Touches),
+            ["sequences"] = JsonWriting.Counts<SequenceAction>(action => counts.Sequences.GetValueOrDefault(action)),
+            ["steps"] = JsonWriting.Counts<PartAction>(action => counts.Steps.GetValueOrDefault(action)),
+            ["touches"] = JsonWriting.Counts<PartAction>(action => counts.Touches.GetValueOrDefault(action)),
         };
-
-    private static JsonObject Write<T>(ImmutableSortedDictionary<T, int> counts)
-        where T : struct, Enum
-    {
-        var json = new JsonObject();
-        foreach (var action in Enum.GetValues<T>())
-            json[EnumWord.Of(action)] = counts.GetValueOrDefault(action);
-        return json;
-    }
 
     private static PlanContext ReadContext(JsonObject json)
     {
@@ -136,5 +111,10 @@ public static class PlanJson
     }
 
     private static Diagnostic ReadDiagnostic(JsonObject json) =>
-        Diagnostic.Saved(json.Text("code"), json.Word<Severity>("severity"), json.Text("message"), ReadLocation(json));
+        Diagnostic.Saved(
+            json.Text("code"),
+            json.Word<Severity>("severity"),
+            json.Text("message"),
+            LocationJson.Read(json)
+        );
 }

@@ -3,7 +3,7 @@ using SequencesAsCode.Core.Planning.Drift;
 
 namespace SequencesAsCode.Core.Json;
 
-/// <summary>One entry of a plan as JSON, both ways.</summary>
+/// <summary>Writes one sequence of a plan as JSON and reads it back.</summary>
 internal static class SequenceJson
 {
     public static JsonObject Write(SequenceChange change) =>
@@ -19,29 +19,29 @@ internal static class SequenceJson
             ["live"] = change.Live,
             ["people"] = change.People.Count,
             ["effect"] = EffectJson.Write(change.Effect),
-            ["change_classes"] = PlanJson.Texts(change.Classes.Select(EnumWord.Of)),
-            ["fields"] = PlanJson.Array(change.Fields, PartJson.Write),
-            ["steps"] = PlanJson.Array(change.Steps, PartJson.Write),
-            ["drift"] = PlanJson.Array(change.Drift, PartJson.Write),
-            ["set_by_hand"] = PlanJson.Array(change.SetByHand, PartJson.Write),
-            ["rewritten"] = PlanJson.Array(change.Rewritten, PartJson.Write),
-            ["accepted_rewrites"] = PlanJson.Array(change.AcceptedRewrites, PartJson.Write),
+            ["change_classes"] = JsonWriting.Texts(change.Classes.Select(EnumWord.Of)),
+            ["fields"] = JsonWriting.Array(change.Fields, PartJson.Write),
+            ["steps"] = JsonWriting.Array(change.Steps, PartJson.Write),
+            ["drift"] = JsonWriting.Array(change.Drift, PartJson.Write),
+            ["set_by_hand"] = JsonWriting.Array(change.SetByHand, PartJson.Write),
+            ["rewritten"] = JsonWriting.Array(change.Rewritten, PartJson.Write),
+            ["accepted_rewrites"] = JsonWriting.Array(change.AcceptedRewrites, PartJson.Write),
             ["accepts_rewrites"] = EnumWord.Of(change.AcceptsRewrites),
-            ["blocks"] = PlanJson.Array(change.Blocks, BlockJson.Write),
-            ["notes"] = PlanJson.Texts(change.Notes),
+            ["blocks"] = JsonWriting.Array(change.Blocks, BlockJson.Write),
+            ["notes"] = JsonWriting.Texts(change.Notes),
             ["fingerprint"] = change.Fingerprint,
             ["target"] = change.Target is null ? null : TargetJson.Write(change.Target),
-            ["requests"] = PlanJson.Array(change.Requests, Write),
-            ["at"] = PlanJson.Write(change.At),
+            ["requests"] = JsonWriting.Array(change.Requests, Write),
+            ["at"] = LocationJson.Write(change.At),
             ["only_while_empty"] = change.OnlyWhileEmpty,
             ["order_drift"] = change.OrderDrift,
-            ["conflicts"] = PlanJson.Array(change.Conflicts, PartJson.Write),
-            ["empty_steps"] = PlanJson.Texts(change.EmptySteps),
-            ["left_out"] = PlanJson.Texts(change.LeftOut),
+            ["conflicts"] = JsonWriting.Array(change.Conflicts, PartJson.Write),
+            ["empty_steps"] = JsonWriting.Texts(change.EmptySteps),
+            ["left_out"] = JsonWriting.Texts(change.LeftOut),
             ["by_row"] = change.ByRow,
             ["before"] = ContentJson.Write(change.Before),
             ["after"] = ContentJson.Write(change.After),
-            ["new_variables"] = PlanJson.Texts(change.NewVariables),
+            ["new_variables"] = JsonWriting.Texts(change.NewVariables),
         };
 
     public static SequenceChange Read(JsonObject json)
@@ -76,7 +76,7 @@ internal static class SequenceJson
             Fingerprint = json.TextOrNull("fingerprint"),
             Target = json.ObjectOrNull("target") is { } target ? TargetJson.Read(target) : null,
             Requests = json.Objects("requests", ReadRequest),
-            At = PlanJson.ReadLocation(json),
+            At = LocationJson.Read(json),
             OnlyWhileEmpty = json.Flag("only_while_empty"),
             OrderDrift = json.Flag("order_drift"),
             Conflicts = ReadDifferences(json, "conflicts"),

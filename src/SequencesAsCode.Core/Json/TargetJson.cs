@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace SequencesAsCode.Core.Json;
 
-/// <summary>What a sequence is to be, as JSON, both ways.</summary>
+/// <summary>Writes the state that a sequence is to reach as JSON and reads it back.</summary>
 internal static class TargetJson
 {
     public static JsonObject Write(TargetSequence target) =>
@@ -12,7 +12,7 @@ internal static class TargetJson
             ["key"] = target.Key,
             ["fields"] = FieldSetJson.Write(target.Fields),
             ["recorded"] = FieldSetJson.Write(target.Recorded),
-            ["steps"] = PlanJson.Array(target.Steps, Write),
+            ["steps"] = JsonWriting.Array(target.Steps, Write),
             ["protect"] = target.IsProtected,
             ["resent"] = FieldSetJson.Write(target.Resent),
         };
@@ -39,7 +39,7 @@ internal static class TargetJson
             ["type"] = step.Type,
             ["fields"] = FieldSetJson.Write(step.Fields),
             ["recorded"] = FieldSetJson.Write(step.Recorded),
-            ["touches"] = PlanJson.Array(step.Touches, Write),
+            ["touches"] = JsonWriting.Array(step.Touches, Write),
             ["resent"] = FieldSetJson.Write(step.Resent),
         };
 

@@ -3,7 +3,7 @@ using SequencesAsCode.Core.Json;
 
 namespace SequencesAsCode.Service.Snapshots;
 
-/// <summary>Reads and writes a row of the list as JSON. Rows of older snapshots have fewer members.</summary>
+/// <summary>Writes a row of the list as JSON and reads it back. Rows of older snapshots have fewer parts.</summary>
 internal static class RowJson
 {
     public static JsonNode Write(SequenceRow row) =>
@@ -14,7 +14,7 @@ internal static class RowJson
             ["active"] = row.Active,
             ["steps"] = row.Steps,
             ["fields"] = FieldSetJson.Write(row.Fields),
-            ["step_rows"] = row.StepRows is { } steps ? PlanJson.Array(steps, Write) : null,
+            ["step_rows"] = row.StepRows is { } steps ? JsonWriting.Array(steps, Write) : null,
         };
 
     public static SequenceRow Read(JsonObject json) =>

@@ -5,7 +5,8 @@ using SequencesAsCode.Core.Json;
 namespace SequencesAsCode.Service.Snapshots;
 
 /// <summary>
-/// Reads and writes a snapshot as text, sorted by id, so that two snapshots of one state differ only in the time.
+/// Writes and reads snapshots as text. Everything is sorted by id, so two snapshots of the same state differ only in
+/// their time.
 /// </summary>
 public static class SnapshotFile
 {
@@ -24,15 +25,12 @@ public static class SnapshotFile
             ["service"] = snapshot.Service,
             ["account"] = state.Account,
             ["taken"] = snapshot.Taken,
-            ["rows"] = new JsonArray([
-                .. state.Rows.OrderBy(row => row.Id, StringComparer.Ordinal).Select(RowJson.Write),
-            ]),
-            ["sequences"] = new JsonArray([
-                .. state
-                    .Sequences.Values.OrderBy(sequence => sequence.Id, StringComparer.Ordinal)
-                    .Select(WholeJson.Write),
-            ]),
-            ["absent"] = PlanJson.Texts(state.Absent.Order(StringComparer.Ordinal)),
+            ["rows"] = JsonWriting.Array(state.Rows.OrderBy(row => row.Id, StringComparer.Ordinal), RowJson.Write),
+            ["sequences"] = JsonWriting.Array(
+                state.Sequences.Values.OrderBy(sequence => sequence.Id, StringComparer.Ordinal),
+                WholeJson.Write
+            ),
+            ["absent"] = JsonWriting.Texts(state.Absent.Order(StringComparer.Ordinal)),
             ["schedules"] = Write(state.Directory.Schedules),
             ["users"] = Write(state.Directory.Users),
             ["labels"] = Write(state.Directory.Labels),
@@ -82,11 +80,10 @@ public static class SnapshotFile
     }
 
     private static JsonArray Write(ImmutableDictionary<string, string> failures) =>
-        new([
-            .. failures
-                .OrderBy(pair => pair.Key, StringComparer.Ordinal)
-                .Select(pair => (JsonNode)new JsonObject { ["id"] = pair.Key, ["why"] = pair.Value }),
-        ]);
+        JsonWriting.Array(
+            failures.OrderBy(pair => pair.Key, StringComparer.Ordinal),
+            pair => new JsonObject { ["id"] = pair.Key, ["why"] = pair.Value }
+        );
 
     private static ImmutableDictionary<string, string> ReadFailures(JsonObject json) =>
         json.ContainsKey("failures")
@@ -96,11 +93,10 @@ public static class SnapshotFile
 
     private static JsonArray? Write(ImmutableArray<DirectoryEntry>? entries) =>
         entries is { } known
-            ? new([
-                .. known
-                    .OrderBy(entry => entry.Id, StringComparer.Ordinal)
-                    .Select(entry => (JsonNode)new JsonObject { ["id"] = entry.Id, ["name"] = entry.Name }),
-            ])
+            ? JsonWriting.Array(
+                known.OrderBy(entry => entry.Id, StringComparer.Ordinal),
+                entry => new JsonObject { ["id"] = entry.Id, ["name"] = entry.Name }
+            )
             : null;
 
     private static ImmutableArray<DirectoryEntry>? ReadEntries(JsonObject json, string name) =>

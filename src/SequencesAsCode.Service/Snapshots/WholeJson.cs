@@ -4,7 +4,7 @@ using SequencesAsCode.Service.Wire;
 
 namespace SequencesAsCode.Service.Snapshots;
 
-/// <summary>Reads and writes a whole sequence as JSON.</summary>
+/// <summary>Writes a sequence with its steps and variants as JSON and reads it back.</summary>
 internal static class WholeJson
 {
     public static JsonNode Write(CurrentSequence sequence) =>
@@ -12,7 +12,7 @@ internal static class WholeJson
         {
             ["id"] = sequence.Id,
             ["fields"] = FieldSetJson.Write(sequence.Fields),
-            ["steps"] = PlanJson.Array(sequence.Steps, Write),
+            ["steps"] = JsonWriting.Array(sequence.Steps, Write),
             ["people"] = sequence.People.Count,
             ["archived"] = sequence.Archived,
             ["status_reason"] = sequence.StatusReason,
@@ -53,7 +53,7 @@ internal static class WholeJson
             ["id"] = step.Id,
             ["type"] = step.Type,
             ["fields"] = FieldSetJson.Write(step.Fields),
-            ["touches"] = PlanJson.Array(step.Touches, Write),
+            ["touches"] = JsonWriting.Array(step.Touches, Write),
             ["people"] = step.People.Count,
         };
 
@@ -71,7 +71,7 @@ internal static class WholeJson
         {
             ["id"] = touch.Id,
             ["fields"] = FieldSetJson.Write(touch.Fields),
-            ["cannot_be_kept"] = PlanJson.Texts(touch.CannotBeKept),
+            ["cannot_be_kept"] = JsonWriting.Texts(touch.CannotBeKept),
         };
 
     private static CurrentTouch ReadTouch(JsonObject json) =>
