@@ -80,7 +80,7 @@ internal sealed class Scene : IDisposable
     private Workspace Workspace =>
         new(Folder.Path, [new WorkspaceEnvironment.Emulator("local", null)], Policy.Default, Removed, []);
 
-    /// <summary>Injects these faults into the next calls, in place of earlier ones; without any, all calls work.</summary>
+    /// <summary>Replaces the faults of the next calls; without any, all calls work.</summary>
     public void Break(params Fault[] faults) => Service = Open(faults);
 
     /// <summary>The lock store that a new process opens.</summary>

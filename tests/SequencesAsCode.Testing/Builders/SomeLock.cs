@@ -78,7 +78,7 @@ internal static class SomeLock
         new(pairs.ToImmutableSortedDictionary(pair => pair.Key, pair => pair.Pair, StringComparer.Ordinal));
 }
 
-/// <summary>Draws the entries of a lock. Their ids are in no order, so that sorting rows by id mixes the objects.</summary>
+/// <summary>Draws lock entries. Their ids are in no order, so that sorting rows by id mixes the objects.</summary>
 internal sealed class LockDraw(Dice dice)
 {
     private int last;
