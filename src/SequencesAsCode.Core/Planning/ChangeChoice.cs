@@ -1,5 +1,6 @@
 using SequencesAsCode.Core.Planning.Binding;
 using SequencesAsCode.Core.Planning.Guarding;
+using SequencesAsCode.Core.Planning.Guarding.AcrossSequences;
 
 namespace SequencesAsCode.Core.Planning;
 
@@ -55,14 +56,14 @@ internal sealed class ChangeChoice
     public SequenceChange Of(SequenceBinding binding)
     {
         if (binding.Contradiction is { } contradiction)
-            return SequencePlanner.Stopped(binding, null, Guards.Contradiction(binding.Desired, contradiction));
+            return SequencePlanner.Stopped(binding, null, ConflictGuards.Contradiction(binding.Desired, contradiction));
         if (binding.Id is not { } id)
         {
             if (binding.SameName > 1)
                 return planner.Ambiguous(binding);
             var lookalike = undecided.FirstOrDefault(orphan => Resembles(binding.Desired, orphan));
             if (lookalike is not null)
-                return planner.Create(binding, [Guards.Resembles(binding.Desired, lookalike)]);
+                return planner.Create(binding, [CreationGuards.Resembles(binding.Desired, lookalike)]);
             return planner.Create(
                 binding,
                 lost.BlockOf(binding.Desired) is { } made ? [made] : newcomers.Blocks(binding)
@@ -76,7 +77,7 @@ internal sealed class ChangeChoice
             return SequencePlanner.Stopped(
                 binding,
                 null,
-                Guards
+                ConflictGuards
                     .Mistakes([Diagnostic.DuplicateOverFiles(binding.Desired.At, "id", id, other.Desired.At)])
                     .Single()
             );
@@ -97,7 +98,11 @@ internal sealed class ChangeChoice
         {
             return row is not null
                 ? byRow.Plan(binding, row, unreadable.Endpoint)
-                : SequencePlanner.Stopped(binding, null, Guards.NotListed(binding.Desired, id, unreadable.Endpoint));
+                : SequencePlanner.Stopped(
+                    binding,
+                    null,
+                    AbsenceGuards.NotListed(binding.Desired, id, unreadable.Endpoint)
+                );
         }
 
         if (sequence is null && !current.Absent.Contains(id))
@@ -119,7 +124,7 @@ internal sealed class ChangeChoice
             && current.Unclear.TryGetValue(orphan.Id, out var what)
         )
         {
-            return SequencePlanner.Stopped(orphan, Guards.Contradictory(what, decision?.At));
+            return SequencePlanner.Stopped(orphan, AbsenceGuards.Contradictory(what, decision?.At));
         }
 
         return current.Failures.TryGetValue(orphan.Id, out var why)
@@ -140,7 +145,7 @@ internal sealed class ChangeChoice
         var change = held is null ? null : planner.Update(binding, held);
         return change is { Action: SequenceAction.None, HasDrift: false }
             ? change
-            : SequencePlanner.Stopped(binding, held, Guards.Contradictory(what, binding.Desired.At));
+            : SequencePlanner.Stopped(binding, held, AbsenceGuards.Contradictory(what, binding.Desired.At));
     }
 
     // Key and name changed together: the same name, or any body that was sent for the other one.

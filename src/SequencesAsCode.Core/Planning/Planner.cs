@@ -1,6 +1,7 @@
 using SequencesAsCode.Core.Planning.Binding;
 using SequencesAsCode.Core.Planning.Drift;
 using SequencesAsCode.Core.Planning.Guarding;
+using SequencesAsCode.Core.Planning.Guarding.AcrossSequences;
 
 namespace SequencesAsCode.Core.Planning;
 

@@ -1,5 +1,6 @@
 using SequencesAsCode.Core.Planning.Binding;
 using SequencesAsCode.Core.Planning.Guarding;
+using SequencesAsCode.Core.Planning.Parts;
 
 namespace SequencesAsCode.Core.Planning;
 
@@ -21,11 +22,11 @@ internal sealed class RowPlanner(SequencePlanner planner, IRequestSource source,
         var isSettled = IsSettled(binding, row, fields);
         if (isSettled && IsAsWanted(fields))
             return Unread(binding, row);
-        var conflicts = Guards.Conflicts(desired, ConflictsIn(fields));
+        var conflicts = ConflictGuards.Conflicts(desired, ConflictsIn(fields));
         var change = ChangeOf(binding, row, fields, isSettled);
         if (!isSettled)
-            return planner.Finished(change, [.. conflicts, Guards.NotReadable(desired, endpoint)]);
-        var byHand = Guards.SetByHand(desired, fields.SetByHand, state.Workspace.Policy);
+            return planner.Finished(change, [.. conflicts, AbsenceGuards.NotReadable(desired, endpoint)]);
+        var byHand = ConflictGuards.SetByHand(desired, fields.SetByHand, state.Workspace.Policy);
         return planner.Finished(change, [.. conflicts, .. Switching(binding, row, change), .. byHand]);
     }
 
@@ -128,13 +129,24 @@ internal sealed class RowPlanner(SequencePlanner planner, IRequestSource source,
             state.Workspace.Policy.ActivationAllowed || consents.Activation.Contains(change.Key)
         );
         foreach (
-            var block in Guards.Activation(binding.Desired, row.AsSequence(), binding, on, approves: false, isAllowed)
+            var block in ActivationGuards.Activation(
+                binding.Desired,
+                row.AsSequence(),
+                binding,
+                on,
+                approves: false,
+                isAllowed
+            )
         )
             yield return block;
         if (on && row.Steps == 0)
-            yield return Guards.NothingToSwitchOn(binding.Desired);
+            yield return ActivationGuards.NothingToSwitchOn(binding.Desired);
         if (!change.Fields.IsEmpty && !source.Capabilities.Activation)
-            yield return Guards.NotPossible(binding.Desired, "switching a sequence on or off", source.Capabilities);
+            yield return ImpossibleGuards.NotPossible(
+                binding.Desired,
+                "switching a sequence on or off",
+                source.Capabilities
+            );
     }
 
     private static TargetSequence Target(DesiredSequence desired, CurrentSequence current, FieldDecisions fields) =>

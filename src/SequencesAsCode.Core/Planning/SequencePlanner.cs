@@ -1,5 +1,6 @@
 using SequencesAsCode.Core.Planning.Binding;
 using SequencesAsCode.Core.Planning.Guarding;
+using SequencesAsCode.Core.Planning.Parts;
 
 namespace SequencesAsCode.Core.Planning;
 
@@ -51,20 +52,20 @@ internal sealed class SequencePlanner(
         var desired = binding.Desired;
         var isActive = Effects.SwitchesOn(change.Fields);
         var stated = (desired.Steps ?? []).SelectMany(StepPlanner.StatedIds);
-        foreach (var block in Guards.Mistakes(binding.Mistakes.Concat(stated)))
+        foreach (var block in ConflictGuards.Mistakes(binding.Mistakes.Concat(stated)))
             yield return block;
-        foreach (var block in Guards.Mistakes(UnknownLabels.Mistakes(desired, change.Fields)))
+        foreach (var block in ConflictGuards.Mistakes(UnknownLabels.Mistakes(desired, change.Fields)))
             yield return block;
         if (!source.Capabilities.Create)
         {
-            yield return Guards.NotPossible(desired, "making a sequence", source.Capabilities);
+            yield return ImpossibleGuards.NotPossible(desired, "making a sequence", source.Capabilities);
         }
 
         var mayActivate = policy.ActivationAllowed || consents.Activation.Contains(desired.Key);
         if (isActive && mayHaveMadeThem && !mayActivate)
-            yield return Guards.StartsWithoutLock(desired);
+            yield return ActivationGuards.StartsWithoutLock(desired);
         if (isActive && change.Steps.IsEmpty)
-            yield return Guards.NothingToSwitchOn(desired);
+            yield return ActivationGuards.NothingToSwitchOn(desired);
         foreach (var block in VariableGuard.Blocks(change, state.Workspace))
             yield return block;
     }
@@ -99,14 +100,14 @@ internal sealed class SequencePlanner(
 
     /// <summary>A sequence that could not be read for a reason of its own.</summary>
     public static SequenceChange NotRead(SequenceBinding binding, SequenceRow? row, string why) =>
-        Stopped(binding, null, Guards.NotRead(binding.Id!, why, binding.Desired.At)) with
+        Stopped(binding, null, AbsenceGuards.NotRead(binding.Id!, why, binding.Desired.At)) with
         {
             Live = row?.Active ?? false,
         };
 
     /// <summary>A sequence whose name several others of the account have.</summary>
     public SequenceChange Ambiguous(SequenceBinding binding) =>
-        Stopped(binding, null, Guards.NameIsAmbiguous(binding.Desired, binding.Namesakes, state));
+        Stopped(binding, null, CreationGuards.NameIsAmbiguous(binding.Desired, binding.Namesakes, state));
 
     /// <summary>A sequence that the lock or the file names, and that is archived or not there.</summary>
     public SequenceChange Gone(SequenceBinding binding, CurrentSequence? archived, bool isListed) =>
@@ -116,10 +117,10 @@ internal sealed class SequencePlanner(
     {
         var (desired, id) = (binding.Desired, binding.Id!);
         if (isListed)
-            return Guards.Vanished(desired.Name, id, desired.At);
+            return AbsenceGuards.Vanished(desired.Name, id, desired.At);
         if (archived is null && binding.Base is null)
-            return Guards.UnknownId(desired, id);
-        return Guards.Gone(desired, id, archived is not null, state.Workspace);
+            return AbsenceGuards.UnknownId(desired, id);
+        return AbsenceGuards.Gone(desired, id, archived is not null, state.Workspace);
     }
 
     /// <summary>A sequence that exists.</summary>

@@ -2,6 +2,7 @@ using SequencesAsCode.Core.Planning.Binding;
 using SequencesAsCode.Core.Planning.Drift;
 using SequencesAsCode.Core.Planning.Guarding;
 using SequencesAsCode.Core.Planning.Matching;
+using SequencesAsCode.Core.Planning.Parts;
 
 namespace SequencesAsCode.Core.Planning;
 
@@ -38,7 +39,7 @@ internal sealed class SequenceUpdate
         this.state = state;
         this.consents = consents;
         this.binding = binding;
-        (desired, crowded) = Sight.Of(binding.Desired, source.Capabilities);
+        (desired, crowded) = ComparableSequence.Of(binding.Desired, source.Capabilities);
         known = CrossedKeys.WithoutForeign(desired, binding.Base);
         isProtected = binding.IsProtectedElsewhere || (known?.IsProtected ?? false);
         mayLose = !isProtected && desired.Protect != true;
@@ -56,7 +57,7 @@ internal sealed class SequenceUpdate
     {
         if (CrossedKeys.Of(desired, read, known) is { } crossed)
         {
-            return SequencePlanner.Stopped(binding, read, Guards.KeysAreCrossed(desired, crossed));
+            return SequencePlanner.Stopped(binding, read, ConflictGuards.KeysAreCrossed(desired, crossed));
         }
 
         var (tombstoned, letGo, told) = Tombstones.Of(desired, read, known);
@@ -66,14 +67,18 @@ internal sealed class SequenceUpdate
         if (IsOfSomebodyElse(parts))
         {
             // What would happen to somebody else's sequence is nobody's plan, so nothing of it is shown.
-            return SequencePlanner.Stopped(binding, current, Guards.ExistsWithOtherContent(desired, current.Id, state));
+            return SequencePlanner.Stopped(
+                binding,
+                current,
+                CreationGuards.ExistsWithOtherContent(desired, current.Id, state)
+            );
         }
 
         var change = ChangeOf(current, parts) with { Notes = [.. told, .. NotesOn(current, parts)] };
         return planner.Finished(
             change,
             [
-                .. Guards.Mistakes(MistakesIn(current, parts, tombstoned)),
+                .. ConflictGuards.Mistakes(MistakesIn(current, parts, tombstoned)),
                 .. ServiceLimits.Impossible(desired, findings, crowded, source.Capabilities),
                 .. parts.IsPending ? GuardsFor(parts).Blocks(current, change) : BlocksOfNothing(change),
             ]
@@ -242,7 +247,9 @@ internal sealed class SequenceUpdate
         notes = notes.Concat(SequencePlanner.KeptDrift(desired, current, parts.Fields, findings));
         if (!parts.IsPending)
         {
-            notes = notes.Concat(Guards.MayBeOldLock(desired.Key, parts.Fields.Drift.Length + DriftOf(parts.Steps)));
+            notes = notes.Concat(
+                ConflictGuards.MayBeOldLock(desired.Key, parts.Fields.Drift.Length + DriftOf(parts.Steps))
+            );
         }
 
         return notes
@@ -279,5 +286,7 @@ internal sealed class SequenceUpdate
         };
 
     private IEnumerable<Block> BlocksOfNothing(SequenceChange change) =>
-        Guards.Conflicts(desired, findings.Conflicts).Concat(Guards.SetByHand(desired, change.SetByHand, Policy));
+        ConflictGuards
+            .Conflicts(desired, findings.Conflicts)
+            .Concat(ConflictGuards.SetByHand(desired, change.SetByHand, Policy));
 }

@@ -29,7 +29,7 @@ internal sealed class UnclaimedPlanner(SequencePlanner planner, Capabilities can
             return OfPresent(orphan, current, decision, change);
         if (isListed)
         {
-            var vanished = Guards.Vanished(orphan.Name, orphan.Id, decision?.At);
+            var vanished = AbsenceGuards.Vanished(orphan.Name, orphan.Id, decision?.At);
             return planner.Finished(change with { Intended = SequenceAction.None }, [vanished]);
         }
 
@@ -56,7 +56,7 @@ internal sealed class UnclaimedPlanner(SequencePlanner planner, Capabilities can
                 ByRow = false,
                 Fingerprint = null,
             },
-            [.. change.Blocks, Guards.NotRead(orphan.Id, why, decision?.At)]
+            [.. change.Blocks, AbsenceGuards.NotRead(orphan.Id, why, decision?.At)]
         );
     }
 
@@ -69,7 +69,7 @@ internal sealed class UnclaimedPlanner(SequencePlanner planner, Capabilities can
     {
         if (decision is null)
         {
-            var unclaimed = Guards.Unclaimed(orphan, current, workspace);
+            var unclaimed = AbsenceGuards.Unclaimed(orphan, current, workspace);
             return planner.Finished(change with { Intended = SequenceAction.None }, [unclaimed]);
         }
 
@@ -83,7 +83,7 @@ internal sealed class UnclaimedPlanner(SequencePlanner planner, Capabilities can
             Classes = [ChangeClass.Activation, ChangeClass.Destructive],
             Before = change.ByRow ? null : SequenceContent.Of(current, []),
         };
-        return planner.Finished(archived, can.Archive ? [] : [Guards.NoArchive(decision, can)]);
+        return planner.Finished(archived, can.Archive ? [] : [ImpossibleGuards.NoArchive(decision, can)]);
     }
 
     private static SequenceChange WithReason(SequenceChange change, RemovedSequence decision) =>

@@ -1,3 +1,5 @@
+using SequencesAsCode.Core.Planning.Parts;
+
 namespace SequencesAsCode.Core.Planning.Binding;
 
 /// <summary>
@@ -53,7 +55,7 @@ internal static class LockAgreement
 
     private static bool AreSettled(ImmutableArray<DesiredStep> file, ImmutableArray<BaseStep> known) =>
         file.Length == known.Length
-        && StepPlanner
+        && StepMatching
             .LockedIdsOf(file, known, _ => true)
             .Zip(file, (locked, step) => step.Id ?? locked)
             .SequenceEqual(known.Select(step => step.Id), StringComparer.Ordinal)
@@ -71,7 +73,7 @@ internal static class LockAgreement
         if (file.Length != known.Length)
             return false;
         var byId = known.ToDictionary(touch => touch.Id, StringComparer.Ordinal);
-        return TouchPlanner
+        return TouchMatching
             .LockedIdsOf(file, known, _ => true)
             .Zip(file)
             .All(pair =>

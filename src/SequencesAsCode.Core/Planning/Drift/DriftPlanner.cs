@@ -17,7 +17,7 @@ internal sealed class DriftPlanner(SequencePlanner planner, CurrentState current
         if (binding.Base is not { } known)
             return null;
         if (current.Unclear.TryGetValue(known.Id, out var what))
-            return SequencePlanner.Stopped(binding, null, Guards.Contradictory(what, binding.Desired.At));
+            return SequencePlanner.Stopped(binding, null, AbsenceGuards.Contradictory(what, binding.Desired.At));
         if (current.Failures.TryGetValue(known.Id, out var why))
             return NotRead(binding.Desired, known, why);
         var (held, lost) = Find(known);
@@ -37,7 +37,7 @@ internal sealed class DriftPlanner(SequencePlanner planner, CurrentState current
     public SequenceChange Of(BaseSequence orphan)
     {
         if (current.Unclear.TryGetValue(orphan.Id, out var what))
-            return SequencePlanner.Stopped(orphan, Guards.Contradictory(what, null));
+            return SequencePlanner.Stopped(orphan, AbsenceGuards.Contradictory(what, null));
         if (current.Failures.TryGetValue(orphan.Id, out var why))
             return NotRead(null, orphan, why);
         var (held, lost) = Find(orphan);
@@ -80,7 +80,7 @@ internal sealed class DriftPlanner(SequencePlanner planner, CurrentState current
         {
             Action = SequenceAction.Blocked,
             Effect = new(EffectKind.NotLookedAt),
-            Blocks = [Guards.NotRead(known.Id, why, file?.At)],
+            Blocks = [AbsenceGuards.NotRead(known.Id, why, file?.At)],
         };
 
     private static SequenceChange Blank(DesiredSequence? file, BaseSequence known, Reason reason) =>

@@ -1,4 +1,5 @@
 using SequencesAsCode.Core.Planning.Matching;
+using SequencesAsCode.Core.Planning.Parts;
 
 namespace SequencesAsCode.Core.Planning.Drift;
 
@@ -51,7 +52,7 @@ internal sealed class StepComparison
         byHandle = (file ?? [])
             .Index()
             .ToDictionary(
-                pair => StepPlanner.Handle(pair.Item.Key, pair.Index),
+                pair => PartNames.StepHandle(pair.Item.Key, pair.Index),
                 pair => pair.Item,
                 StringComparer.Ordinal
             );
@@ -86,7 +87,7 @@ internal sealed class StepComparison
             .Where(step => step is { From: not null, At: not null })
             .ToDictionary(step => step.Handle, step => step.From!.Value, StringComparer.Ordinal);
         var order = (file ?? [])
-            .Select((step, index) => from.GetValueOrDefault(StepPlanner.Handle(step.Key, index)))
+            .Select((step, index) => from.GetValueOrDefault(PartNames.StepHandle(step.Key, index)))
             .Where(place => place > 0)
             .ToList();
         return order.Count > 1 && LongestRun.IsAll(order);

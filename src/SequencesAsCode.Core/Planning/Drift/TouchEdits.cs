@@ -1,3 +1,5 @@
+using SequencesAsCode.Core.Planning.Parts;
+
 namespace SequencesAsCode.Core.Planning.Drift;
 
 /// <summary>Touches of one step as Apollo has them, laid beside what the last apply left.</summary>
@@ -57,7 +59,7 @@ internal sealed class TouchComparison
         byHandle = (file?.Touches ?? [])
             .Index()
             .ToDictionary(
-                pair => TouchPlanner.Handle(stepHandle, pair.Item.Key, pair.Index),
+                pair => PartNames.TouchHandle(stepHandle, pair.Item.Key, pair.Index),
                 pair => pair.Item,
                 StringComparer.Ordinal
             );

@@ -1,4 +1,5 @@
 using SequencesAsCode.Core.Planning.Binding;
+using SequencesAsCode.Core.Planning.Parts;
 
 namespace SequencesAsCode.Core.Planning.Guarding;
 
@@ -48,7 +49,7 @@ internal static class RemovalGuards
                     + $"one. To keep it, with its people and statistics, state its id there; "
                     + $"to let it go, list {removal.Id} under 'removed:'.",
                 removal.Claimants[0].At,
-                [Guards.IdLine(state, removal.Id)],
+                [CreationGuards.IdLine(state, removal.Id)],
                 null
             ));
 
@@ -75,13 +76,15 @@ internal static class RemovalGuards
     {
         if (removals.Count == 0)
             yield break;
-        var isLifting = sequence.Protect == false;
+        var lift =
+            sequence.Protect == false
+                ? "'protect: false' counts once it is applied on its own"
+                : "First say 'protect: false' and apply that on its own";
         yield return new(
             BlockCode.Protected,
             $"{Listed(removals)} would be removed, and the sequence is protected: no tombstone, flag or "
                 + $"policy allows it. "
-                + $"{(isLifting ? "'protect: false' counts once it is applied on its own" : "First say 'protect: false' and apply that on its own")}, "
-                + $"with {It(removals)} still in the file; then remove {It(removals)}.",
+                + $"{lift}, with {It(removals)} still in the file; then remove {It(removals)}.",
             sequence.At,
             sequence.Protect is null ? ["protect: false"] : [],
             null
@@ -117,18 +120,21 @@ internal static class RemovalGuards
         );
     }
 
+    /// <summary>The lines under <c>removed</c> that consent to removals.</summary>
     internal static ImmutableArray<string> Tombstones(
         DesiredSequence sequence,
         IEnumerable<(string What, string Id)> parts
-    ) =>
-        [
-            .. sequence.Removed.IsEmpty ? ["removed:"] : Array.Empty<string>(),
-            .. parts.Select(part =>
-                $"  - {{ id: {part.Id}, reason: "
-                + $"{YamlText.Of($"why {part.What.Replace("'", "", StringComparison.Ordinal)} may go", inFlow: true)} "
-                + $"}}"
-            ),
-        ];
+    )
+    {
+        var lines = parts.Select(Tombstone).ToImmutableArray();
+        return sequence.Removed.IsEmpty ? lines.Insert(0, "removed:") : lines;
+    }
+
+    private static string Tombstone((string What, string Id) part)
+    {
+        var reason = $"why {part.What.Replace("'", "", StringComparison.Ordinal)} may go";
+        return $"  - {{ id: {part.Id}, reason: {YamlText.Of(reason, inFlow: true)} }}";
+    }
 
     private static string Listed(IReadOnlyList<Removal> removals) =>
         Names([

@@ -1,3 +1,5 @@
+using SequencesAsCode.Core.Planning.Parts;
+
 namespace SequencesAsCode.Core.Planning.Guarding;
 
 /// <summary>
@@ -70,13 +72,17 @@ internal static class ServiceLimits
     {
         if (findings.Impossible.Count > 0)
         {
-            yield return Guards.NotPossible(desired, $"changing {string.Join("; ", findings.Impossible)}", can);
+            yield return ImpossibleGuards.NotPossible(
+                desired,
+                $"changing {string.Join("; ", findings.Impossible)}",
+                can
+            );
         }
 
         if (!crowded.IsEmpty)
         {
             var steps = string.Join(", ", crowded);
-            yield return Guards.NotPossible(
+            yield return ImpossibleGuards.NotPossible(
                 desired,
                 $"seeing or changing more than the first touch of a step; the file lists several in {steps}",
                 can

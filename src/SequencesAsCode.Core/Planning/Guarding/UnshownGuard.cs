@@ -1,5 +1,6 @@
 using SequencesAsCode.Core.Planning.Binding;
 using SequencesAsCode.Core.Planning.Matching;
+using SequencesAsCode.Core.Planning.Parts;
 
 namespace SequencesAsCode.Core.Planning.Guarding;
 

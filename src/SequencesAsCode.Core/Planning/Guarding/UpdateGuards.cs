@@ -1,4 +1,5 @@
 using SequencesAsCode.Core.Planning.Binding;
+using SequencesAsCode.Core.Planning.Parts;
 
 namespace SequencesAsCode.Core.Planning.Guarding;
 
@@ -36,10 +37,10 @@ internal sealed class UpdateGuards(
     /// <summary>What stops the change, in the order in which it is told.</summary>
     public ImmutableArray<Block> Blocks(CurrentSequence current, SequenceChange change) =>
         [
-            .. Guards.Conflicts(desired, Findings.Conflicts),
-            .. IsOverUnknown(current) ? Guards.WithoutBase(desired, current, change) : [],
+            .. ConflictGuards.Conflicts(desired, Findings.Conflicts),
+            .. IsOverUnknown(current) ? ConflictGuards.WithoutBase(desired, current, change) : [],
             .. Losses(),
-            .. Guards.Activation(
+            .. ActivationGuards.Activation(
                 desired,
                 current,
                 binding,
@@ -48,8 +49,8 @@ internal sealed class UpdateGuards(
                 MayActivate
             ),
             .. VariableGuard.Blocks(change, state.Workspace),
-            .. Parts.WritesSteps ? Guards.Losses(desired, Findings.CannotBeKept) : [],
-            .. Guards.SetByHand(desired, change.SetByHand, policy),
+            .. Parts.WritesSteps ? ConflictGuards.Losses(desired, Findings.CannotBeKept) : [],
+            .. ConflictGuards.SetByHand(desired, change.SetByHand, policy),
             .. NotPossible(current, change),
         ];
 
@@ -68,12 +69,12 @@ internal sealed class UpdateGuards(
     {
         if (Parts.IsStructural && !can.Structure)
         {
-            yield return Guards.NotPossible(desired, "adding, moving or removing steps and touches", can);
+            yield return ImpossibleGuards.NotPossible(desired, "adding, moving or removing steps and touches", can);
         }
 
         if (ServiceLimits.IsGuessed(current, change.Steps))
         {
-            yield return Guards.NotPossible(
+            yield return ImpossibleGuards.NotPossible(
                 desired,
                 "changing a step that its text alone identifies, while the order of the steps is not known; "
                     + "state the ids of the steps in the file",
@@ -83,7 +84,7 @@ internal sealed class UpdateGuards(
 
         if (Parts.Targets.IsEmpty && !current.Steps.IsEmpty)
         {
-            yield return Guards.NotPossible(
+            yield return ImpossibleGuards.NotPossible(
                 desired,
                 "leaving a sequence without any step, since what Apollo does then is contradictory; "
                     + "keep one step, or archive the sequence"
@@ -92,7 +93,7 @@ internal sealed class UpdateGuards(
 
         if (RepliesFirst(Parts.Targets) && !RepliesFirst(current.Steps))
         {
-            yield return Guards.NotPossible(
+            yield return ImpossibleGuards.NotPossible(
                 desired,
                 "its first email would reply to a thread that no step opened; "
                     + "say 'type: new_thread' on its touches, or put another email first"
@@ -107,15 +108,15 @@ internal sealed class UpdateGuards(
     {
         var (on, off) = (Effects.SwitchesOn(change.Fields), Effects.SwitchesOff(change.Fields));
         if (on && Parts.Targets.IsEmpty)
-            yield return Guards.NothingToSwitchOn(desired);
+            yield return ActivationGuards.NothingToSwitchOn(desired);
         if (can.MayApprove && current.Active && !MayActivate && ServiceLimits.WritesTouch(change.Steps))
         {
-            yield return Guards.MayApprove(desired, current);
+            yield return ActivationGuards.MayApprove(desired, current);
         }
 
         if ((on || off) && !can.Activation)
         {
-            yield return Guards.NotPossible(desired, "switching a sequence on or off", can);
+            yield return ImpossibleGuards.NotPossible(desired, "switching a sequence on or off", can);
         }
     }
 

@@ -1,3 +1,5 @@
+using SequencesAsCode.Core.Planning.Parts;
+
 namespace SequencesAsCode.Core.Planning.Matching;
 
 /// <summary>
@@ -33,7 +35,8 @@ internal static class UnshownParts
         var parts = ImmutableArray.CreateBuilder<UnshownPart>();
         foreach (var (place, step) in (known?.Steps ?? []).Index())
         {
-            var (name, listed) = (StepPlanner.NameOf(step.Type, step.Key, place), ListedAs(desired, step));
+            var name = PartNames.StepName(step.Type, step.Key, place);
+            var listed = ListedAs(desired, step);
             if (!held.Contains(step.Id))
             {
                 var hasLeft = HasLeft(desired.Steps, step.Key, other => other.Key);

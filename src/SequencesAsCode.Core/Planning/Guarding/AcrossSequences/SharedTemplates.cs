@@ -1,4 +1,6 @@
-namespace SequencesAsCode.Core.Planning.Guarding;
+using SequencesAsCode.Core.Planning.Parts;
+
+namespace SequencesAsCode.Core.Planning.Guarding.AcrossSequences;
 
 /// <summary>
 /// Where several steps use one template, a text that is written to one of them reaches all. A plan that wants two texts
@@ -72,7 +74,7 @@ internal static class SharedTemplates
                 yield return new(
                     touch.Template!,
                     change.Key,
-                    planned?.Handle ?? StepPlanner.Handle(null, index),
+                    planned?.Handle ?? PartNames.StepHandle(null, index),
                     target?.Touches.FirstOrDefault(other => other.Id == touch.Id)?.Fields ?? touch.Fields,
                     change.Action == SequenceAction.Update
                         && planned?.Touches.Any(other => other.Action == PartAction.Update && other.Id == touch.Id)

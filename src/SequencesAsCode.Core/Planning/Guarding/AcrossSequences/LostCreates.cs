@@ -1,7 +1,7 @@
 using SequencesAsCode.Core.Planning.Binding;
 using SequencesAsCode.Core.Planning.Matching;
 
-namespace SequencesAsCode.Core.Planning.Guarding;
+namespace SequencesAsCode.Core.Planning.Guarding.AcrossSequences;
 
 /// <summary>Sequences that a run which was cut short meant to create, under a key that no file has any more.</summary>
 internal sealed class LostCreates
@@ -56,7 +56,7 @@ internal sealed class LostCreates
         var (create, ids) = lost.FirstOrDefault(entry =>
             !entry.Ids.IsEmpty && entry.Create.Resembles(file.Key, file.Name, texts)
         );
-        return create is null ? null : Guards.ResemblesLost(file, create, ids);
+        return create is null ? null : CreationGuards.ResemblesLost(file, create, ids);
     }
 
     /// <summary>What is to be told of them, whatever is made.</summary>

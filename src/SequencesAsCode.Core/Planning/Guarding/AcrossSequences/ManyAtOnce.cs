@@ -1,4 +1,4 @@
-namespace SequencesAsCode.Core.Planning.Guarding;
+namespace SequencesAsCode.Core.Planning.Guarding.AcrossSequences;
 
 /// <summary>
 /// The guard of the workspace: a slip in a shared file, or a wrong environment, changes many sequences that send now.

@@ -1,6 +1,6 @@
 using SequencesAsCode.Core.Planning.Binding;
 
-namespace SequencesAsCode.Core.Planning.Guarding;
+namespace SequencesAsCode.Core.Planning.Guarding.AcrossSequences;
 
 /// <summary>
 /// Whether a sequence that would be made may be there already: under a name that reads alike, or, without a lock, under
@@ -28,7 +28,7 @@ internal sealed class NewcomerGuard(
             yield break;
         if (namesakes.Of(desired) is { } namesake)
         {
-            yield return Guards.ReadsAlike(desired, namesake, state);
+            yield return CreationGuards.ReadsAlike(desired, namesake, state);
             yield break;
         }
 
@@ -39,7 +39,7 @@ internal sealed class NewcomerGuard(
             .OrderBy(row => row.Id, StringComparer.Ordinal)
             .ToImmutableArray();
         if (!alike.IsEmpty)
-            yield return Guards.HasSameSteps(desired, alike, state);
+            yield return CreationGuards.HasSameSteps(desired, alike, state);
     }
 
     // As far as the row says: how many, of which types, with which waits.
