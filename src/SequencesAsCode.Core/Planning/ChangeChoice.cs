@@ -5,8 +5,8 @@ using SequencesAsCode.Core.Planning.Guarding.AcrossSequences;
 namespace SequencesAsCode.Core.Planning;
 
 /// <summary>
-/// Chooses for each sequence how it is planned: made, updated, by its row, left as it is, or not touched. Trouble of
-/// one is no matter of the others.
+/// Chooses how each sequence is planned: created, updated, by its row, left as it is, or blocked. A problem with one
+/// sequence does not affect the others.
 /// </summary>
 internal sealed class ChangeChoice
 {
@@ -20,13 +20,13 @@ internal sealed class ChangeChoice
     private readonly ImmutableArray<BaseSequence> undecided;
     private readonly ILookup<string, SequenceBinding> byId;
 
-    /// <param name="planner">Plans what was read.</param>
-    /// <param name="byRow">Plans what the key may not read.</param>
-    /// <param name="newcomers">Looks at what would be made.</param>
-    /// <param name="lost">What a run that was cut short may have made.</param>
+    /// <param name="planner">Plans sequences that were read.</param>
+    /// <param name="byRow">Plans sequences that the key may not read.</param>
+    /// <param name="newcomers">Guards the creation of sequences.</param>
+    /// <param name="lost">Sequences that an interrupted run may have created.</param>
     /// <param name="bindings">Which sequence each file means.</param>
-    /// <param name="current">What the service says.</param>
-    /// <param name="workspace">What is decided of sequences without a file.</param>
+    /// <param name="current">The state of the account.</param>
+    /// <param name="workspace">Has the decisions for sequences without a file.</param>
     public ChangeChoice(
         SequencePlanner planner,
         RowPlanner byRow,
@@ -37,13 +37,11 @@ internal sealed class ChangeChoice
         Workspace workspace
     )
     {
-        (this.planner, this.byRow, this.newcomers, this.lost, this.current) = (
-            planner,
-            byRow,
-            newcomers,
-            lost,
-            current
-        );
+        this.planner = planner;
+        this.byRow = byRow;
+        this.newcomers = newcomers;
+        this.lost = lost;
+        this.current = current;
         rows = current.Rows.DistinctBy(row => row.Id).ToDictionary(row => row.Id, StringComparer.Ordinal);
         decisions = workspace.Removed.ToDictionary(removed => removed.Key, StringComparer.Ordinal);
         undecided = [.. bindings.Orphans.Where(orphan => !decisions.ContainsKey(orphan.Key))];
@@ -52,7 +50,7 @@ internal sealed class ChangeChoice
             .ToLookup(binding => binding.Id!, StringComparer.Ordinal);
     }
 
-    /// <summary>A sequence of a file.</summary>
+    /// <summary>Plans a sequence of a file.</summary>
     public SequenceChange Of(SequenceBinding binding)
     {
         if (binding.Contradiction is { } contradiction)
@@ -70,8 +68,7 @@ internal sealed class ChangeChoice
             );
         }
 
-        // An id in one file and the lock's of another key, or two files with one former key: only one of them can be
-        // meant.
+        // Two files mean this sequence: by id and by lock, or by the same former key.
         if (byId[id].FirstOrDefault(other => !ReferenceEquals(other, binding)) is { } other)
         {
             return SequencePlanner.Stopped(
@@ -85,7 +82,8 @@ internal sealed class ChangeChoice
 
         if (binding is { By: MatchedBy.Lock, Namesakes.IsEmpty: false })
             return planner.Ambiguous(binding with { Namesakes = binding.Namesakes.Insert(0, id) });
-        var (sequence, row) = (current.Sequences.GetValueOrDefault(id), rows.GetValueOrDefault(id));
+        var sequence = current.Sequences.GetValueOrDefault(id);
+        var row = rows.GetValueOrDefault(id);
         if (current.Unclear.TryGetValue(id, out var what))
             return Unclear(binding, sequence, what);
         if (sequence is { Archived: false })
@@ -110,14 +108,12 @@ internal sealed class ChangeChoice
         return planner.Gone(binding, sequence, row is not null);
     }
 
-    /// <summary>A sequence of the lock that no file claims.</summary>
+    /// <summary>Plans a sequence of the lock that no file claims.</summary>
     public SequenceChange Of(BaseSequence orphan)
     {
-        var (isByRow, row, decision) = (
-            current.Unreadable?.Ids.Contains(orphan.Id) == true,
-            rows.GetValueOrDefault(orphan.Id),
-            decisions.GetValueOrDefault(orphan.Key)
-        );
+        var isByRow = current.Unreadable?.Ids.Contains(orphan.Id) == true;
+        var row = rows.GetValueOrDefault(orphan.Id);
+        var decision = decisions.GetValueOrDefault(orphan.Key);
         if (
             decision is not { Archive: false }
             && !current.Sequences.ContainsKey(orphan.Id)
@@ -138,8 +134,7 @@ internal sealed class ChangeChoice
             );
     }
 
-    // As far as it was read there may be nothing to do: then nothing is sent, whatever else it has, and a list that is
-    // late stops nobody.
+    // If the part that was read needs no change, nothing is sent, so a list that is late does not stop the sequence.
     private SequenceChange Unclear(SequenceBinding binding, CurrentSequence? held, string what)
     {
         var change = held is null ? null : planner.Update(binding, held);
@@ -148,7 +143,7 @@ internal sealed class ChangeChoice
             : SequencePlanner.Stopped(binding, held, AbsenceGuards.Contradictory(what, binding.Desired.At));
     }
 
-    // Key and name changed together: the same name, or any body that was sent for the other one.
+    // Whether name or any body is the same, so that only the key, or key and name, may have changed.
     private static bool Resembles(DesiredSequence desired, BaseSequence orphan)
     {
         if (ComparableName.Of(desired.Name) == ComparableName.Of(orphan.Name))

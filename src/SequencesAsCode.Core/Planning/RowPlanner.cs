@@ -5,16 +5,15 @@ using SequencesAsCode.Core.Planning.Parts;
 namespace SequencesAsCode.Core.Planning;
 
 /// <summary>
-/// Plans a sequence that the key may not read, by its row of the list and what the lock says of the rest. Switching it
-/// on or off keeps all else as it is, whatever that
-/// is; anything else needs what only a read shows.
+/// Plans a sequence that the key may not read, by its row of the list and the lock. It can be switched on or off, which
+/// changes nothing else; any other change needs a read.
 /// </summary>
 internal sealed class RowPlanner(SequencePlanner planner, IRequestSource source, DesiredState state, Consents consents)
 {
-    /// <summary>A sequence of a file.</summary>
-    /// <param name="binding">The file, and which sequence it means.</param>
-    /// <param name="row">Its row.</param>
-    /// <param name="endpoint">What the key's scope lacks.</param>
+    /// <summary>Plans a sequence of a file.</summary>
+    /// <param name="binding">The file and the sequence it means.</param>
+    /// <param name="row">Its row of the list.</param>
+    /// <param name="endpoint">The endpoint that the key's scope lacks.</param>
     public SequenceChange Plan(SequenceBinding binding, SequenceRow row, string endpoint)
     {
         var desired = binding.Desired;
@@ -91,7 +90,7 @@ internal sealed class RowPlanner(SequencePlanner planner, IRequestSource source,
             ? []
             : [new("the sequence", [.. fields.Conflicts.Select(conflict => conflict.Field.Label)])];
 
-    // What the row does not show is compared with nothing.
+    // Fields that the row does not show are not compared.
     private FieldDecisions Decide(DesiredSequence desired, CurrentSequence current, BaseSequence? known)
     {
         var revert = state.Workspace.Policy.Drift == DriftPolicy.Revert || consents.RevertDrift.Contains(desired.Key);
@@ -103,8 +102,8 @@ internal sealed class RowPlanner(SequencePlanner planner, IRequestSource source,
         );
     }
 
-    // Whether nothing but switching it on or off can be meant: by lock and row, or because the row shows all that the
-    // file manages.
+    // Whether the file can ask for nothing but switching it on or off: by lock and row, or because the row shows all
+    // that the file manages.
     private static bool IsSettled(SequenceBinding binding, SequenceRow row, FieldDecisions fields)
     {
         if (
@@ -124,10 +123,8 @@ internal sealed class RowPlanner(SequencePlanner planner, IRequestSource source,
 
     private IEnumerable<Block> Switching(SequenceBinding binding, SequenceRow row, SequenceChange change)
     {
-        var (on, isAllowed) = (
-            Effects.SwitchesOn(change.Fields),
-            state.Workspace.Policy.ActivationAllowed || consents.Activation.Contains(change.Key)
-        );
+        var on = Effects.SwitchesOn(change.Fields);
+        var isAllowed = state.Workspace.Policy.ActivationAllowed || consents.Activation.Contains(change.Key);
         foreach (
             var block in ActivationGuards.Activation(
                 binding.Desired,

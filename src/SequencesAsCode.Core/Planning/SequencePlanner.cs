@@ -5,11 +5,10 @@ using SequencesAsCode.Core.Planning.Parts;
 namespace SequencesAsCode.Core.Planning;
 
 /// <summary>Plans one sequence.</summary>
-/// <param name="source">The service's pure half.</param>
+/// <param name="source">Describes what the service can do, and its requests.</param>
 /// <param name="state">The files.</param>
 /// <param name="consents">What the command line allowed.</param>
-/// <param name="mayHaveMadeThem">Whether what is not found may have been made before, since no lock says
-/// otherwise.</param>
+/// <param name="mayHaveMadeThem">Whether a sequence that is not found may exist, because there is no lock.</param>
 internal sealed class SequencePlanner(
     IRequestSource source,
     DesiredState state,
@@ -19,9 +18,9 @@ internal sealed class SequencePlanner(
 {
     private readonly Policy policy = state.Workspace.Policy;
 
-    /// <summary>A sequence that the service does not have.</summary>
-    /// <param name="binding">The file, which no sequence was found for.</param>
-    /// <param name="blocks">What speaks against making it.</param>
+    /// <summary>Plans a sequence that is created.</summary>
+    /// <param name="binding">The file, for which no sequence was found.</param>
+    /// <param name="blocks">What stops the creation.</param>
     public SequenceChange Create(SequenceBinding binding, IEnumerable<Block> blocks)
     {
         var desired = binding.Desired;
@@ -70,7 +69,7 @@ internal sealed class SequencePlanner(
             yield return block;
     }
 
-    /// <summary>A sequence that must not be touched.</summary>
+    /// <summary>A sequence that is stopped by one guard.</summary>
     public static SequenceChange Stopped(SequenceBinding binding, CurrentSequence? current, Block block) =>
         Blank(binding.Desired, SequenceAction.Blocked, Reason.Guarded, new(EffectKind.Blocked)) with
         {
@@ -83,33 +82,27 @@ internal sealed class SequencePlanner(
             Fingerprint = current?.Fingerprint,
         };
 
-    /// <summary>A sequence of the lock that no file claims, and that must not be touched.</summary>
+    /// <summary>A sequence of the lock that no file claims, stopped by one guard.</summary>
     public static SequenceChange Stopped(BaseSequence orphan, Block block) =>
-        new()
+        Blank(orphan, SequenceAction.Blocked, Reason.Guarded, new(EffectKind.Blocked)) with
         {
-            Action = SequenceAction.Blocked,
             Intended = SequenceAction.None,
-            Reason = Reason.Guarded,
-            Key = orphan.Key,
-            Id = orphan.Id,
-            Name = orphan.Name,
             MatchedBy = MatchedBy.Lock,
-            Effect = new(EffectKind.Blocked),
             Blocks = [block],
         };
 
-    /// <summary>A sequence that could not be read for a reason of its own.</summary>
+    /// <summary>A sequence that could not be read, while others could.</summary>
     public static SequenceChange NotRead(SequenceBinding binding, SequenceRow? row, string why) =>
         Stopped(binding, null, AbsenceGuards.NotRead(binding.Id!, why, binding.Desired.At)) with
         {
             Live = row?.Active ?? false,
         };
 
-    /// <summary>A sequence whose name several others of the account have.</summary>
+    /// <summary>A sequence whose name several others in Apollo have.</summary>
     public SequenceChange Ambiguous(SequenceBinding binding) =>
         Stopped(binding, null, CreationGuards.NameIsAmbiguous(binding.Desired, binding.Namesakes, state));
 
-    /// <summary>A sequence that the lock or the file names, and that is archived or not there.</summary>
+    /// <summary>A sequence of the lock or file that is archived or missing in Apollo.</summary>
     public SequenceChange Gone(SequenceBinding binding, CurrentSequence? archived, bool isListed) =>
         Stopped(binding, archived, WhyGone(binding, archived, isListed));
 
@@ -123,14 +116,14 @@ internal sealed class SequencePlanner(
         return AbsenceGuards.Gone(desired, id, archived is not null, state.Workspace);
     }
 
-    /// <summary>A sequence that exists.</summary>
+    /// <summary>Plans a sequence that exists.</summary>
     public SequenceChange Update(SequenceBinding binding, CurrentSequence current) =>
         new SequenceUpdate(this, source, state, consents, binding).Plan(current);
 
     /// <summary>Plans sequences of the lock that no file claims.</summary>
     public UnclaimedPlanner Unclaimed => new(this, source.Capabilities, state.Workspace);
 
-    /// <summary>What the service may make of values that it is sent for a sequence.</summary>
+    /// <summary>How much of what Apollo rewrites is accepted for a sequence.</summary>
     public RewriteConsent ConsentTo(string key)
     {
         if (consents.Rewrites.Contains(key))
@@ -138,7 +131,7 @@ internal sealed class SequencePlanner(
         return policy.RewritesAccepted ? RewriteConsent.Form : RewriteConsent.None;
     }
 
-    /// <summary>What a reviewer has to know of a protection that comes or goes.</summary>
+    /// <summary>Notes for the reviewer on a protection that is added or lifted.</summary>
     public static IEnumerable<string> Protection(DesiredSequence desired, bool isProtected) =>
         (desired.Protect, isProtected) switch
         {
@@ -151,7 +144,7 @@ internal sealed class SequencePlanner(
             _ => [],
         };
 
-    /// <summary>Blocked, or with its requests.</summary>
+    /// <summary>Completes a change: blocked, or with its requests.</summary>
     public SequenceChange Finished(SequenceChange change, ImmutableArray<Block> blocks)
     {
         if (!blocks.IsEmpty)
@@ -183,7 +176,7 @@ internal sealed class SequencePlanner(
         };
     }
 
-    /// <summary>What the drift itself does not say.</summary>
+    /// <summary>Notes on kept edits that the list of edits does not show.</summary>
     public static IEnumerable<string> KeptDrift(
         DesiredSequence desired,
         CurrentSequence current,
@@ -206,7 +199,20 @@ internal sealed class SequencePlanner(
             yield return $"It was switched {(current.Active ? "on" : "off")} in Apollo{said}.";
     }
 
-    /// <summary>A change of which no more is known yet than what is meant.</summary>
+    /// <summary>The start of an entry for a sequence of the lock that no file claims.</summary>
+    public static SequenceChange Blank(BaseSequence orphan, SequenceAction action, Reason reason, Effect effect) =>
+        new()
+        {
+            Action = action,
+            Intended = action,
+            Reason = reason,
+            Key = orphan.Key,
+            Id = orphan.Id,
+            Name = orphan.Name,
+            Effect = effect,
+        };
+
+    /// <summary>The start of an entry for a sequence of a file.</summary>
     public static SequenceChange Blank(DesiredSequence desired, SequenceAction action, Reason reason, Effect effect) =>
         new()
         {

@@ -21,8 +21,8 @@ internal sealed class SequenceUpdate
     private readonly bool mayLose;
     private readonly Findings findings = new();
 
-    /// <param name="planner">Finishes what is planned here.</param>
-    /// <param name="source">The service's pure half.</param>
+    /// <param name="planner">Completes the change.</param>
+    /// <param name="source">Describes what the service can do, and its requests.</param>
     /// <param name="state">The files.</param>
     /// <param name="consents">What the command line allowed.</param>
     /// <param name="binding">The file and the sequence it means.</param>
@@ -51,7 +51,7 @@ internal sealed class SequenceUpdate
 
     private bool MayActivate => Policy.ActivationAllowed || consents.Activation.Contains(desired.Key);
 
-    /// <summary>What happens to the sequence.</summary>
+    /// <summary>Plans the sequence.</summary>
     /// <param name="read">The sequence as it was read.</param>
     public SequenceChange Plan(CurrentSequence read)
     {
@@ -66,7 +66,7 @@ internal sealed class SequenceUpdate
         var parts = PartsOf(current, rules);
         if (IsOfSomebodyElse(parts))
         {
-            // What would happen to somebody else's sequence is nobody's plan, so nothing of it is shown.
+            // A sequence that only has the same name is not ours to change, so no change of it is shown.
             return SequencePlanner.Stopped(
                 binding,
                 current,
@@ -122,7 +122,7 @@ internal sealed class SequenceUpdate
         return SendsSteps(parts) ? parts with { Unshown = UnshownParts.Of(desired, known, current, rules) } : parts;
     }
 
-    // A service that does not show all of a sequence is not sent all of it either.
+    // Whether an update sends the steps: a service that does not show all of a sequence is not sent all of it.
     private bool SendsSteps(UpdatedParts parts) => source.Capabilities.ShowsAll && parts.WritesSteps;
 
     private bool IsOfSomebodyElse(UpdatedParts parts) =>
@@ -145,7 +145,8 @@ internal sealed class SequenceUpdate
 
     private SequenceChange ChangeOf(CurrentSequence current, UpdatedParts parts)
     {
-        var (fields, steps) = (parts.Fields, parts.Steps);
+        var fields = parts.Fields;
+        var steps = parts.Steps;
         var action = ActionFor(parts);
         var classes = Effects.Classes(fields.Changes, steps);
         var target = TargetOf(current, parts);
@@ -218,8 +219,7 @@ internal sealed class SequenceUpdate
             Resent = parts.Fields.Rewritten.Resent,
         };
 
-    // Documented: changing the visibility makes Apollo reset the access type; what is not managed then is what Apollo
-    // makes of it.
+    // Documented: changing the visibility makes Apollo reset the access type, so an unmanaged access type is not known.
     private static FieldSet Expected(FieldDecisions fields)
     {
         var setsVisibility = fields.Changes.Any(change => ReferenceEquals(change.Field, Fields.Visibility));

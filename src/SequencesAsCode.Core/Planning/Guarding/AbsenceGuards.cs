@@ -3,7 +3,7 @@ namespace SequencesAsCode.Core.Planning.Guarding;
 /// <summary>What stops a sequence that is gone, or that could not be read.</summary>
 internal static class AbsenceGuards
 {
-    /// <summary>The lock or the file names a sequence that the service no longer has.</summary>
+    /// <summary>Stops a sequence of the lock or file that Apollo no longer has.</summary>
     public static Block Gone(DesiredSequence sequence, string id, bool isArchived, Workspace workspace) =>
         new(
             BlockCode.GoneFromService,
@@ -17,7 +17,7 @@ internal static class AbsenceGuards
             null
         );
 
-    /// <summary>The file names an id that the service does not have and no lock knows.</summary>
+    /// <summary>Stops a sequence whose stated id neither Apollo nor the lock has.</summary>
     public static Block UnknownId(DesiredSequence sequence, string id) =>
         new(
             BlockCode.GoneFromService,
@@ -28,7 +28,7 @@ internal static class AbsenceGuards
             null
         );
 
-    /// <summary>The list shows a sequence, and there is none to be read.</summary>
+    /// <summary>Stops a sequence that the list shows and that cannot be read.</summary>
     public static Block Vanished(string name, string id, SourceLocation? at) =>
         new(
             BlockCode.GoneFromService,
@@ -39,7 +39,7 @@ internal static class AbsenceGuards
             null
         );
 
-    /// <summary>What the service answers about it does not fit together, however often it was asked.</summary>
+    /// <summary>Stops a sequence when Apollo's answers about it contradict each other in every attempt.</summary>
     public static Block Contradictory(string what, SourceLocation? at) =>
         new(
             BlockCode.ContradictoryAnswer,
@@ -51,7 +51,7 @@ internal static class AbsenceGuards
         );
 
     /// <summary>
-    /// The key may not read it, and what the file says beyond its row of the list cannot be compared.
+    /// Stops a sequence that the key may not read when its row of the list is not enough to compare it with the file.
     /// </summary>
     public static Block NotReadable(DesiredSequence sequence, string endpoint) =>
         new(
@@ -64,7 +64,7 @@ internal static class AbsenceGuards
             null
         );
 
-    /// <summary>It could not be read for a reason of its own.</summary>
+    /// <summary>Stops a sequence that could not be read, while others could.</summary>
     public static Block NotRead(string id, string why, SourceLocation? at) =>
         new(
             BlockCode.NotReadable,
@@ -74,7 +74,7 @@ internal static class AbsenceGuards
             null
         );
 
-    /// <summary>The key may not read it, and the list does not show it.</summary>
+    /// <summary>Stops a sequence that the key may not read and the list does not show.</summary>
     public static Block NotListed(DesiredSequence sequence, string id, string endpoint) =>
         new(
             BlockCode.GoneFromService,
@@ -85,7 +85,7 @@ internal static class AbsenceGuards
             null
         );
 
-    /// <summary>The lock knows it, no file claims it.</summary>
+    /// <summary>Stops a sequence of the lock that no file claims.</summary>
     public static Block Unclaimed(BaseSequence orphan, CurrentSequence current, Workspace workspace) =>
         new(
             BlockCode.MissingFromFiles,

@@ -6,7 +6,7 @@ namespace SequencesAsCode.Core.Planning.Guarding;
 internal static class ActivationGuards
 {
     /// <summary>
-    /// Starting to send to people who are in the sequence, or a sequence that somebody stopped outside git.
+    /// Stops a change that starts sending to people in the sequence, or that turns on what was turned off in Apollo.
     /// </summary>
     public static IEnumerable<Block> Activation(
         DesiredSequence sequence,
@@ -41,7 +41,7 @@ internal static class ActivationGuards
         );
     }
 
-    /// <summary>It would be made and switched on, and no lock says that it was not made before.</summary>
+    /// <summary>Stops the creation of an active sequence when no lock tells whether it was made before.</summary>
     public static Block StartsWithoutLock(DesiredSequence sequence) =>
         new(
             BlockCode.ActivationNeedsConsent,
@@ -54,7 +54,7 @@ internal static class ActivationGuards
         );
 
     /// <summary>
-    /// Through this service a written text may come out approved, and whether it is approved now is not shown.
+    /// Stops a new text in a live sequence when the service may approve its touch, and does not show whether it did.
     /// </summary>
     public static Block MayApprove(DesiredSequence sequence, CurrentSequence current) =>
         new(
@@ -66,7 +66,7 @@ internal static class ActivationGuards
             Consent.Activation(sequence.Key)
         );
 
-    /// <summary>Documented: switching on needs at least one step.</summary>
+    /// <summary>Stops switching on a sequence without steps, which Apollo documents as not possible.</summary>
     public static Block NothingToSwitchOn(DesiredSequence sequence) =>
         ImpossibleGuards.NotPossible(
             sequence,

@@ -9,7 +9,7 @@ internal static class ConflictGuards
     private const int SeveralEdits = 2;
     private const int MostValues = 8;
 
-    /// <summary>Edits on both sides.</summary>
+    /// <summary>Stops values that were edited in the file and in Apollo.</summary>
     public static IEnumerable<Block> Conflicts(DesiredSequence sequence, IReadOnlyList<ConflictAt> conflicts)
     {
         if (conflicts.Count == 0)
@@ -25,7 +25,7 @@ internal static class ConflictGuards
         );
     }
 
-    /// <summary>What is live would be written over, and no lock says which side is newer.</summary>
+    /// <summary>Stops an overwrite of a live sequence when no lock tells which side is newer.</summary>
     public static IEnumerable<Block> WithoutBase(
         DesiredSequence sequence,
         CurrentSequence current,
@@ -65,7 +65,9 @@ internal static class ConflictGuards
     private static string Capital(People people) =>
         people.ToString() is var text ? char.ToUpperInvariant(text[0]) + text[1..] : "";
 
-    /// <summary>Several edits and nothing to do look like an older commit, whose lock is older too.</summary>
+    /// <summary>
+    /// Notes that the lock may be old: several edits in Apollo and nothing to change look like an older commit.
+    /// </summary>
     public static IEnumerable<string> MayBeOldLock(string key, int edits) =>
         edits < SeveralEdits
             ? []
@@ -76,7 +78,7 @@ internal static class ConflictGuards
                     + $"plan again, or plan with {ConsentFlags.FlagOf(Consent.RevertDrift(key))}.",
             ];
 
-    /// <summary>What an update is not known to carry back.</summary>
+    /// <summary>Stops an update that may lose what it is not known to send back.</summary>
     public static IEnumerable<Block> Losses(DesiredSequence sequence, IReadOnlyList<Loss> losses)
     {
         if (losses.Count == 0)
@@ -97,7 +99,7 @@ internal static class ConflictGuards
         );
     }
 
-    /// <summary>Differences only a person can remove, where the policy does not want to live with them.</summary>
+    /// <summary>Stops differences that only a person can remove, if the policy treats them as errors.</summary>
     public static IEnumerable<Block> SetByHand(
         DesiredSequence sequence,
         ImmutableArray<FieldDifference> differences,
@@ -116,7 +118,7 @@ internal static class ConflictGuards
         );
     }
 
-    /// <summary>What the file says does not fit the account: the mistakes of one sequence, each at its line.</summary>
+    /// <summary>Stops a sequence for each mistake of its file in view of the account, at its line.</summary>
     public static IEnumerable<Block> Mistakes(IEnumerable<Diagnostic> mistakes) =>
         mistakes
             .OrderBy(mistake => mistake.At, SourceLocation.FileOrder)
@@ -125,11 +127,11 @@ internal static class ConflictGuards
                 Mistake = mistake,
             });
 
-    /// <summary>File and lock name two different sequences.</summary>
+    /// <summary>Stops a sequence when file and lock name two different ones.</summary>
     public static Block Contradiction(DesiredSequence sequence, string why) =>
         new(BlockCode.Conflict, why, sequence.At, [], null);
 
-    /// <summary>The lock has keys for the wrong steps or touches.</summary>
+    /// <summary>Stops a sequence when the lock has keys for the wrong steps or touches.</summary>
     public static Block KeysAreCrossed(DesiredSequence sequence, CrossedKeys crossed) =>
         new(
             BlockCode.Conflict,

@@ -5,7 +5,7 @@ namespace SequencesAsCode.Core.Planning.Guarding;
 /// <summary>What stops a sequence that may exist already, under this name or another one.</summary>
 internal static class CreationGuards
 {
-    /// <summary>A sequence of that name is there, and it is not what the file says.</summary>
+    /// <summary>Stops a sequence whose name another one in Apollo has, with other content.</summary>
     public static Block ExistsWithOtherContent(DesiredSequence sequence, string id, DesiredState state) =>
         new(
             BlockCode.ExistsWithOtherContent,
@@ -18,7 +18,7 @@ internal static class CreationGuards
             null
         );
 
-    /// <summary>Several sequences have that name.</summary>
+    /// <summary>Stops a sequence whose name several others in Apollo have.</summary>
     public static Block NameIsAmbiguous(DesiredSequence sequence, ImmutableArray<string> ids, DesiredState state) =>
         new(
             BlockCode.NameIsAmbiguous,
@@ -29,7 +29,7 @@ internal static class CreationGuards
             null
         );
 
-    /// <summary>It would be made beside one of a name that reads alike.</summary>
+    /// <summary>Stops the creation of a sequence when a name that reads the same exists.</summary>
     public static Block ReadsAlike(DesiredSequence sequence, Namesake other, DesiredState state)
     {
         var same =
@@ -55,7 +55,7 @@ internal static class CreationGuards
         );
     }
 
-    /// <summary>It would be made, no lock says that it was not before, and others have its steps.</summary>
+    /// <summary>Stops the creation of a sequence without a lock when others have the same steps.</summary>
     public static Block HasSameSteps(DesiredSequence sequence, ImmutableArray<SequenceRow> alike, DesiredState state)
     {
         const int Most = 3;
@@ -71,13 +71,13 @@ internal static class CreationGuards
         );
     }
 
-    /// <summary>The line that states an id; where several accounts are applied to, for this environment.</summary>
+    /// <summary>The line that states an id: for this environment only, if the workspace has several accounts.</summary>
     internal static string IdLine(DesiredState state, string id) =>
         state.Workspace.HasSeveralAccounts
             ? $"id: {{ by_environment: {{ {YamlText.Of(state.Environment.Name, inFlow: true)}: {id} }} }}"
             : $"id: {id}";
 
-    /// <summary>A file would be created while a sequence that looks like it lost its file.</summary>
+    /// <summary>Stops the creation of a sequence that resembles one whose file is gone.</summary>
     public static Block Resembles(DesiredSequence sequence, BaseSequence orphan) =>
         new(
             BlockCode.MissingFromFiles,
@@ -90,7 +90,7 @@ internal static class CreationGuards
         );
 
     /// <summary>
-    /// A file would be created while one that an earlier run was to create, under another key, is there.
+    /// Stops the creation of a sequence that resembles one which an interrupted run was to create under another key.
     /// </summary>
     public static Block ResemblesLost(DesiredSequence sequence, PendingCreate create, ImmutableArray<string> ids) =>
         new(

@@ -7,7 +7,7 @@ public static class Guards
 
     private const int MostValues = 8;
 
-    /// <summary>What is written anew comes back as it did before: no guard, but a word to the reviewer.</summary>
+    /// <summary>Notes that Apollo will rewrite values that are sent again; it stops nothing.</summary>
     public static IEnumerable<string> WillBeRewritten(IReadOnlyCollection<string> what) =>
         what.Count == 0
             ? []
@@ -18,14 +18,14 @@ public static class Guards
             ];
 
     /// <summary>
-    /// What the service made of what it was sent, and what to do: no guard before a write, but the ending of one.
+    /// The sentence for a finished write whose values Apollo rewrote, and what to do about it.
     /// </summary>
     public static string Rewritten(string key, IReadOnlyCollection<string> what) =>
         $"Written, and Apollo returned something else than was sent: {ShortList.Of(what, MostValues, "; ")}. "
         + $"People get what came back. "
         + RewrittenRemedy(key);
 
-    /// <summary>The ways out of it.</summary>
+    /// <summary>What to do about values that Apollo rewrote.</summary>
     public static string RewrittenRemedy(string key) =>
         $"To accept it, plan or apply with {ConsentFlags.FlagOf(Consent.Rewrites(key))}. To take it into the file, run "
         + $"'{CommandWords.PullTheirs(key)}'. Or change the file, or send it again with "

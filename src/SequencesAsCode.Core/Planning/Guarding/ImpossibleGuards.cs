@@ -3,7 +3,7 @@ namespace SequencesAsCode.Core.Planning.Guarding;
 /// <summary>What stops a change that the service cannot make.</summary>
 internal static class ImpossibleGuards
 {
-    /// <summary>The service cannot do it.</summary>
+    /// <summary>Stops what the service cannot do.</summary>
     /// <param name="sequence">The sequence.</param>
     /// <param name="what">What cannot be done.</param>
     /// <param name="can">What the service can do; null where no service does it.</param>
@@ -15,7 +15,7 @@ internal static class ImpossibleGuards
     private static Block NotPossible(SourceLocation? at, string what, Capabilities can) =>
         new(BlockCode.NotPossible, $"{can.Refusal}: {what}.", at, [], null) { Impossible = what };
 
-    /// <summary>The service cannot archive, which somebody decided.</summary>
+    /// <summary>Stops an archive that somebody decided and the service cannot carry out.</summary>
     public static Block NoArchive(RemovedSequence decision, Capabilities can) =>
         NotPossible(decision.At, "archiving a sequence", can);
 }

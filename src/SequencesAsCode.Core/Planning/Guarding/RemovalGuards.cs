@@ -3,10 +3,10 @@ using SequencesAsCode.Core.Planning.Parts;
 
 namespace SequencesAsCode.Core.Planning.Guarding;
 
-/// <summary>The guards of what an update or an archive would take away.</summary>
+/// <summary>The guards of removals by an update or an archive.</summary>
 internal static class RemovalGuards
 {
-    /// <summary>Removals without consent, or against the policy.</summary>
+    /// <summary>Stops removals without consent, or against the policy.</summary>
     public static IEnumerable<Block> Removals(DesiredSequence sequence, IReadOnlyList<Removal> removals, Policy policy)
     {
         if (removals.Count == 0)
@@ -37,8 +37,7 @@ internal static class RemovalGuards
     }
 
     /// <summary>
-    /// The other way to read a file in which something goes and something like it comes: both are one, and the id keeps
-    /// it.
+    /// Asks whether a removed part and a similar new one are the same; stating the id keeps the part.
     /// </summary>
     public static IEnumerable<Block> MayBeSame(IReadOnlyList<Removal> removals, DesiredState state) =>
         removals
@@ -56,7 +55,7 @@ internal static class RemovalGuards
     private static string Either(ImmutableArray<Claimant> claimants) =>
         string.Join(" or ", claimants.Select(claimant => $"{claimant.What} ({claimant.At})"));
 
-    /// <summary>Why what needs no consent may go.</summary>
+    /// <summary>Notes on removals that need no consent, and why.</summary>
     public static IEnumerable<string> Reasons(IReadOnlyList<Removal> removals)
     {
         var empty = removals.Where(removal => removal.Ground == RemovalGround.NobodyInIt).ToList();
@@ -70,7 +69,7 @@ internal static class RemovalGuards
     }
 
     /// <summary>
-    /// Removals in a sequence that is protected; nothing but lifting that in an earlier run lets them through.
+    /// Stops removals in a protected sequence. Only lifting the protection in an earlier run allows them.
     /// </summary>
     public static IEnumerable<Block> Protected(DesiredSequence sequence, IReadOnlyList<Removal> removals)
     {
@@ -91,7 +90,7 @@ internal static class RemovalGuards
         );
     }
 
-    /// <summary>A protected sequence would be archived.</summary>
+    /// <summary>Stops the archive of a protected sequence.</summary>
     public static Block ProtectedArchive(BaseSequence orphan, RemovedSequence decision) =>
         new(
             BlockCode.Protected,
@@ -102,7 +101,7 @@ internal static class RemovalGuards
             null
         );
 
-    /// <summary>Things made in Apollo that an update of the sequence would run over.</summary>
+    /// <summary>Stops an update that would remove parts which were made in Apollo.</summary>
     public static IEnumerable<Block> Additions(DesiredSequence sequence, IReadOnlyList<Addition> additions)
     {
         if (additions.Count == 0)

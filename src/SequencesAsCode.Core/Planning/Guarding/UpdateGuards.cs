@@ -8,7 +8,7 @@ namespace SequencesAsCode.Core.Planning.Guarding;
 /// <param name="state">The files.</param>
 /// <param name="consents">What the command line allowed.</param>
 /// <param name="binding">The file and the sequence it means.</param>
-/// <param name="desired">The file, as far as the service can show it.</param>
+/// <param name="desired">The file without what the service does not show.</param>
 internal sealed class UpdateGuards(
     Capabilities can,
     DesiredState state,
@@ -19,22 +19,22 @@ internal sealed class UpdateGuards(
 {
     private readonly Policy policy = state.Workspace.Policy;
 
-    /// <summary>What was found while steps and touches were planned.</summary>
+    /// <summary>The findings of the planning of steps and touches.</summary>
     public required Findings Findings { get; init; }
 
-    /// <summary>What is decided of fields, steps and touches.</summary>
+    /// <summary>The decisions for fields, steps and touches.</summary>
     public required UpdatedParts Parts { get; init; }
 
-    /// <summary>Whether no protection forbids the sequence to lose anything.</summary>
+    /// <summary>Whether no protection keeps the sequence from losing anything.</summary>
     public required bool MayLose { get; init; }
 
-    /// <summary>Whether the policy does not forbid it either.</summary>
+    /// <summary>Whether the policy allows that too.</summary>
     public required bool MayRemove { get; init; }
 
-    /// <summary>Whether it may start to send.</summary>
+    /// <summary>Whether the sequence may start sending.</summary>
     public required bool MayActivate { get; init; }
 
-    /// <summary>What stops the change, in the order in which it is told.</summary>
+    /// <summary>What stops the change, in the order of the output.</summary>
     public ImmutableArray<Block> Blocks(CurrentSequence current, SequenceChange change) =>
         [
             .. ConflictGuards.Conflicts(desired, Findings.Conflicts),
@@ -106,7 +106,8 @@ internal sealed class UpdateGuards(
 
     private IEnumerable<Block> NoSwitching(CurrentSequence current, SequenceChange change)
     {
-        var (on, off) = (Effects.SwitchesOn(change.Fields), Effects.SwitchesOff(change.Fields));
+        var on = Effects.SwitchesOn(change.Fields);
+        var off = Effects.SwitchesOff(change.Fields);
         if (on && Parts.Targets.IsEmpty)
             yield return ActivationGuards.NothingToSwitchOn(desired);
         if (can.MayApprove && current.Active && !MayActivate && ServiceLimits.WritesTouch(change.Steps))
@@ -126,7 +127,7 @@ internal sealed class UpdateGuards(
     private static bool RepliesFirst(ImmutableArray<CurrentStep> steps) =>
         FirstEmail.IsReply(steps.Select(step => (step.Type, step.Touches.Select(touch => touch.Fields))));
 
-    // An id in the file says which sequence it is, and not which side was edited last.
+    // An id in the file identifies the sequence, but does not tell which side was edited last.
     private bool IsOverUnknown(CurrentSequence current) =>
         binding is { Base: null, By: MatchedBy.Id, MadeByEarlierRun: false, IsUnfinished: false }
         && (current.Active || !current.People.IsNobody)

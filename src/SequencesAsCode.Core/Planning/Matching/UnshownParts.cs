@@ -3,8 +3,8 @@ using SequencesAsCode.Core.Planning.Parts;
 namespace SequencesAsCode.Core.Planning.Matching;
 
 /// <summary>
-/// A step or touch that the lock knows and Apollo does not show. It was deleted there, or it is missing from one answer;
-/// nothing tells which.
+/// A step or touch that the lock knows and Apollo does not show. It was deleted there, or it is missing from one
+/// answer; nothing tells which.
 /// </summary>
 /// <param name="What">Its name in sentences, for example <c>call 'nudge'</c>.</param>
 /// <param name="Id">Apollo's id.</param>
@@ -13,8 +13,8 @@ namespace SequencesAsCode.Core.Planning.Matching;
 internal sealed record UnshownPart(string What, string Id, string StepId, RemovalGround Ground);
 
 /// <summary>
-/// Finds parts that an update would leave out because Apollo does not show them. If such a part still exists, the update
-/// removes it, with the people on it.
+/// Finds parts that an update would leave out because Apollo does not show them. If such a part still exists, the
+/// update removes it, with the people on it.
 /// </summary>
 internal static class UnshownParts
 {

@@ -45,7 +45,9 @@ internal sealed class Findings
     /// <summary>Values that Apollo rewrote when they were sent, and that this plan accepts.</summary>
     public List<FieldDifference> AcceptedRewrites { get; } = [];
 
-    /// <summary>Values that are sent again and expected to be rewritten again, as <c>body of touch 'a' (links)</c>.</summary>
+    /// <summary>
+    /// Values that are sent again and expected to be rewritten again, as <c>body of touch 'a' (links)</c>.
+    /// </summary>
     public List<string> ExpectedRewrites { get; } = [];
 
     /// <summary>

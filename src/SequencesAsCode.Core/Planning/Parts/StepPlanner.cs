@@ -3,7 +3,9 @@ using SequencesAsCode.Core.Planning.Matching;
 
 namespace SequencesAsCode.Core.Planning.Parts;
 
-/// <summary>Plans the steps of one sequence: matches and compares them, and orders them with the fewest moves.</summary>
+/// <summary>
+/// Plans the steps of one sequence: matches and compares them, and orders them with the fewest moves.
+/// </summary>
 internal sealed class StepPlanner(PartRules rules, Findings findings)
 {
     private const string StepKind = "step in this sequence";

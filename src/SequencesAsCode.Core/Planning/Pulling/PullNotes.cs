@@ -1,6 +1,8 @@
 namespace SequencesAsCode.Core.Planning.Pulling;
 
-/// <summary>Collects what a pull takes into the file and what it leaves, and decides that for steps and touches.</summary>
+/// <summary>
+/// Collects what a pull takes into the file and what it leaves, and decides that for steps and touches.
+/// </summary>
 /// <param name="isLocked">Whether the lock knows the sequence.</param>
 /// <param name="theirs">Whether Apollo's side wins where both sides changed, or where no lock tells which did.</param>
 internal sealed class PullNotes(bool isLocked, bool theirs)
