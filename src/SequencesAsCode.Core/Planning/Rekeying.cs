@@ -1,4 +1,4 @@
-namespace SequencesAsCode.Core.Planning.Parts;
+namespace SequencesAsCode.Core.Planning;
 
 /// <summary>Finds keys that changed in a file; the lock records them although nothing is sent.</summary>
 internal static class Rekeying
