@@ -1,11 +1,12 @@
 using SequencesAsCode.Core.Planning.Binding;
 using SequencesAsCode.Core.Planning.Guarding;
+using SequencesAsCode.Core.Planning.Guarding.AcrossSequences;
 
 namespace SequencesAsCode.Core.Planning;
 
 /// <summary>
-/// Chooses for each sequence how it is planned: made, updated, by its row, left as it is, or not touched. Trouble of
-/// one is no matter of the others.
+/// Chooses how each sequence is planned: created, updated, by its row, left as it is, or blocked. A problem with one
+/// sequence does not affect the others.
 /// </summary>
 internal sealed class ChangeChoice
 {
@@ -19,13 +20,13 @@ internal sealed class ChangeChoice
     private readonly ImmutableArray<BaseSequence> undecided;
     private readonly ILookup<string, SequenceBinding> byId;
 
-    /// <param name="planner">Plans what was read.</param>
-    /// <param name="byRow">Plans what the key may not read.</param>
-    /// <param name="newcomers">Looks at what would be made.</param>
-    /// <param name="lost">What a run that was cut short may have made.</param>
+    /// <param name="planner">Plans sequences that were read.</param>
+    /// <param name="byRow">Plans sequences that the key may not read.</param>
+    /// <param name="newcomers">Guards the creation of sequences.</param>
+    /// <param name="lost">Sequences that an interrupted run may have created.</param>
     /// <param name="bindings">Which sequence each file means.</param>
-    /// <param name="current">What the service says.</param>
-    /// <param name="workspace">What is decided of sequences without a file.</param>
+    /// <param name="current">The state of the account.</param>
+    /// <param name="workspace">Has the decisions for sequences without a file.</param>
     public ChangeChoice(
         SequencePlanner planner,
         RowPlanner byRow,
@@ -36,13 +37,11 @@ internal sealed class ChangeChoice
         Workspace workspace
     )
     {
-        (this.planner, this.byRow, this.newcomers, this.lost, this.current) = (
-            planner,
-            byRow,
-            newcomers,
-            lost,
-            current
-        );
+        this.planner = planner;
+        this.byRow = byRow;
+        this.newcomers = newcomers;
+        this.lost = lost;
+        this.current = current;
         rows = current.Rows.DistinctBy(row => row.Id).ToDictionary(row => row.Id, StringComparer.Ordinal);
         decisions = workspace.Removed.ToDictionary(removed => removed.Key, StringComparer.Ordinal);
         undecided = [.. bindings.Orphans.Where(orphan => !decisions.ContainsKey(orphan.Key))];
@@ -51,32 +50,31 @@ internal sealed class ChangeChoice
             .ToLookup(binding => binding.Id!, StringComparer.Ordinal);
     }
 
-    /// <summary>A sequence of a file.</summary>
+    /// <summary>Plans a sequence of a file.</summary>
     public SequenceChange Of(SequenceBinding binding)
     {
         if (binding.Contradiction is { } contradiction)
-            return SequencePlanner.Stopped(binding, null, Guards.Contradiction(binding.Desired, contradiction));
+            return SequencePlanner.Stopped(binding, null, ConflictGuards.Contradiction(binding.Desired, contradiction));
         if (binding.Id is not { } id)
         {
             if (binding.SameName > 1)
                 return planner.Ambiguous(binding);
             var lookalike = undecided.FirstOrDefault(orphan => Resembles(binding.Desired, orphan));
             if (lookalike is not null)
-                return planner.Create(binding, [Guards.Resembles(binding.Desired, lookalike)]);
+                return planner.Create(binding, [CreationGuards.Resembles(binding.Desired, lookalike)]);
             return planner.Create(
                 binding,
                 lost.BlockOf(binding.Desired) is { } made ? [made] : newcomers.Blocks(binding)
             );
         }
 
-        // An id in one file and the lock's of another key, or two files with one former key: only one of them can be
-        // meant.
+        // Two files mean this sequence: by id and by lock, or by the same former key.
         if (byId[id].FirstOrDefault(other => !ReferenceEquals(other, binding)) is { } other)
         {
             return SequencePlanner.Stopped(
                 binding,
                 null,
-                Guards
+                ConflictGuards
                     .Mistakes([Diagnostic.DuplicateOverFiles(binding.Desired.At, "id", id, other.Desired.At)])
                     .Single()
             );
@@ -84,7 +82,8 @@ internal sealed class ChangeChoice
 
         if (binding is { By: MatchedBy.Lock, Namesakes.IsEmpty: false })
             return planner.Ambiguous(binding with { Namesakes = binding.Namesakes.Insert(0, id) });
-        var (sequence, row) = (current.Sequences.GetValueOrDefault(id), rows.GetValueOrDefault(id));
+        var sequence = current.Sequences.GetValueOrDefault(id);
+        var row = rows.GetValueOrDefault(id);
         if (current.Unclear.TryGetValue(id, out var what))
             return Unclear(binding, sequence, what);
         if (sequence is { Archived: false })
@@ -97,7 +96,11 @@ internal sealed class ChangeChoice
         {
             return row is not null
                 ? byRow.Plan(binding, row, unreadable.Endpoint)
-                : SequencePlanner.Stopped(binding, null, Guards.NotListed(binding.Desired, id, unreadable.Endpoint));
+                : SequencePlanner.Stopped(
+                    binding,
+                    null,
+                    AbsenceGuards.NotListed(binding.Desired, id, unreadable.Endpoint)
+                );
         }
 
         if (sequence is null && !current.Absent.Contains(id))
@@ -105,21 +108,19 @@ internal sealed class ChangeChoice
         return planner.Gone(binding, sequence, row is not null);
     }
 
-    /// <summary>A sequence of the lock that no file claims.</summary>
+    /// <summary>Plans a sequence of the lock that no file claims.</summary>
     public SequenceChange Of(BaseSequence orphan)
     {
-        var (isByRow, row, decision) = (
-            current.Unreadable?.Ids.Contains(orphan.Id) == true,
-            rows.GetValueOrDefault(orphan.Id),
-            decisions.GetValueOrDefault(orphan.Key)
-        );
+        var isByRow = current.Unreadable?.Ids.Contains(orphan.Id) == true;
+        var row = rows.GetValueOrDefault(orphan.Id);
+        var decision = decisions.GetValueOrDefault(orphan.Key);
         if (
             decision is not { Archive: false }
             && !current.Sequences.ContainsKey(orphan.Id)
             && current.Unclear.TryGetValue(orphan.Id, out var what)
         )
         {
-            return SequencePlanner.Stopped(orphan, Guards.Contradictory(what, decision?.At));
+            return SequencePlanner.Stopped(orphan, AbsenceGuards.Contradictory(what, decision?.At));
         }
 
         return current.Failures.TryGetValue(orphan.Id, out var why)
@@ -133,17 +134,16 @@ internal sealed class ChangeChoice
             );
     }
 
-    // As far as it was read there may be nothing to do: then nothing is sent, whatever else it has, and a list that is
-    // late stops nobody.
+    // If the part that was read needs no change, nothing is sent, so a list that is late does not stop the sequence.
     private SequenceChange Unclear(SequenceBinding binding, CurrentSequence? held, string what)
     {
         var change = held is null ? null : planner.Update(binding, held);
         return change is { Action: SequenceAction.None, HasDrift: false }
             ? change
-            : SequencePlanner.Stopped(binding, held, Guards.Contradictory(what, binding.Desired.At));
+            : SequencePlanner.Stopped(binding, held, AbsenceGuards.Contradictory(what, binding.Desired.At));
     }
 
-    // Key and name changed together: the same name, or any body that was sent for the other one.
+    // Whether name or any body is the same, so that only the key, or key and name, may have changed.
     private static bool Resembles(DesiredSequence desired, BaseSequence orphan)
     {
         if (ComparableName.Of(desired.Name) == ComparableName.Of(orphan.Name))

@@ -2,46 +2,46 @@ using SequencesAsCode.Core.Markup;
 
 namespace SequencesAsCode.Core.Planning;
 
-/// <summary>What is decided for the fields of one object.</summary>
+/// <summary>The decisions for the fields of one object.</summary>
 internal sealed record FieldDecisions
 {
     /// <summary>Fields to be sent.</summary>
     public required ImmutableArray<FieldChange> Changes { get; init; }
 
-    /// <summary>Edited in Apollo and kept.</summary>
+    /// <summary>Fields that were edited in Apollo and are kept.</summary>
     public ImmutableArray<FieldDifference> Drift { get; init; } = [];
 
-    /// <summary>Moved on both sides.</summary>
+    /// <summary>Fields that were edited on both sides.</summary>
     public ImmutableArray<FieldDifference> Conflicts { get; init; } = [];
 
     /// <summary>Differences that the API is not known to change.</summary>
     public ImmutableArray<FieldDifference> SetByHand { get; init; } = [];
 
-    /// <summary>Every known field as it is to be.</summary>
+    /// <summary>Every known field after the change.</summary>
     public required FieldSet Target { get; init; }
 
-    /// <summary>Managed fields whose desired value holds afterwards.</summary>
+    /// <summary>Managed fields that have the desired value after the change.</summary>
     public required FieldSet Recorded { get; init; }
 
     /// <summary>
-    /// Whether the lock does not say of some equal field what both sides say now: noting it needs no write to the
-    /// service.
+    /// Whether the lock differs from file and Apollo in a field in which those two agree. Recording that needs no write
+    /// to Apollo.
     /// </summary>
     public bool IsBaseOld { get; init; }
 
-    /// <summary>What is wanted and the service cannot change.</summary>
+    /// <summary>Changes that the service cannot make.</summary>
     public ImmutableArray<FieldDifference> Impossible { get; init; } = [];
 
-    /// <summary>What the service does not show, so that nothing is known of it.</summary>
+    /// <summary>Fields that the service does not show.</summary>
     public ImmutableArray<Field> Unseen { get; init; } = [];
 
-    /// <summary>What the service made of values that it was sent.</summary>
+    /// <summary>Values that Apollo rewrote when they were sent.</summary>
     public Rewritten Rewritten { get; init; } = Rewritten.None;
 }
 
-/// <summary>The table of desired, current and base, field by field.</summary>
-/// <param name="Revert">Whether drift is planned back.</param>
-/// <param name="Overwrite">Whether conflicts go to the file's side.</param>
+/// <summary>Decides about each field by its values in file, Apollo and lock.</summary>
+/// <param name="Revert">Whether edits made in Apollo are planned back.</param>
+/// <param name="Overwrite">Whether the file wins conflicts.</param>
 /// <param name="Can">What the service can do.</param>
 /// <param name="Tolerant">Whether what is the same to a reader counts as equal: for what a run of ours made and never
 /// read back.</param>
@@ -55,7 +55,7 @@ internal sealed record FieldPlanner(
     bool Unfinished = false
 )
 {
-    /// <summary>How much of what the service makes of a value is accepted.</summary>
+    /// <summary>How much of what Apollo rewrites is accepted.</summary>
     public RewriteConsent Rewrites { get; init; }
 
     /// <summary>Decides for an object that exists.</summary>
@@ -108,7 +108,7 @@ internal sealed record FieldPlanner(
         }
     }
 
-    // Where a difference stands that is not planned away. Drift is told before anybody asks what could be written.
+    // The list for a difference that the plan does not remove. Edits in Apollo count as such even in unwritable fields.
     private List<FieldDifference> PlaceOf(Verdict verdict, Field field, FieldTally tally)
     {
         if (verdict is Verdict.Refused || field.Class == FieldClass.CreateOnly)
@@ -125,7 +125,7 @@ internal sealed record FieldPlanner(
             ? FieldComparison.Explained(field, wanted, held)
             : FieldComparison.Same(field, wanted, held);
 
-    /// <summary>Decides for an object that is made: every field is sent, one way or another.</summary>
+    /// <summary>Decides for an object that is created: every field is sent.</summary>
     public static FieldDecisions Create(FieldSet desired, Reason reason) =>
         new()
         {
@@ -134,7 +134,7 @@ internal sealed record FieldPlanner(
             Recorded = desired,
         };
 
-    /// <summary>Whether the file still says what was last sent.</summary>
+    /// <summary>Whether the file still has the value that was last sent.</summary>
     public static bool IsAsSent(Field field, FieldValue desired, BasePair pair) =>
         FieldToken.Of(field, desired) == pair.Sent
         || (desired is FieldValue.Html { SourceDigest: { } source } && source == pair.Source);

@@ -1,43 +1,43 @@
 namespace SequencesAsCode.Core.Planning;
 
-/// <summary>What was decided for the fields of one object so far.</summary>
+/// <summary>Collects the decisions for the fields of one object.</summary>
 internal sealed class FieldTally
 {
     private readonly ImmutableArray<FieldChange>.Builder changes = ImmutableArray.CreateBuilder<FieldChange>();
     private readonly List<KeyValuePair<Field, FieldValue>> recorded = [];
 
-    /// <summary>Edited in Apollo and kept.</summary>
+    /// <summary>Fields that were edited in Apollo and are kept.</summary>
     public List<FieldDifference> Drift { get; } = [];
 
-    /// <summary>Moved on both sides.</summary>
+    /// <summary>Fields that were edited on both sides.</summary>
     public List<FieldDifference> Conflicts { get; } = [];
 
     /// <summary>Differences that the API is not known to change.</summary>
     public List<FieldDifference> SetByHand { get; } = [];
 
-    /// <summary>What is wanted and the service cannot change.</summary>
+    /// <summary>Changes that the service cannot make.</summary>
     public List<FieldDifference> Impossible { get; } = [];
 
-    /// <summary>What the service does not show.</summary>
+    /// <summary>Fields that the service does not show.</summary>
     public List<Field> Unseen { get; } = [];
 
-    /// <summary>What the service made of values that it was sent.</summary>
+    /// <summary>Values that Apollo rewrote when they were sent.</summary>
     public RewrittenFields Rewritten { get; } = new();
 
-    /// <summary>Whether the lock does not say of some equal field what both sides say now.</summary>
+    /// <summary>Whether the lock differs from file and Apollo in a field in which those two agree.</summary>
     public bool IsBaseOld { get; set; }
 
-    /// <summary>A value of the file that holds afterwards.</summary>
+    /// <summary>Records a value of the file that Apollo has after the change.</summary>
     public void Record(Field field, FieldValue wanted) => recorded.Add(new(field, wanted));
 
-    /// <summary>A value of the file that is to be sent.</summary>
+    /// <summary>Adds a value of the file that is sent.</summary>
     public void Change(Field field, FieldValue? held, FieldValue wanted, Reason reason)
     {
         changes.Add(new(field, held, wanted, reason));
         Record(field, wanted);
     }
 
-    /// <summary>All of it, for an object that holds <paramref name="current"/> now.</summary>
+    /// <summary>All decisions, for an object with the fields <paramref name="current"/> now.</summary>
     public FieldDecisions Done(FieldSet current) =>
         new()
         {

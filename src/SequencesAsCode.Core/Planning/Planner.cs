@@ -1,16 +1,17 @@
 using SequencesAsCode.Core.Planning.Binding;
 using SequencesAsCode.Core.Planning.Drift;
 using SequencesAsCode.Core.Planning.Guarding;
+using SequencesAsCode.Core.Planning.Guarding.AcrossSequences;
 
 namespace SequencesAsCode.Core.Planning;
 
-/// <summary>A plan, and what is wrong with the files in view of the account.</summary>
-/// <param name="Plan">What has mistakes is blocked in it, each sequence by itself.</param>
+/// <summary>A plan, and the mistakes of the files in view of the account.</summary>
+/// <param name="Plan">The plan; each sequence with mistakes is blocked.</param>
 /// <param name="Diagnostics">The mistakes, and the plan's own warnings, in file order.</param>
 public sealed record PlanResult(Plan Plan, ImmutableArray<Diagnostic> Diagnostics);
 
 /// <summary>
-/// Makes the plan: a pure function of what the files say, what the service says and what the last apply left.
+/// Makes the plan from the files, the account and the lock. It reads and writes nothing itself.
 /// </summary>
 public static class Planner
 {
@@ -44,14 +45,9 @@ public static class Planner
 
         var lost = new LostCreates(desired, @base, bindings, current.Rows);
         warnings = [.. warnings, .. lost.Told()];
-        var claimed = bindings
-            .Bindings.Select(binding => binding.Id)
-            .Concat(bindings.Orphans.Select(orphan => orphan.Id))
-            .OfType<string>()
-            .ToHashSet(StringComparer.Ordinal);
         var newcomers = new NewcomerGuard(
             namesakes,
-            [.. current.Rows.Where(row => !claimed.Contains(row.Id))],
+            Unclaimed(bindings, current),
             desired,
             options.Consents,
             @base.KnowsNothing
@@ -77,22 +73,35 @@ public static class Planner
 
         var mistakes = changes.SelectMany(change => change.Blocks).Select(block => block.Mistake).OfType<Diagnostic>();
         var context = Context(desired, current, @base, options);
+        var blocks = ManyAtOnce.Blocks(changes, Live(bindings, current), options.Consents);
+        return new(new(context, changes, InFileOrder(warnings), blocks), InFileOrder(mistakes.Concat(warnings)));
+    }
+
+    // Rows of the list that neither a file nor the lock claims.
+    private static ImmutableArray<SequenceRow> Unclaimed(SequenceBindings bindings, CurrentState current)
+    {
+        var claimed = bindings
+            .Bindings.Select(binding => binding.Id)
+            .Concat(bindings.Orphans.Select(orphan => orphan.Id))
+            .OfType<string>()
+            .ToHashSet(StringComparer.Ordinal);
+        return [.. current.Rows.Where(row => !claimed.Contains(row.Id))];
+    }
+
+    // Ids of the sequences of files that are on in Apollo.
+    private static HashSet<string> Live(SequenceBindings bindings, CurrentState current)
+    {
         var bound = bindings.Bindings.Select(binding => binding.Id).OfType<string>().ToHashSet(StringComparer.Ordinal);
-        var live = current
+        return current
             .Rows.Where(row => row.Active && bound.Contains(row.Id))
             .Select(row => row.Id)
             .ToHashSet(StringComparer.Ordinal);
-        return new(
-            new(context, changes, InFileOrder(warnings), ManyAtOnce.Blocks(changes, live, options.Consents)),
-            InFileOrder(mistakes.Concat(warnings))
-        );
     }
 
     private static ImmutableArray<Diagnostic> InFileOrder(IEnumerable<Diagnostic> diagnostics) =>
         [.. diagnostics.OrderBy(diagnostic => diagnostic.At, SourceLocation.FileOrder)];
 
-    // What the files want by now may be wrong in view of the account, and is nothing to a report of what was done
-    // there.
+    // Mistakes of the files in view of the account do not matter to a report of edits made in Apollo.
     private static PlanResult DriftOnly(
         DesiredState desired,
         CurrentState current,
@@ -146,16 +155,7 @@ public static class Planner
         };
 
     private static SequenceChange NotTargeted(BaseSequence orphan) =>
-        new()
-        {
-            Action = SequenceAction.NotRead,
-            Intended = SequenceAction.NotRead,
-            Reason = Reason.NotTargeted,
-            Key = orphan.Key,
-            Id = orphan.Id,
-            Name = orphan.Name,
-            Effect = new(EffectKind.NotLookedAt),
-        };
+        SequencePlanner.Blank(orphan, SequenceAction.NotRead, Reason.NotTargeted, new(EffectKind.NotLookedAt));
 
     internal static SequenceChange NotRead(SequenceBinding binding, Reason reason) =>
         SequencePlanner.Blank(binding.Desired, SequenceAction.NotRead, reason, new(EffectKind.NotLookedAt)) with

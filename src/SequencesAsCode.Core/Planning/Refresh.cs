@@ -1,11 +1,11 @@
 namespace SequencesAsCode.Core.Planning;
 
-/// <summary>Which of the sequences that files and lock mean are read whole; each costs a call.</summary>
+/// <summary>Which sequences of files and lock are read completely; each read costs a call.</summary>
 public enum Refresh
 {
-    /// <summary>Every one.</summary>
+    /// <summary>Every sequence.</summary>
     All,
 
-    /// <summary>Those that a plan may have something to say of, for all that files, lock and list show.</summary>
+    /// <summary>Only sequences that a plan may change or note, by files, lock and list.</summary>
     Changed,
 }

@@ -1,10 +1,10 @@
 namespace SequencesAsCode.Core.Planning;
 
-/// <summary>Keys that changed in a file: the lock has to learn them although nothing is sent.</summary>
+/// <summary>Finds keys that changed in a file; the lock records them although nothing is sent.</summary>
 internal static class Rekeying
 {
     /// <summary>
-    /// Whether any matched step or touch has a key that the lock does not have yet, or has under another name.
+    /// Whether the lock lacks the key of any matched step or touch, or has another key for it.
     /// </summary>
     public static bool IsIn(ImmutableArray<StepChange> steps, BaseSequence known)
     {

@@ -1,19 +1,19 @@
 using SequencesAsCode.Core.Planning.Binding;
 using SequencesAsCode.Core.Planning.Guarding;
+using SequencesAsCode.Core.Planning.Parts;
 
 namespace SequencesAsCode.Core.Planning;
 
 /// <summary>
-/// Plans a sequence that the key may not read, by its row of the list and what the lock says of the rest. Switching it
-/// on or off keeps all else as it is, whatever that
-/// is; anything else needs what only a read shows.
+/// Plans a sequence that the key may not read, by its row of the list and the lock. It can be switched on or off, which
+/// changes nothing else; any other change needs a read.
 /// </summary>
 internal sealed class RowPlanner(SequencePlanner planner, IRequestSource source, DesiredState state, Consents consents)
 {
-    /// <summary>A sequence of a file.</summary>
-    /// <param name="binding">The file, and which sequence it means.</param>
-    /// <param name="row">Its row.</param>
-    /// <param name="endpoint">What the key's scope lacks.</param>
+    /// <summary>Plans a sequence of a file.</summary>
+    /// <param name="binding">The file and the sequence it means.</param>
+    /// <param name="row">Its row of the list.</param>
+    /// <param name="endpoint">The endpoint that the key's scope lacks.</param>
     public SequenceChange Plan(SequenceBinding binding, SequenceRow row, string endpoint)
     {
         var desired = binding.Desired;
@@ -21,11 +21,11 @@ internal sealed class RowPlanner(SequencePlanner planner, IRequestSource source,
         var isSettled = IsSettled(binding, row, fields);
         if (isSettled && IsAsWanted(fields))
             return Unread(binding, row);
-        var conflicts = Guards.Conflicts(desired, ConflictsIn(fields));
+        var conflicts = ConflictGuards.Conflicts(desired, ConflictsIn(fields));
         var change = ChangeOf(binding, row, fields, isSettled);
         if (!isSettled)
-            return planner.Finished(change, [.. conflicts, Guards.NotReadable(desired, endpoint)]);
-        var byHand = Guards.SetByHand(desired, fields.SetByHand, state.Workspace.Policy);
+            return planner.Finished(change, [.. conflicts, AbsenceGuards.NotReadable(desired, endpoint)]);
+        var byHand = ConflictGuards.SetByHand(desired, fields.SetByHand, state.Workspace.Policy);
         return planner.Finished(change, [.. conflicts, .. Switching(binding, row, change), .. byHand]);
     }
 
@@ -90,7 +90,7 @@ internal sealed class RowPlanner(SequencePlanner planner, IRequestSource source,
             ? []
             : [new("the sequence", [.. fields.Conflicts.Select(conflict => conflict.Field.Label)])];
 
-    // What the row does not show is compared with nothing.
+    // Fields that the row does not show are not compared.
     private FieldDecisions Decide(DesiredSequence desired, CurrentSequence current, BaseSequence? known)
     {
         var revert = state.Workspace.Policy.Drift == DriftPolicy.Revert || consents.RevertDrift.Contains(desired.Key);
@@ -102,8 +102,8 @@ internal sealed class RowPlanner(SequencePlanner planner, IRequestSource source,
         );
     }
 
-    // Whether nothing but switching it on or off can be meant: by lock and row, or because the row shows all that the
-    // file manages.
+    // Whether the file can ask for nothing but switching it on or off: by lock and row, or because the row shows all
+    // that the file manages.
     private static bool IsSettled(SequenceBinding binding, SequenceRow row, FieldDecisions fields)
     {
         if (
@@ -123,18 +123,27 @@ internal sealed class RowPlanner(SequencePlanner planner, IRequestSource source,
 
     private IEnumerable<Block> Switching(SequenceBinding binding, SequenceRow row, SequenceChange change)
     {
-        var (on, isAllowed) = (
-            Effects.SwitchesOn(change.Fields),
-            state.Workspace.Policy.ActivationAllowed || consents.Activation.Contains(change.Key)
-        );
+        var on = Effects.SwitchesOn(change.Fields);
+        var isAllowed = state.Workspace.Policy.ActivationAllowed || consents.Activation.Contains(change.Key);
         foreach (
-            var block in Guards.Activation(binding.Desired, row.AsSequence(), binding, on, approves: false, isAllowed)
+            var block in ActivationGuards.Activation(
+                binding.Desired,
+                row.AsSequence(),
+                binding,
+                on,
+                approves: false,
+                isAllowed
+            )
         )
             yield return block;
         if (on && row.Steps == 0)
-            yield return Guards.NothingToSwitchOn(binding.Desired);
+            yield return ActivationGuards.NothingToSwitchOn(binding.Desired);
         if (!change.Fields.IsEmpty && !source.Capabilities.Activation)
-            yield return Guards.NotPossible(binding.Desired, "switching a sequence on or off", source.Capabilities);
+            yield return ImpossibleGuards.NotPossible(
+                binding.Desired,
+                "switching a sequence on or off",
+                source.Capabilities
+            );
     }
 
     private static TargetSequence Target(DesiredSequence desired, CurrentSequence current, FieldDecisions fields) =>

@@ -1,14 +1,14 @@
 using SequencesAsCode.Core.Planning.Binding;
 using SequencesAsCode.Core.Planning.Guarding;
+using SequencesAsCode.Core.Planning.Parts;
 
 namespace SequencesAsCode.Core.Planning;
 
 /// <summary>Plans one sequence.</summary>
-/// <param name="source">The service's pure half.</param>
+/// <param name="source">Describes what the service can do, and its requests.</param>
 /// <param name="state">The files.</param>
 /// <param name="consents">What the command line allowed.</param>
-/// <param name="mayHaveMadeThem">Whether what is not found may have been made before, since no lock says
-/// otherwise.</param>
+/// <param name="mayHaveMadeThem">Whether a sequence that is not found may exist, because there is no lock.</param>
 internal sealed class SequencePlanner(
     IRequestSource source,
     DesiredState state,
@@ -18,9 +18,9 @@ internal sealed class SequencePlanner(
 {
     private readonly Policy policy = state.Workspace.Policy;
 
-    /// <summary>A sequence that the service does not have.</summary>
-    /// <param name="binding">The file, which no sequence was found for.</param>
-    /// <param name="blocks">What speaks against making it.</param>
+    /// <summary>Plans a sequence that is created.</summary>
+    /// <param name="binding">The file, for which no sequence was found.</param>
+    /// <param name="blocks">What stops the creation.</param>
     public SequenceChange Create(SequenceBinding binding, IEnumerable<Block> blocks)
     {
         var desired = binding.Desired;
@@ -51,25 +51,25 @@ internal sealed class SequencePlanner(
         var desired = binding.Desired;
         var isActive = Effects.SwitchesOn(change.Fields);
         var stated = (desired.Steps ?? []).SelectMany(StepPlanner.StatedIds);
-        foreach (var block in Guards.Mistakes(binding.Mistakes.Concat(stated)))
+        foreach (var block in ConflictGuards.Mistakes(binding.Mistakes.Concat(stated)))
             yield return block;
-        foreach (var block in Guards.Mistakes(UnknownLabels.Mistakes(desired, change.Fields)))
+        foreach (var block in ConflictGuards.Mistakes(UnknownLabels.Mistakes(desired, change.Fields)))
             yield return block;
         if (!source.Capabilities.Create)
         {
-            yield return Guards.NotPossible(desired, "making a sequence", source.Capabilities);
+            yield return ImpossibleGuards.NotPossible(desired, "making a sequence", source.Capabilities);
         }
 
         var mayActivate = policy.ActivationAllowed || consents.Activation.Contains(desired.Key);
         if (isActive && mayHaveMadeThem && !mayActivate)
-            yield return Guards.StartsWithoutLock(desired);
+            yield return ActivationGuards.StartsWithoutLock(desired);
         if (isActive && change.Steps.IsEmpty)
-            yield return Guards.NothingToSwitchOn(desired);
+            yield return ActivationGuards.NothingToSwitchOn(desired);
         foreach (var block in VariableGuard.Blocks(change, state.Workspace))
             yield return block;
     }
 
-    /// <summary>A sequence that must not be touched.</summary>
+    /// <summary>A sequence that is stopped by one guard.</summary>
     public static SequenceChange Stopped(SequenceBinding binding, CurrentSequence? current, Block block) =>
         Blank(binding.Desired, SequenceAction.Blocked, Reason.Guarded, new(EffectKind.Blocked)) with
         {
@@ -82,33 +82,27 @@ internal sealed class SequencePlanner(
             Fingerprint = current?.Fingerprint,
         };
 
-    /// <summary>A sequence of the lock that no file claims, and that must not be touched.</summary>
+    /// <summary>A sequence of the lock that no file claims, stopped by one guard.</summary>
     public static SequenceChange Stopped(BaseSequence orphan, Block block) =>
-        new()
+        Blank(orphan, SequenceAction.Blocked, Reason.Guarded, new(EffectKind.Blocked)) with
         {
-            Action = SequenceAction.Blocked,
             Intended = SequenceAction.None,
-            Reason = Reason.Guarded,
-            Key = orphan.Key,
-            Id = orphan.Id,
-            Name = orphan.Name,
             MatchedBy = MatchedBy.Lock,
-            Effect = new(EffectKind.Blocked),
             Blocks = [block],
         };
 
-    /// <summary>A sequence that could not be read for a reason of its own.</summary>
+    /// <summary>A sequence that could not be read, while others could.</summary>
     public static SequenceChange NotRead(SequenceBinding binding, SequenceRow? row, string why) =>
-        Stopped(binding, null, Guards.NotRead(binding.Id!, why, binding.Desired.At)) with
+        Stopped(binding, null, AbsenceGuards.NotRead(binding.Id!, why, binding.Desired.At)) with
         {
             Live = row?.Active ?? false,
         };
 
-    /// <summary>A sequence whose name several others of the account have.</summary>
+    /// <summary>A sequence whose name several others in Apollo have.</summary>
     public SequenceChange Ambiguous(SequenceBinding binding) =>
-        Stopped(binding, null, Guards.NameIsAmbiguous(binding.Desired, binding.Namesakes, state));
+        Stopped(binding, null, CreationGuards.NameIsAmbiguous(binding.Desired, binding.Namesakes, state));
 
-    /// <summary>A sequence that the lock or the file names, and that is archived or not there.</summary>
+    /// <summary>A sequence of the lock or file that is archived or missing in Apollo.</summary>
     public SequenceChange Gone(SequenceBinding binding, CurrentSequence? archived, bool isListed) =>
         Stopped(binding, archived, WhyGone(binding, archived, isListed));
 
@@ -116,20 +110,20 @@ internal sealed class SequencePlanner(
     {
         var (desired, id) = (binding.Desired, binding.Id!);
         if (isListed)
-            return Guards.Vanished(desired.Name, id, desired.At);
+            return AbsenceGuards.Vanished(desired.Name, id, desired.At);
         if (archived is null && binding.Base is null)
-            return Guards.UnknownId(desired, id);
-        return Guards.Gone(desired, id, archived is not null, state.Workspace);
+            return AbsenceGuards.UnknownId(desired, id);
+        return AbsenceGuards.Gone(desired, id, archived is not null, state.Workspace);
     }
 
-    /// <summary>A sequence that exists.</summary>
+    /// <summary>Plans a sequence that exists.</summary>
     public SequenceChange Update(SequenceBinding binding, CurrentSequence current) =>
         new SequenceUpdate(this, source, state, consents, binding).Plan(current);
 
     /// <summary>Plans sequences of the lock that no file claims.</summary>
     public UnclaimedPlanner Unclaimed => new(this, source.Capabilities, state.Workspace);
 
-    /// <summary>What the service may make of values that it is sent for a sequence.</summary>
+    /// <summary>How much of what Apollo rewrites is accepted for a sequence.</summary>
     public RewriteConsent ConsentTo(string key)
     {
         if (consents.Rewrites.Contains(key))
@@ -137,7 +131,7 @@ internal sealed class SequencePlanner(
         return policy.RewritesAccepted ? RewriteConsent.Form : RewriteConsent.None;
     }
 
-    /// <summary>What a reviewer has to know of a protection that comes or goes.</summary>
+    /// <summary>Notes for the reviewer on a protection that is added or lifted.</summary>
     public static IEnumerable<string> Protection(DesiredSequence desired, bool isProtected) =>
         (desired.Protect, isProtected) switch
         {
@@ -150,7 +144,7 @@ internal sealed class SequencePlanner(
             _ => [],
         };
 
-    /// <summary>Blocked, or with its requests.</summary>
+    /// <summary>Completes a change: blocked, or with its requests.</summary>
     public SequenceChange Finished(SequenceChange change, ImmutableArray<Block> blocks)
     {
         if (!blocks.IsEmpty)
@@ -182,7 +176,7 @@ internal sealed class SequencePlanner(
         };
     }
 
-    /// <summary>What the drift itself does not say.</summary>
+    /// <summary>Notes on kept edits that the list of edits does not show.</summary>
     public static IEnumerable<string> KeptDrift(
         DesiredSequence desired,
         CurrentSequence current,
@@ -205,7 +199,20 @@ internal sealed class SequencePlanner(
             yield return $"It was switched {(current.Active ? "on" : "off")} in Apollo{said}.";
     }
 
-    /// <summary>A change of which no more is known yet than what is meant.</summary>
+    /// <summary>The start of an entry for a sequence of the lock that no file claims.</summary>
+    public static SequenceChange Blank(BaseSequence orphan, SequenceAction action, Reason reason, Effect effect) =>
+        new()
+        {
+            Action = action,
+            Intended = action,
+            Reason = reason,
+            Key = orphan.Key,
+            Id = orphan.Id,
+            Name = orphan.Name,
+            Effect = effect,
+        };
+
+    /// <summary>The start of an entry for a sequence of a file.</summary>
     public static SequenceChange Blank(DesiredSequence desired, SequenceAction action, Reason reason, Effect effect) =>
         new()
         {

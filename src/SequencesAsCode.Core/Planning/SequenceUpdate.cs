@@ -2,6 +2,7 @@ using SequencesAsCode.Core.Planning.Binding;
 using SequencesAsCode.Core.Planning.Drift;
 using SequencesAsCode.Core.Planning.Guarding;
 using SequencesAsCode.Core.Planning.Matching;
+using SequencesAsCode.Core.Planning.Parts;
 
 namespace SequencesAsCode.Core.Planning;
 
@@ -20,8 +21,8 @@ internal sealed class SequenceUpdate
     private readonly bool mayLose;
     private readonly Findings findings = new();
 
-    /// <param name="planner">Finishes what is planned here.</param>
-    /// <param name="source">The service's pure half.</param>
+    /// <param name="planner">Completes the change.</param>
+    /// <param name="source">Describes what the service can do, and its requests.</param>
     /// <param name="state">The files.</param>
     /// <param name="consents">What the command line allowed.</param>
     /// <param name="binding">The file and the sequence it means.</param>
@@ -38,7 +39,7 @@ internal sealed class SequenceUpdate
         this.state = state;
         this.consents = consents;
         this.binding = binding;
-        (desired, crowded) = Sight.Of(binding.Desired, source.Capabilities);
+        (desired, crowded) = ComparableSequence.Of(binding.Desired, source.Capabilities);
         known = CrossedKeys.WithoutForeign(desired, binding.Base);
         isProtected = binding.IsProtectedElsewhere || (known?.IsProtected ?? false);
         mayLose = !isProtected && desired.Protect != true;
@@ -50,13 +51,13 @@ internal sealed class SequenceUpdate
 
     private bool MayActivate => Policy.ActivationAllowed || consents.Activation.Contains(desired.Key);
 
-    /// <summary>What happens to the sequence.</summary>
+    /// <summary>Plans the sequence.</summary>
     /// <param name="read">The sequence as it was read.</param>
     public SequenceChange Plan(CurrentSequence read)
     {
         if (CrossedKeys.Of(desired, read, known) is { } crossed)
         {
-            return SequencePlanner.Stopped(binding, read, Guards.KeysAreCrossed(desired, crossed));
+            return SequencePlanner.Stopped(binding, read, ConflictGuards.KeysAreCrossed(desired, crossed));
         }
 
         var (tombstoned, letGo, told) = Tombstones.Of(desired, read, known);
@@ -65,15 +66,19 @@ internal sealed class SequenceUpdate
         var parts = PartsOf(current, rules);
         if (IsOfSomebodyElse(parts))
         {
-            // What would happen to somebody else's sequence is nobody's plan, so nothing of it is shown.
-            return SequencePlanner.Stopped(binding, current, Guards.ExistsWithOtherContent(desired, current.Id, state));
+            // A sequence that only has the same name is not ours to change, so no change of it is shown.
+            return SequencePlanner.Stopped(
+                binding,
+                current,
+                CreationGuards.ExistsWithOtherContent(desired, current.Id, state)
+            );
         }
 
         var change = ChangeOf(current, parts) with { Notes = [.. told, .. NotesOn(current, parts)] };
         return planner.Finished(
             change,
             [
-                .. Guards.Mistakes(MistakesIn(current, parts, tombstoned)),
+                .. ConflictGuards.Mistakes(MistakesIn(current, parts, tombstoned)),
                 .. ServiceLimits.Impossible(desired, findings, crowded, source.Capabilities),
                 .. parts.IsPending ? GuardsFor(parts).Blocks(current, change) : BlocksOfNothing(change),
             ]
@@ -117,7 +122,7 @@ internal sealed class SequenceUpdate
         return SendsSteps(parts) ? parts with { Unshown = UnshownParts.Of(desired, known, current, rules) } : parts;
     }
 
-    // A service that does not show all of a sequence is not sent all of it either.
+    // Whether an update sends the steps: a service that does not show all of a sequence is not sent all of it.
     private bool SendsSteps(UpdatedParts parts) => source.Capabilities.ShowsAll && parts.WritesSteps;
 
     private bool IsOfSomebodyElse(UpdatedParts parts) =>
@@ -140,7 +145,8 @@ internal sealed class SequenceUpdate
 
     private SequenceChange ChangeOf(CurrentSequence current, UpdatedParts parts)
     {
-        var (fields, steps) = (parts.Fields, parts.Steps);
+        var fields = parts.Fields;
+        var steps = parts.Steps;
         var action = ActionFor(parts);
         var classes = Effects.Classes(fields.Changes, steps);
         var target = TargetOf(current, parts);
@@ -213,8 +219,7 @@ internal sealed class SequenceUpdate
             Resent = parts.Fields.Rewritten.Resent,
         };
 
-    // Documented: changing the visibility makes Apollo reset the access type; what is not managed then is what Apollo
-    // makes of it.
+    // Documented: changing the visibility makes Apollo reset the access type, so an unmanaged access type is not known.
     private static FieldSet Expected(FieldDecisions fields)
     {
         var setsVisibility = fields.Changes.Any(change => ReferenceEquals(change.Field, Fields.Visibility));
@@ -242,7 +247,9 @@ internal sealed class SequenceUpdate
         notes = notes.Concat(SequencePlanner.KeptDrift(desired, current, parts.Fields, findings));
         if (!parts.IsPending)
         {
-            notes = notes.Concat(Guards.MayBeOldLock(desired.Key, parts.Fields.Drift.Length + DriftOf(parts.Steps)));
+            notes = notes.Concat(
+                ConflictGuards.MayBeOldLock(desired.Key, parts.Fields.Drift.Length + DriftOf(parts.Steps))
+            );
         }
 
         return notes
@@ -279,5 +286,7 @@ internal sealed class SequenceUpdate
         };
 
     private IEnumerable<Block> BlocksOfNothing(SequenceChange change) =>
-        Guards.Conflicts(desired, findings.Conflicts).Concat(Guards.SetByHand(desired, change.SetByHand, Policy));
+        ConflictGuards
+            .Conflicts(desired, findings.Conflicts)
+            .Concat(ConflictGuards.SetByHand(desired, change.SetByHand, Policy));
 }

@@ -5,13 +5,13 @@ namespace SequencesAsCode.Core.Planning;
 /// <summary>Plans sequences of the lock that no file claims.</summary>
 /// <param name="planner">Finishes what is planned here.</param>
 /// <param name="can">What the service can do.</param>
-/// <param name="workspace">Where a person says what becomes of them.</param>
+/// <param name="workspace">Has the decisions for such sequences.</param>
 internal sealed class UnclaimedPlanner(SequencePlanner planner, Capabilities can, Workspace workspace)
 {
-    /// <summary>What happens to a sequence that was looked for.</summary>
-    /// <param name="orphan">What the lock knows of it.</param>
+    /// <summary>Plans a sequence that was looked up.</summary>
+    /// <param name="orphan">The sequence in the lock.</param>
     /// <param name="current">The sequence; null when it was not found.</param>
-    /// <param name="decision">What a person decided; null for nothing yet.</param>
+    /// <param name="decision">What a person decided; null when nothing is decided yet.</param>
     /// <param name="isListed">Whether the list shows it.</param>
     /// <param name="isByRow">Whether <paramref name="current"/> is its row of the list, and no more is known.</param>
     public SequenceChange Plan(
@@ -29,7 +29,7 @@ internal sealed class UnclaimedPlanner(SequencePlanner planner, Capabilities can
             return OfPresent(orphan, current, decision, change);
         if (isListed)
         {
-            var vanished = Guards.Vanished(orphan.Name, orphan.Id, decision?.At);
+            var vanished = AbsenceGuards.Vanished(orphan.Name, orphan.Id, decision?.At);
             return planner.Finished(change with { Intended = SequenceAction.None }, [vanished]);
         }
 
@@ -39,10 +39,10 @@ internal sealed class UnclaimedPlanner(SequencePlanner planner, Capabilities can
         };
     }
 
-    /// <summary>What happens to one that could not be read for a reason of its own: it can be let go of.</summary>
-    /// <param name="orphan">What the lock knows of it.</param>
+    /// <summary>Plans a sequence that could not be read, while others could; it can still be forgotten.</summary>
+    /// <param name="orphan">The sequence in the lock.</param>
     /// <param name="row">Its row of the list; null when the list does not show it.</param>
-    /// <param name="decision">What a person decided; null for nothing yet.</param>
+    /// <param name="decision">What a person decided; null when nothing is decided yet.</param>
     /// <param name="why">Why it could not be read.</param>
     public SequenceChange PlanUnread(BaseSequence orphan, SequenceRow? row, RemovedSequence? decision, string why)
     {
@@ -56,7 +56,7 @@ internal sealed class UnclaimedPlanner(SequencePlanner planner, Capabilities can
                 ByRow = false,
                 Fingerprint = null,
             },
-            [.. change.Blocks, Guards.NotRead(orphan.Id, why, decision?.At)]
+            [.. change.Blocks, AbsenceGuards.NotRead(orphan.Id, why, decision?.At)]
         );
     }
 
@@ -69,7 +69,7 @@ internal sealed class UnclaimedPlanner(SequencePlanner planner, Capabilities can
     {
         if (decision is null)
         {
-            var unclaimed = Guards.Unclaimed(orphan, current, workspace);
+            var unclaimed = AbsenceGuards.Unclaimed(orphan, current, workspace);
             return planner.Finished(change with { Intended = SequenceAction.None }, [unclaimed]);
         }
 
@@ -83,7 +83,7 @@ internal sealed class UnclaimedPlanner(SequencePlanner planner, Capabilities can
             Classes = [ChangeClass.Activation, ChangeClass.Destructive],
             Before = change.ByRow ? null : SequenceContent.Of(current, []),
         };
-        return planner.Finished(archived, can.Archive ? [] : [Guards.NoArchive(decision, can)]);
+        return planner.Finished(archived, can.Archive ? [] : [ImpossibleGuards.NoArchive(decision, can)]);
     }
 
     private static SequenceChange WithReason(SequenceChange change, RemovedSequence decision) =>

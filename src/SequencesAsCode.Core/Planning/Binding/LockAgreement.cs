@@ -1,14 +1,14 @@
+using SequencesAsCode.Core.Planning.Parts;
+
 namespace SequencesAsCode.Core.Planning.Binding;
 
 /// <summary>
-/// Whether file and list say of a sequence what the lock says. Then a plan has nothing to do in it and nothing to say
-/// of it, whatever it would read,
-/// but for what was edited in Apollo where the list does not show it, and such an edit is kept.
+/// Tells whether file and list agree with the lock about a sequence. Then a plan changes nothing in it, and need not
+/// read it. It would only miss edits made in Apollo that the list does not show, and such edits are kept.
 /// </summary>
 internal static class LockAgreement
 {
-    // What rows of the list are recorded to have: where one lacks it, another Apollo than the recorded one answers, and
-    // what it may show is read.
+    // Fields that rows of the list are recorded to have. If a row lacks one, Apollo changed, and the sequence is read.
     private static readonly ImmutableArray<Field> Expected =
     [
         Fields.Active,
@@ -18,7 +18,7 @@ internal static class LockAgreement
     ];
 
     /// <summary>
-    /// Whether all that the file manages was sent as it says it now, and kept, and the lock needs no note.
+    /// Whether everything that the file manages was sent as it is now and kept, so that the lock needs no update.
     /// </summary>
     public static bool WithFile(DesiredSequence file, BaseSequence known) =>
         file.Key == known.Key
@@ -27,7 +27,7 @@ internal static class LockAgreement
         && (file.Removed.IsEmpty || AreDone(file.Removed, known))
         && (file.Steps is not { } steps || AreSettled(steps, known.Steps));
 
-    /// <summary>Whether the list shows what the lock says was returned, as far as the file manages it.</summary>
+    /// <summary>Whether the list shows what Apollo last returned, for the fields that the file manages.</summary>
     public static bool WithRow(SequenceRow row, DesiredSequence file, BaseSequence known) =>
         (file.Fields.Contains(Fields.Name) || row.Name.Trim() == known.Name.Trim())
         && AreShown(row.Fields.With(Fields.Name, new FieldValue.Text(row.Name)), file.Fields, known.Fields)
@@ -40,11 +40,11 @@ internal static class LockAgreement
             && !IsRefused(pair.Key, sent)
         );
 
-    // A deprecated field that the service does not return is not compared, so nothing is said of it.
+    // A deprecated field that the service does not return is not compared.
     private static bool IsRefused(Field field, BasePair pair) =>
         pair.IsRefused && !(field.Class == FieldClass.Deprecated && pair.Returned.Length == 0);
 
-    // An id that the lock does not have may be one of something that was made in Apollo and is to go.
+    // An id that the lock does not have may be of something that was made in Apollo and is to be removed.
     private static bool AreDone(ImmutableArray<Tombstone> removed, BaseSequence known)
     {
         var keys = Tombstones.IdsByKey(known);
@@ -53,7 +53,7 @@ internal static class LockAgreement
 
     private static bool AreSettled(ImmutableArray<DesiredStep> file, ImmutableArray<BaseStep> known) =>
         file.Length == known.Length
-        && StepPlanner
+        && StepMatching
             .LockedIdsOf(file, known, _ => true)
             .Zip(file, (locked, step) => step.Id ?? locked)
             .SequenceEqual(known.Select(step => step.Id), StringComparer.Ordinal)
@@ -71,7 +71,7 @@ internal static class LockAgreement
         if (file.Length != known.Length)
             return false;
         var byId = known.ToDictionary(touch => touch.Id, StringComparer.Ordinal);
-        return TouchPlanner
+        return TouchMatching
             .LockedIdsOf(file, known, _ => true)
             .Zip(file)
             .All(pair =>

@@ -1,8 +1,8 @@
 namespace SequencesAsCode.Core.Planning.Binding;
 
-/// <summary>Finds by its exact name the sequence of a file that nothing else settled.</summary>
+/// <summary>Finds the sequence of a file by its exact name, when nothing else identifies it.</summary>
 /// <param name="unclaimed">Rows of the list that no file and no lock claims.</param>
-/// <param name="creates">What runs of ours meant to make, by the journal.</param>
+/// <param name="creates">The sequences that earlier runs were to create, by the journal.</param>
 internal sealed class NameBinder(IEnumerable<SequenceRow> unclaimed, IEnumerable<PendingCreate> creates)
 {
     private readonly ILookup<string, SequenceRow> free = unclaimed.ToLookup(
@@ -16,11 +16,11 @@ internal sealed class NameBinder(IEnumerable<SequenceRow> unclaimed, IEnumerable
         StringComparer.Ordinal
     );
 
-    /// <summary>The binding with what names say of it.</summary>
+    /// <summary>The binding, completed by name.</summary>
     public SequenceBinding Bind(SequenceBinding binding) =>
         binding is { Id: null, Contradiction: null } ? ByName(binding) : Checked(binding);
 
-    // It was made, and no list has shown since that no other one was made with it.
+    // It was created, but no list has shown since whether a second one was created with it.
     private SequenceBinding Checked(SequenceBinding binding) =>
         binding.By == MatchedBy.Lock && pending.TryGetValue(binding.Desired.Key, out var made)
             ? binding with
@@ -31,7 +31,7 @@ internal sealed class NameBinder(IEnumerable<SequenceRow> unclaimed, IEnumerable
 
     private SequenceBinding ByName(SequenceBinding binding)
     {
-        // What a run of ours meant to make has the name that it had then, whatever the file says now.
+        // A sequence that an earlier run was to create has the name of that run, even if the file was renamed since.
         if (MeantName(binding.Desired) is { } meant && free[meant].ToList() is [var made])
         {
             return Named(binding, made) with { MadeByEarlierRun = true };

@@ -1,8 +1,7 @@
 namespace SequencesAsCode.Core.Planning.Binding;
 
 /// <summary>
-/// Sequences whose names read alike, by <see cref="ComparableName"/>: whoever looks at the account cannot tell them
-/// apart.
+/// Sequences whose names read the same, by <see cref="ComparableName"/>, so that nobody can tell them apart in Apollo.
 /// </summary>
 public sealed class Namesakes
 {
@@ -13,7 +12,7 @@ public sealed class Namesakes
 
     /// <param name="bindings">Which sequence each file means.</param>
     /// <param name="rows">The list.</param>
-    /// <param name="workspace">What is decided of sequences without a file.</param>
+    /// <param name="workspace">Has the decisions for sequences without a file.</param>
     public Namesakes(SequenceBindings bindings, ImmutableArray<SequenceRow> rows, Workspace workspace)
     {
         this.bindings = bindings;
@@ -23,7 +22,7 @@ public sealed class Namesakes
             .ToDictionary(binding => binding.Id!, StringComparer.Ordinal);
         byName = rows.ToLookup(row => ComparableName.Of(row.Name), StringComparer.Ordinal);
 
-        // One that nobody decided of is told by its own guard.
+        // Sequences without a file and without a decision have a guard of their own.
         var forgotten = workspace
             .Removed.Where(removed => !removed.Archive)
             .Select(removed => removed.Key)
@@ -47,8 +46,8 @@ public sealed class Namesakes
     }
 
     /// <summary>
-    /// What has a name like that of a file that would be made; of two files that would, the first is told to the
-    /// second.
+    /// A sequence with the same name as one that would be created. Of two files that would be created, only the second
+    /// one gets the first.
     /// </summary>
     public Namesake? Of(DesiredSequence newcomer) =>
         afterwards[ComparableName.Of(newcomer.Name)]
@@ -61,7 +60,7 @@ public sealed class Namesakes
             .FirstOrDefault();
 
     /// <summary>
-    /// For each managed sequence the others of its name that no file manages, with the key of the managed one.
+    /// A warning for each managed sequence whose name unmanaged sequences have too, with the key of the managed one.
     /// </summary>
     public IEnumerable<(string Key, Diagnostic Warning)> Twins()
     {
@@ -91,7 +90,7 @@ public sealed class Namesakes
 }
 
 /// <summary>A sequence by its name.</summary>
-/// <param name="Name">The name that it has once the files are applied.</param>
-/// <param name="Id">Apollo's id; null for one that is to be made.</param>
+/// <param name="Name">Its name after the apply.</param>
+/// <param name="Id">Apollo's id; null for one that is to be created.</param>
 /// <param name="File">The file that manages it; null when none does.</param>
 public sealed record Namesake(string Name, string? Id, DesiredSequence? File);

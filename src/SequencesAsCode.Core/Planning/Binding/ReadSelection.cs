@@ -1,8 +1,8 @@
 namespace SequencesAsCode.Core.Planning.Binding;
 
-/// <summary>Which sequences a plan needs read whole. Pure.</summary>
-/// <param name="Ids">Those that it does.</param>
-/// <param name="AsLocked">Those that it leaves: files and list are as the lock knows them.</param>
+/// <summary>The sequences that a plan needs to read completely.</summary>
+/// <param name="Ids">Ids of the sequences to read.</param>
+/// <param name="AsLocked">Ids of the sequences that are not read, because files and list agree with the lock.</param>
 public sealed record ReadSelection(ImmutableArray<string> Ids, ImmutableHashSet<string> AsLocked)
 {
     /// <summary>Selects for a run.</summary>
@@ -15,7 +15,7 @@ public sealed record ReadSelection(ImmutableArray<string> Ids, ImmutableHashSet<
         var bindings = SequenceBinder.Bind(desired, @base, listing.Rows).Resolved(listing.Directory);
         var ids = bindings.IdsOf(options.Targets).ToImmutableArray();
 
-        // What was edited in Apollo is what such a run is about, wherever it was edited.
+        // Such a run has to see every edit made in Apollo.
         if (options.Refresh == Refresh.All || options.DriftOnly || desired.Workspace.Policy.Drift == DriftPolicy.Revert)
             return new(ids, []);
 
@@ -42,7 +42,7 @@ public sealed record ReadSelection(ImmutableArray<string> Ids, ImmutableHashSet<
             && LockAgreement.WithRow(row, binding.Desired, known);
     }
 
-    // By these, what was made or edited in Apollo alone is something to do.
+    // With these consents a run also acts on edits and additions made in Apollo.
     private static bool TakesBack(Consents consents, string key) =>
         consents.RevertDrift.Contains(key) || consents.Overwrite.Contains(key) || consents.Removals.Contains(key);
 }

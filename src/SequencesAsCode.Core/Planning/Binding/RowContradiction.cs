@@ -1,14 +1,14 @@
 namespace SequencesAsCode.Core.Planning.Binding;
 
 /// <summary>
-/// Whether a sequence that was read lacks a step that the list shows of it. The other way round nothing can be lost: a
-/// list may be late.
+/// Finds sequences that lack a step which the list shows. The other way round nothing can be lost, because a list may
+/// be late.
 /// </summary>
 public static class RowContradiction
 {
-    /// <summary>What is missing, by the sequence's id, as it follows a colon.</summary>
+    /// <summary>What is missing, by the id of the sequence, as the end of a sentence after a colon.</summary>
     /// <param name="rows">The list.</param>
-    /// <param name="sequences">What was read whole.</param>
+    /// <param name="sequences">The sequences that were read completely.</param>
     public static ImmutableDictionary<string, string> Of(
         ImmutableArray<SequenceRow> rows,
         ImmutableDictionary<string, CurrentSequence> sequences
@@ -26,7 +26,7 @@ public static class RowContradiction
         return found.ToImmutable();
     }
 
-    /// <summary>What is missing, as it follows a colon; null when nothing is.</summary>
+    /// <summary>What is missing, as the end of a sentence after a colon; null when nothing is missing.</summary>
     public static string? Of(SequenceRow row, CurrentSequence sequence)
     {
         var held = sequence.Steps.Select(step => step.Id).ToHashSet(StringComparer.Ordinal);

@@ -147,10 +147,8 @@ public static class SequenceBinder
         HashSet<string> listed
     )
     {
-        var (own, former) = (
-            byKey.GetValueOrDefault(desired.Key),
-            desired.Was is { } was ? byKey.GetValueOrDefault(was) : null
-        );
+        var own = byKey.GetValueOrDefault(desired.Key);
+        var former = desired.Was is { } was ? byKey.GetValueOrDefault(was) : null;
         if (Contradiction(desired, own, former, listed) is { } contradiction)
         {
             return new() { Desired = desired, Contradiction = contradiction };

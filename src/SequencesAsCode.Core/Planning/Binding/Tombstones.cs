@@ -4,8 +4,8 @@ namespace SequencesAsCode.Core.Planning.Binding;
 internal static class Tombstones
 {
     /// <summary>
-    /// The ids they mean (a key means what the lock has under it): of what is there, and of what the lock knows and the
-    /// service does not show; and what to say of those that are done.
+    /// Resolves the entries to ids; a key means the part that the lock has under it. Returns the ids that Apollo shows,
+    /// those that only the lock knows, and a note for each entry.
     /// </summary>
     public static (HashSet<string> Ids, HashSet<string> LetGo, ImmutableArray<string> Notes) Of(
         DesiredSequence desired,
@@ -16,7 +16,8 @@ internal static class Tombstones
         var present = current.PartIds.ToHashSet(StringComparer.Ordinal);
         var byKey = IdsByKey(known);
         var lockedIds = (known?.PartIds ?? []).ToHashSet(StringComparer.Ordinal);
-        var (ids, letGo) = (new HashSet<string>(StringComparer.Ordinal), new HashSet<string>(StringComparer.Ordinal));
+        var ids = new HashSet<string>(StringComparer.Ordinal);
+        var letGo = new HashSet<string>(StringComparer.Ordinal);
         var notes = ImmutableArray.CreateBuilder<string>();
         foreach (var tombstone in desired.Removed)
         {
@@ -56,7 +57,7 @@ internal static class Tombstones
         return (ids, letGo, notes.ToImmutable());
     }
 
-    /// <summary>What the lock has under each key that an entry may name.</summary>
+    /// <summary>The id that the lock has for each key that an entry may name.</summary>
     public static Dictionary<string, string> IdsByKey(BaseSequence? known) =>
         (known?.Steps ?? [])
             .Where(step => step.Key is not null)
@@ -68,8 +69,8 @@ internal static class Tombstones
             .ToDictionary(pair => pair.Key, pair => pair.Id, StringComparer.Ordinal);
 
     /// <summary>
-    /// Ids under 'removed' that the lock has for a listed key; by key the files are checked for it. A step of another
-    /// type is a replacement.
+    /// The mistakes of ids under <c>removed</c> whose part the file also lists, by the lock. The check of the files
+    /// finds the same by key. A step of another type is a replacement, and no mistake.
     /// </summary>
     public static IEnumerable<Diagnostic> Mistakes(
         DesiredSequence desired,

@@ -1,13 +1,12 @@
 namespace SequencesAsCode.Core.Planning.Binding;
 
 /// <summary>
-/// Labels go to Apollo as names, and a name that it does not know becomes a new label (documented). An id that no
-/// look-up
-/// knows is no name, so a list that has one is never sent.
+/// Finds labels without a known name. Labels are sent to Apollo as names, and an unknown name becomes a new label
+/// (documented). So a list with an id that no look-up knows is never sent.
 /// </summary>
 public static class UnknownLabels
 {
-    /// <summary>What stands for a label whose name is not known: the form of an id.</summary>
+    /// <summary>The labels that are ids, because their names are not known.</summary>
     public static IEnumerable<string> In(FieldValue? labels) =>
         (labels as FieldValue.Set)?.Items.Where(ServiceId.IsApollos) ?? [];
 

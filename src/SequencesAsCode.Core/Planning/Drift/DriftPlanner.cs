@@ -4,20 +4,19 @@ using SequencesAsCode.Core.Planning.Guarding;
 namespace SequencesAsCode.Core.Planning.Drift;
 
 /// <summary>
-/// Plans of drift only: what was edited in Apollo since the last apply, whatever the files want by now.
+/// Plans that show only what was edited in Apollo since the last apply, independent of later edits in the files.
 /// </summary>
-/// <param name="planner">Settles which part of the service each part of a file means; what it would change is not
-/// looked at.</param>
-/// <param name="current">The service.</param>
+/// <param name="planner">Matches the parts of a file with those in Apollo; its changes are not used.</param>
+/// <param name="current">The state of the account.</param>
 internal sealed class DriftPlanner(SequencePlanner planner, CurrentState current)
 {
-    /// <summary>A file and its sequence; null when no apply left anything to compare with.</summary>
+    /// <summary>The drift of a sequence of a file; null when no apply left anything to compare with.</summary>
     public SequenceChange? Of(SequenceBinding binding)
     {
         if (binding.Base is not { } known)
             return null;
         if (current.Unclear.TryGetValue(known.Id, out var what))
-            return SequencePlanner.Stopped(binding, null, Guards.Contradictory(what, binding.Desired.At));
+            return SequencePlanner.Stopped(binding, null, AbsenceGuards.Contradictory(what, binding.Desired.At));
         if (current.Failures.TryGetValue(known.Id, out var why))
             return NotRead(binding.Desired, known, why);
         var (held, lost) = Find(known);
@@ -27,17 +26,17 @@ internal sealed class DriftPlanner(SequencePlanner planner, CurrentState current
         return Of(binding.Desired, known, held, planned) with { Notes = [.. Obstacles(planned)] };
     }
 
-    // A pull edits no file that does not fit the account.
+    // A pull does not edit a file with mistakes in view of the account.
     private static IEnumerable<string> Obstacles(SequenceChange planned) =>
         planned
             .Blocks.Where(block => block.Code == BlockCode.DoesNotFit)
             .Select(block => $"Correct the file before you pull these edits: {block.Message}");
 
-    /// <summary>A sequence of the lock that no file claims.</summary>
+    /// <summary>The drift of a sequence of the lock that no file claims.</summary>
     public SequenceChange Of(BaseSequence orphan)
     {
         if (current.Unclear.TryGetValue(orphan.Id, out var what))
-            return SequencePlanner.Stopped(orphan, Guards.Contradictory(what, null));
+            return SequencePlanner.Stopped(orphan, AbsenceGuards.Contradictory(what, null));
         if (current.Failures.TryGetValue(orphan.Id, out var why))
             return NotRead(null, orphan, why);
         var (held, lost) = Find(orphan);
@@ -80,7 +79,7 @@ internal sealed class DriftPlanner(SequencePlanner planner, CurrentState current
         {
             Action = SequenceAction.Blocked,
             Effect = new(EffectKind.NotLookedAt),
-            Blocks = [Guards.NotRead(known.Id, why, file?.At)],
+            Blocks = [AbsenceGuards.NotRead(known.Id, why, file?.At)],
         };
 
     private static SequenceChange Blank(DesiredSequence? file, BaseSequence known, Reason reason) =>

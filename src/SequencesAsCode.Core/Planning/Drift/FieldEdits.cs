@@ -1,12 +1,12 @@
 namespace SequencesAsCode.Core.Planning.Drift;
 
 /// <summary>Fields of one object that were edited in Apollo since the last apply.</summary>
-/// <param name="Drift">All of them; of one that the file does not manage any more the file's value is missing.</param>
-/// <param name="Conflicts">Those that the file changed too, with the object's handle.</param>
+/// <param name="Drift">All edits; the file's value is missing for a field that the file no longer manages.</param>
+/// <param name="Conflicts">The edits of fields that the file changed too, with the object's handle.</param>
 internal sealed record FieldEdits(ImmutableArray<FieldDifference> Drift, ImmutableArray<FieldDifference> Conflicts)
 {
     /// <summary>
-    /// Compares with what the last apply left; where file and Apollo say the same by now, nothing is left to say.
+    /// Compares with what the last apply left. A field is no edit where file and Apollo agree by now.
     /// </summary>
     public static FieldEdits Of(FieldOwner owner, BaseFields known, FieldSet? file, FieldSet held, string? handle)
     {
@@ -32,7 +32,7 @@ internal sealed record FieldEdits(ImmutableArray<FieldDifference> Drift, Immutab
     private static bool IsTelling(Field field) =>
         field.Change is ChangeClass.Copy or ChangeClass.Timing || ReferenceEquals(field, Fields.Status);
 
-    /// <summary>What something made in Apollo says and when, for a reader who has never seen it.</summary>
+    /// <summary>The texts and times of something made in Apollo, for a reader who has never seen it.</summary>
     public static ImmutableArray<FieldDifference> Made(FieldSet held) =>
         [
             .. held.Where(pair =>

@@ -1,14 +1,13 @@
 namespace SequencesAsCode.Core.Planning.Drift;
 
 /// <summary>
-/// Whether a file listed what the lock knows. The lock knows more: every step that a sequence had, and the touches the
-/// service made by itself.
-/// Of those a key or a managed field is missing.
+/// Tells whether a file listed a part of the lock. The lock also has steps and touches that no file listed, for example
+/// touches that Apollo made itself. Those have neither a key nor a managed field.
 /// </summary>
 internal static class FormerParts
 {
     /// <summary>
-    /// Whether a file listed the step, and nothing was made or edited in it in Apollo since: that would go with it.
+    /// Whether a file listed the step, and nothing in it was added or edited in Apollo since the last apply.
     /// </summary>
     public static bool IsAsLeft(BaseStep? known, CurrentStep current) =>
         WasListed(known)

@@ -1,13 +1,14 @@
 using SequencesAsCode.Core.Planning.Matching;
+using SequencesAsCode.Core.Planning.Parts;
 
 namespace SequencesAsCode.Core.Planning.Drift;
 
-/// <summary>The table of desired, current and base for the order of the steps that all three have.</summary>
+/// <summary>Decides about the order of the steps that file, Apollo and lock have in common.</summary>
 internal sealed class OrderDrift(BaseSequence known, PartRules rules, Findings findings)
 {
     /// <summary>
-    /// Puts the planned steps into the order that is to hold, and returns the ids of those that were moved in Apollo
-    /// and stay there.
+    /// Puts the planned steps in their final order, and returns the ids of those that were moved in Apollo and stay
+    /// there.
     /// </summary>
     public IReadOnlySet<string> Settle(List<PlannedStep> planned)
     {

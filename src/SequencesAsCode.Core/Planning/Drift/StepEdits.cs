@@ -1,17 +1,18 @@
 using SequencesAsCode.Core.Planning.Matching;
+using SequencesAsCode.Core.Planning.Parts;
 
 namespace SequencesAsCode.Core.Planning.Drift;
 
-/// <summary>Steps as Apollo has them, laid beside what the last apply left.</summary>
-/// <param name="Steps">In Apollo's order; a deleted one stands where it was.</param>
-/// <param name="Conflicts">Fields that the files changed too.</param>
+/// <summary>The steps of a sequence in Apollo, compared with what the last apply left.</summary>
+/// <param name="Steps">The steps in Apollo's order; a deleted one is where it was.</param>
+/// <param name="Conflicts">Edited fields that the file changed too.</param>
 internal sealed record StepEdits(ImmutableArray<StepChange> Steps, ImmutableArray<FieldDifference> Conflicts)
 {
     /// <summary>Compares the steps of a sequence.</summary>
     /// <param name="file">The file's steps; null when no file declares the sequence.</param>
     /// <param name="known">What the last apply left.</param>
-    /// <param name="held">What Apollo has.</param>
-    /// <param name="planned">Which part of the file means which part of the service.</param>
+    /// <param name="held">The sequence in Apollo.</param>
+    /// <param name="planned">A plan that matches the parts of the file with those in Apollo.</param>
     public static StepEdits Of(
         ImmutableArray<DesiredStep>? file,
         BaseSequence known,
@@ -36,8 +37,8 @@ internal sealed class StepComparison
 
     /// <param name="file">The file's steps; null when no file declares the sequence.</param>
     /// <param name="known">What the last apply left.</param>
-    /// <param name="held">What Apollo has.</param>
-    /// <param name="planned">Which part of the file means which part of the service.</param>
+    /// <param name="held">The sequence in Apollo.</param>
+    /// <param name="planned">A plan that matches the parts of the file with those in Apollo.</param>
     public StepComparison(
         ImmutableArray<DesiredStep>? file,
         BaseSequence known,
@@ -51,7 +52,7 @@ internal sealed class StepComparison
         byHandle = (file ?? [])
             .Index()
             .ToDictionary(
-                pair => StepPlanner.Handle(pair.Item.Key, pair.Index),
+                pair => PartNames.StepHandle(pair.Item.Key, pair.Index),
                 pair => pair.Item,
                 StringComparer.Ordinal
             );
@@ -79,14 +80,14 @@ internal sealed class StepComparison
         return stayed.Where((_, index) => !silent[index]).Select(step => step.Id).ToHashSet(StringComparer.Ordinal);
     }
 
-    // As with fields: where file and Apollo say the same by now, nothing is left to say.
+    // The order is no edit where file and Apollo agree by now.
     private bool IsInFileOrder(SequenceChange? planned)
     {
         var from = (planned?.Steps ?? [])
             .Where(step => step is { From: not null, At: not null })
             .ToDictionary(step => step.Handle, step => step.From!.Value, StringComparer.Ordinal);
         var order = (file ?? [])
-            .Select((step, index) => from.GetValueOrDefault(StepPlanner.Handle(step.Key, index)))
+            .Select((step, index) => from.GetValueOrDefault(PartNames.StepHandle(step.Key, index)))
             .Where(place => place > 0)
             .ToList();
         return order.Count > 1 && LongestRun.IsAll(order);
@@ -132,7 +133,7 @@ internal sealed class StepComparison
 
     private bool IsGone(BaseStep former) => held.Steps.All(step => step.Id != former.Id);
 
-    // What the file dropped under its key is gone on both sides.
+    // A step that the file dropped too is gone on both sides.
     private void AddDeleted(BaseStep former, int place)
     {
         if (file is not null && former.Key is { } key && !byHandle.ContainsKey(key))

@@ -1,8 +1,10 @@
+using SequencesAsCode.Core.Planning.Parts;
+
 namespace SequencesAsCode.Core.Planning.Drift;
 
-/// <summary>Touches of one step as Apollo has them, laid beside what the last apply left.</summary>
-/// <param name="Touches">Deleted ones last.</param>
-/// <param name="Conflicts">Fields that the files changed too.</param>
+/// <summary>The touches of a step in Apollo, compared with what the last apply left.</summary>
+/// <param name="Touches">The touches, deleted ones last.</param>
+/// <param name="Conflicts">Edited fields that the file changed too.</param>
 internal sealed record TouchEdits(ImmutableArray<TouchChange> Touches, ImmutableArray<FieldDifference> Conflicts)
 {
     /// <summary>Compares the touches of a step that is still there.</summary>
@@ -18,7 +20,7 @@ internal sealed record TouchEdits(ImmutableArray<TouchChange> Touches, Immutable
         return isManaged ? new TouchComparison(file, known, held, planned, stepHandle).Done() : new([], []);
     }
 
-    /// <summary>A touch that was made in Apollo, with what it says.</summary>
+    /// <summary>A touch that was made in Apollo, with its texts.</summary>
     public static TouchChange Made(CurrentTouch touch, string stepHandle) =>
         new()
         {
@@ -45,9 +47,9 @@ internal sealed class TouchComparison
 
     /// <param name="file">The step of the file; null when no file has it.</param>
     /// <param name="known">What the last apply left.</param>
-    /// <param name="held">What Apollo has.</param>
-    /// <param name="planned">Which part of the file means which part of the service.</param>
-    /// <param name="stepHandle">What the plan calls the step.</param>
+    /// <param name="held">The step in Apollo.</param>
+    /// <param name="planned">A plan that matches the parts of the file with those in Apollo.</param>
+    /// <param name="stepHandle">The handle of the step.</param>
     public TouchComparison(DesiredStep? file, BaseStep known, CurrentStep held, StepChange? planned, string stepHandle)
     {
         this.file = file;
@@ -57,7 +59,7 @@ internal sealed class TouchComparison
         byHandle = (file?.Touches ?? [])
             .Index()
             .ToDictionary(
-                pair => TouchPlanner.Handle(stepHandle, pair.Item.Key, pair.Index),
+                pair => PartNames.TouchHandle(stepHandle, pair.Item.Key, pair.Index),
                 pair => pair.Item,
                 StringComparer.Ordinal
             );
@@ -95,7 +97,7 @@ internal sealed class TouchComparison
 
     private bool IsGone(BaseTouch former) => held.Touches.All(touch => touch.Id != former.Id);
 
-    // What the file dropped under its key is gone on both sides.
+    // A touch that the file dropped too is gone on both sides.
     private void AddDeleted(BaseTouch former)
     {
         var handle = $"{stepHandle}/{former.Key ?? former.Id}";

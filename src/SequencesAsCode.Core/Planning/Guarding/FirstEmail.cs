@@ -4,9 +4,8 @@ namespace SequencesAsCode.Core.Planning.Guarding;
 internal static class FirstEmail
 {
     /// <summary>
-    /// Whether it replies to a thread that no step opened, which Apollo documents as not possible. The files are
-    /// checked
-    /// for it; what they do not manage is seen only in a plan.
+    /// Whether it replies to a thread that no step opened, which Apollo documents as not possible. Files are checked
+    /// for it too, but only a plan sees the steps that they do not manage.
     /// </summary>
     /// <param name="steps">Each step's type and the fields of its touches, in order.</param>
     public static bool IsReply(IEnumerable<(string Type, IEnumerable<FieldSet> Touches)> steps) =>

@@ -2,21 +2,20 @@ namespace SequencesAsCode.Core.Planning.Guarding;
 
 /// <summary>A version of the lock that was committed after the one a plan was made with.</summary>
 /// <param name="Commit">The commit, short.</param>
-/// <param name="Sequences">What it says.</param>
+/// <param name="Sequences">Its sequences.</param>
 public sealed record LaterLock(string Commit, ImmutableArray<BaseSequence> Sequences)
 {
     private const int MostKeys = 8;
 
     /// <summary>
-    /// Says that the lock is older than what was applied, when a later one explains what the plan takes for edits made
-    /// in Apollo: whatever the two say differently,
-    /// Apollo has as the later one says it. Null when none does.
+    /// Warns that the lock is older than what was applied: a later lock explains what the plan takes for edits made in
+    /// Apollo, because Apollo agrees with it wherever the two locks differ. Null when no later lock does.
     /// </summary>
-    /// <param name="plan">Whose sequences were edited in Apollo, or are blocked.</param>
-    /// <param name="current">What Apollo holds.</param>
+    /// <param name="plan">The plan, whose edited or blocked sequences are looked at.</param>
+    /// <param name="current">The sequences in Apollo.</param>
     /// <param name="known">The lock of the plan.</param>
-    /// <param name="later">Later versions, the newest first.</param>
-    /// <param name="at">The lock.</param>
+    /// <param name="later">Later versions of the lock, the newest first.</param>
+    /// <param name="at">The lock file.</param>
     public static Diagnostic? Explain(
         Plan plan,
         CurrentState current,
@@ -53,7 +52,7 @@ public sealed record LaterLock(string Commit, ImmutableArray<BaseSequence> Seque
             .FirstOrDefault();
     }
 
-    /// <summary>Ids of the sequences of which a later lock says something else than the plan's.</summary>
+    /// <summary>Ids of the sequences for which a later lock differs from the lock of the plan.</summary>
     public static ImmutableHashSet<string> Different(Base known, IEnumerable<LaterLock> later)
     {
         ArgumentNullException.ThrowIfNull(known);
@@ -90,7 +89,7 @@ public sealed record LaterLock(string Commit, ImmutableArray<BaseSequence> Seque
             && moved.TrueForAll(part => now.GetValueOrDefault(part) == after.GetValueOrDefault(part));
     }
 
-    // Of a field that a file does not manage any more the later lock says nothing.
+    // The later lock has nothing for a field that a file no longer manages.
     private static bool IsSaid(Dictionary<(string Id, string Field), string> after, (string Id, string Field) part) =>
         after.ContainsKey(part) || part.Field.Length == 0 || !after.ContainsKey((part.Id, ""));
 
@@ -106,7 +105,7 @@ public sealed record LaterLock(string Commit, ImmutableArray<BaseSequence> Seque
             )
         );
 
-    // What was left of each part and of each of its fields; a part itself counts as one.
+    // The token of each field of each part; the part itself has an entry with an empty field.
     private static Dictionary<(string Id, string Field), string> Left(
         IEnumerable<(string Id, IEnumerable<(string Field, string Token)> Fields)> parts
     )

@@ -3,15 +3,14 @@ using System.Globalization;
 namespace SequencesAsCode.Core.Planning.Guarding;
 
 /// <summary>
-/// Waits that can only be said in seconds. Apollo documents minutes, hours and days, and is reported to refuse seconds
-/// when
-/// they are written; it shows seconds in what it holds.
+/// Waits that only seconds can express. Apollo documents minutes, hours and days. It is reported to refuse seconds when
+/// they are written, although it shows them.
 /// </summary>
 public static class OddWaits
 {
     private const int MostNamed = 5;
 
-    /// <summary>What a reviewer should know of a change that sends such waits; nothing when it sends none.</summary>
+    /// <summary>Notes for the reviewer of a change that sends such waits; nothing when it sends none.</summary>
     public static IEnumerable<string> Notes(IEnumerable<TargetStep> steps)
     {
         var odd = Of(steps);

@@ -1,11 +1,12 @@
 using SequencesAsCode.Core.Planning.Binding;
+using SequencesAsCode.Core.Planning.Parts;
 
 namespace SequencesAsCode.Core.Planning.Guarding;
 
-/// <summary>The guards of what an update or an archive would take away.</summary>
+/// <summary>The guards of removals by an update or an archive.</summary>
 internal static class RemovalGuards
 {
-    /// <summary>Removals without consent, or against the policy.</summary>
+    /// <summary>Stops removals without consent, or against the policy.</summary>
     public static IEnumerable<Block> Removals(DesiredSequence sequence, IReadOnlyList<Removal> removals, Policy policy)
     {
         if (removals.Count == 0)
@@ -36,8 +37,7 @@ internal static class RemovalGuards
     }
 
     /// <summary>
-    /// The other way to read a file in which something goes and something like it comes: both are one, and the id keeps
-    /// it.
+    /// Asks whether a removed part and a similar new one are the same; stating the id keeps the part.
     /// </summary>
     public static IEnumerable<Block> MayBeSame(IReadOnlyList<Removal> removals, DesiredState state) =>
         removals
@@ -48,14 +48,14 @@ internal static class RemovalGuards
                     + $"one. To keep it, with its people and statistics, state its id there; "
                     + $"to let it go, list {removal.Id} under 'removed:'.",
                 removal.Claimants[0].At,
-                [Guards.IdLine(state, removal.Id)],
+                [CreationGuards.IdLine(state, removal.Id)],
                 null
             ));
 
     private static string Either(ImmutableArray<Claimant> claimants) =>
         string.Join(" or ", claimants.Select(claimant => $"{claimant.What} ({claimant.At})"));
 
-    /// <summary>Why what needs no consent may go.</summary>
+    /// <summary>Notes on removals that need no consent, and why.</summary>
     public static IEnumerable<string> Reasons(IReadOnlyList<Removal> removals)
     {
         var empty = removals.Where(removal => removal.Ground == RemovalGround.NobodyInIt).ToList();
@@ -69,26 +69,28 @@ internal static class RemovalGuards
     }
 
     /// <summary>
-    /// Removals in a sequence that is protected; nothing but lifting that in an earlier run lets them through.
+    /// Stops removals in a protected sequence. Only lifting the protection in an earlier run allows them.
     /// </summary>
     public static IEnumerable<Block> Protected(DesiredSequence sequence, IReadOnlyList<Removal> removals)
     {
         if (removals.Count == 0)
             yield break;
-        var isLifting = sequence.Protect == false;
+        var lift =
+            sequence.Protect == false
+                ? "'protect: false' counts once it is applied on its own"
+                : "First say 'protect: false' and apply that on its own";
         yield return new(
             BlockCode.Protected,
             $"{Listed(removals)} would be removed, and the sequence is protected: no tombstone, flag or "
                 + $"policy allows it. "
-                + $"{(isLifting ? "'protect: false' counts once it is applied on its own" : "First say 'protect: false' and apply that on its own")}, "
-                + $"with {It(removals)} still in the file; then remove {It(removals)}.",
+                + $"{lift}, with {It(removals)} still in the file; then remove {It(removals)}.",
             sequence.At,
             sequence.Protect is null ? ["protect: false"] : [],
             null
         );
     }
 
-    /// <summary>A protected sequence would be archived.</summary>
+    /// <summary>Stops the archive of a protected sequence.</summary>
     public static Block ProtectedArchive(BaseSequence orphan, RemovedSequence decision) =>
         new(
             BlockCode.Protected,
@@ -99,7 +101,7 @@ internal static class RemovalGuards
             null
         );
 
-    /// <summary>Things made in Apollo that an update of the sequence would run over.</summary>
+    /// <summary>Stops an update that would remove parts which were made in Apollo.</summary>
     public static IEnumerable<Block> Additions(DesiredSequence sequence, IReadOnlyList<Addition> additions)
     {
         if (additions.Count == 0)
@@ -117,18 +119,21 @@ internal static class RemovalGuards
         );
     }
 
+    /// <summary>The lines under <c>removed</c> that consent to removals.</summary>
     internal static ImmutableArray<string> Tombstones(
         DesiredSequence sequence,
         IEnumerable<(string What, string Id)> parts
-    ) =>
-        [
-            .. sequence.Removed.IsEmpty ? ["removed:"] : Array.Empty<string>(),
-            .. parts.Select(part =>
-                $"  - {{ id: {part.Id}, reason: "
-                + $"{YamlText.Of($"why {part.What.Replace("'", "", StringComparison.Ordinal)} may go", inFlow: true)} "
-                + $"}}"
-            ),
-        ];
+    )
+    {
+        var lines = parts.Select(Tombstone).ToImmutableArray();
+        return sequence.Removed.IsEmpty ? lines.Insert(0, "removed:") : lines;
+    }
+
+    private static string Tombstone((string What, string Id) part)
+    {
+        var reason = $"why {part.What.Replace("'", "", StringComparison.Ordinal)} may go";
+        return $"  - {{ id: {part.Id}, reason: {YamlText.Of(reason, inFlow: true)} }}";
+    }
 
     private static string Listed(IReadOnlyList<Removal> removals) =>
         Names([

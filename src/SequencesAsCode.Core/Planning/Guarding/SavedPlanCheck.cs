@@ -1,15 +1,15 @@
 namespace SequencesAsCode.Core.Planning.Guarding;
 
 /// <summary>
-/// Whether a saved plan can be what a planner made: its checksum finds accidents, and this finds a plan whose requests
-/// are not those of the changes that it shows.
+/// Checks that a saved plan can come from the planner. Its checksum finds accidents; this finds a plan whose requests
+/// do not match the changes that it shows.
 /// </summary>
 public static class SavedPlanCheck
 {
     /// <summary>The key of the first change that is not sound; null when all are.</summary>
-    /// <param name="plan">As it was saved.</param>
-    /// <param name="source">Of the requests.</param>
-    /// <param name="policy">The workspace's, whose files are those of the plan.</param>
+    /// <param name="plan">The saved plan.</param>
+    /// <param name="source">Describes the requests of a change.</param>
+    /// <param name="policy">The policy of the workspace, whose files are those of the plan.</param>
     /// <param name="base">The lock and the journal, which are those of the plan.</param>
     public static string? Of(Plan plan, IRequestSource source, Policy policy, Base @base)
     {
@@ -17,7 +17,8 @@ public static class SavedPlanCheck
         ArgumentNullException.ThrowIfNull(source);
         ArgumentNullException.ThrowIfNull(policy);
         ArgumentNullException.ThrowIfNull(@base);
-        var (keys, ids) = (new HashSet<string>(StringComparer.Ordinal), new HashSet<string>(StringComparer.Ordinal));
+        var keys = new HashSet<string>(StringComparer.Ordinal);
+        var ids = new HashSet<string>(StringComparer.Ordinal);
         return plan
             .Sequences.FirstOrDefault(change =>
                 !keys.Add(change.Key)
@@ -55,8 +56,8 @@ public static class SavedPlanCheck
             && source.Describe(change).SequenceEqual(change.Requests);
     }
 
-    // Without consent it may start to send only while nobody is in it, and only this says so to the one who carries it
-    // out.
+    // Without consent a sequence may start sending only while nobody is in it; this flag alone makes the apply check
+    // it.
     private static bool StartsUnasked(SequenceChange change, bool mayHaveMadeThem, Consents consents, Policy policy) =>
         (
             change.Action == SequenceAction.Update

@@ -1,14 +1,16 @@
+using SequencesAsCode.Core.Planning.Parts;
+
 namespace SequencesAsCode.Core.Planning.Guarding;
 
 /// <summary>
-/// What a service that shows and changes only a part of a sequence makes of a plan: what is said, and what is blocked.
+/// Notes and stops of a plan whose service shows or changes only a part of a sequence.
 /// </summary>
 internal static class ServiceLimits
 {
-    /// <summary>What a reviewer has to know of it.</summary>
+    /// <summary>Notes for the reviewer.</summary>
     /// <param name="can">What the service can do.</param>
-    /// <param name="current">The sequence as it was read.</param>
-    /// <param name="findings">What was found while its parts were planned.</param>
+    /// <param name="current">The sequence in Apollo.</param>
+    /// <param name="findings">The findings of the planning of its parts.</param>
     /// <param name="steps">What happens to its steps.</param>
     public static IEnumerable<string> Notes(
         Capabilities can,
@@ -48,19 +50,19 @@ internal static class ServiceLimits
         }
     }
 
-    /// <summary>Whether a text is written.</summary>
+    /// <summary>Whether the change writes a text.</summary>
     public static bool WritesTouch(ImmutableArray<StepChange> steps) =>
         steps.Any(step => step.Touches.Any(touch => touch.Action == PartAction.Update));
 
     /// <summary>
-    /// Whether a step is written that its content alone tells from the others, although of two that read alike only
-    /// their order does.
+    /// Whether a step is written that only its content identifies, while the order of the steps is not known. Two steps
+    /// with the same content differ by their order alone.
     /// </summary>
     public static bool IsGuessed(CurrentSequence current, ImmutableArray<StepChange> steps) =>
         current is { IsOrderUnknown: true, Steps.Length: > 1 }
         && steps.Any(step => step is { Action: PartAction.Update, MatchedBy: MatchedBy.Content or MatchedBy.Place });
 
-    /// <summary>Differences that nothing can be done about.</summary>
+    /// <summary>Stops differences that the service cannot remove.</summary>
     public static IEnumerable<Block> Impossible(
         DesiredSequence desired,
         Findings findings,
@@ -70,13 +72,17 @@ internal static class ServiceLimits
     {
         if (findings.Impossible.Count > 0)
         {
-            yield return Guards.NotPossible(desired, $"changing {string.Join("; ", findings.Impossible)}", can);
+            yield return ImpossibleGuards.NotPossible(
+                desired,
+                $"changing {string.Join("; ", findings.Impossible)}",
+                can
+            );
         }
 
         if (!crowded.IsEmpty)
         {
             var steps = string.Join(", ", crowded);
-            yield return Guards.NotPossible(
+            yield return ImpossibleGuards.NotPossible(
                 desired,
                 $"seeing or changing more than the first touch of a step; the file lists several in {steps}",
                 can
@@ -85,7 +91,7 @@ internal static class ServiceLimits
     }
 
     /// <summary>
-    /// Of a service that changes nothing, all that is asked for in one sentence; otherwise the same blocks.
+    /// Joins all blocks of a read-only service into one sentence; for other services returns the same blocks.
     /// </summary>
     public static ImmutableArray<Block> InOneSentence(ImmutableArray<Block> blocks, Capabilities can)
     {

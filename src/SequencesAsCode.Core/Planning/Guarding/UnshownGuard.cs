@@ -1,14 +1,15 @@
 using SequencesAsCode.Core.Planning.Binding;
 using SequencesAsCode.Core.Planning.Matching;
+using SequencesAsCode.Core.Planning.Parts;
 
 namespace SequencesAsCode.Core.Planning.Guarding;
 
-/// <summary>The guard of what an update would leave out because the service does not show it.</summary>
+/// <summary>The guard of parts that an update would leave out because Apollo does not show them.</summary>
 internal static class UnshownGuard
 {
-    /// <summary>What may not be left out yet.</summary>
+    /// <summary>Stops an update that would leave out parts without a ground.</summary>
     /// <param name="sequence">The file.</param>
-    /// <param name="parts">What the service does not show.</param>
+    /// <param name="parts">The parts that Apollo does not show.</param>
     /// <param name="mayAllow">Whether a consent counts: neither policy nor protection forbids it.</param>
     public static IEnumerable<Block> Blocks(DesiredSequence sequence, ImmutableArray<UnshownPart> parts, bool mayAllow)
     {
@@ -31,7 +32,7 @@ internal static class UnshownGuard
         );
     }
 
-    /// <summary>What is left out all the same, and why it may be.</summary>
+    /// <summary>Notes on the parts that are left out, and why they may be.</summary>
     public static IEnumerable<string> Notes(ImmutableArray<UnshownPart> parts)
     {
         foreach (var part in parts.Where(part => part.Ground != RemovalGround.None))
@@ -40,7 +41,7 @@ internal static class UnshownGuard
         }
     }
 
-    /// <summary>Ids of the steps that are left out, or lose something, only because nobody is in them.</summary>
+    /// <summary>Ids of the steps that are left out, or lose a touch, only because nobody is on them.</summary>
     public static IEnumerable<string> EmptySteps(ImmutableArray<UnshownPart> parts) =>
         parts.Where(part => part.Ground == RemovalGround.NobodyInIt).Select(part => part.StepId);
 

@@ -1,4 +1,5 @@
 using SequencesAsCode.Core.Planning.Binding;
+using SequencesAsCode.Core.Planning.Parts;
 
 namespace SequencesAsCode.Core.Planning.Guarding;
 
@@ -7,7 +8,7 @@ namespace SequencesAsCode.Core.Planning.Guarding;
 /// <param name="state">The files.</param>
 /// <param name="consents">What the command line allowed.</param>
 /// <param name="binding">The file and the sequence it means.</param>
-/// <param name="desired">The file, as far as the service can show it.</param>
+/// <param name="desired">The file without what the service does not show.</param>
 internal sealed class UpdateGuards(
     Capabilities can,
     DesiredState state,
@@ -18,28 +19,28 @@ internal sealed class UpdateGuards(
 {
     private readonly Policy policy = state.Workspace.Policy;
 
-    /// <summary>What was found while steps and touches were planned.</summary>
+    /// <summary>The findings of the planning of steps and touches.</summary>
     public required Findings Findings { get; init; }
 
-    /// <summary>What is decided of fields, steps and touches.</summary>
+    /// <summary>The decisions for fields, steps and touches.</summary>
     public required UpdatedParts Parts { get; init; }
 
-    /// <summary>Whether no protection forbids the sequence to lose anything.</summary>
+    /// <summary>Whether no protection keeps the sequence from losing anything.</summary>
     public required bool MayLose { get; init; }
 
-    /// <summary>Whether the policy does not forbid it either.</summary>
+    /// <summary>Whether the policy allows that too.</summary>
     public required bool MayRemove { get; init; }
 
-    /// <summary>Whether it may start to send.</summary>
+    /// <summary>Whether the sequence may start sending.</summary>
     public required bool MayActivate { get; init; }
 
-    /// <summary>What stops the change, in the order in which it is told.</summary>
+    /// <summary>What stops the change, in the order of the output.</summary>
     public ImmutableArray<Block> Blocks(CurrentSequence current, SequenceChange change) =>
         [
-            .. Guards.Conflicts(desired, Findings.Conflicts),
-            .. IsOverUnknown(current) ? Guards.WithoutBase(desired, current, change) : [],
+            .. ConflictGuards.Conflicts(desired, Findings.Conflicts),
+            .. IsOverUnknown(current) ? ConflictGuards.WithoutBase(desired, current, change) : [],
             .. Losses(),
-            .. Guards.Activation(
+            .. ActivationGuards.Activation(
                 desired,
                 current,
                 binding,
@@ -48,8 +49,8 @@ internal sealed class UpdateGuards(
                 MayActivate
             ),
             .. VariableGuard.Blocks(change, state.Workspace),
-            .. Parts.WritesSteps ? Guards.Losses(desired, Findings.CannotBeKept) : [],
-            .. Guards.SetByHand(desired, change.SetByHand, policy),
+            .. Parts.WritesSteps ? ConflictGuards.Losses(desired, Findings.CannotBeKept) : [],
+            .. ConflictGuards.SetByHand(desired, change.SetByHand, policy),
             .. NotPossible(current, change),
         ];
 
@@ -68,12 +69,12 @@ internal sealed class UpdateGuards(
     {
         if (Parts.IsStructural && !can.Structure)
         {
-            yield return Guards.NotPossible(desired, "adding, moving or removing steps and touches", can);
+            yield return ImpossibleGuards.NotPossible(desired, "adding, moving or removing steps and touches", can);
         }
 
         if (ServiceLimits.IsGuessed(current, change.Steps))
         {
-            yield return Guards.NotPossible(
+            yield return ImpossibleGuards.NotPossible(
                 desired,
                 "changing a step that its text alone identifies, while the order of the steps is not known; "
                     + "state the ids of the steps in the file",
@@ -83,7 +84,7 @@ internal sealed class UpdateGuards(
 
         if (Parts.Targets.IsEmpty && !current.Steps.IsEmpty)
         {
-            yield return Guards.NotPossible(
+            yield return ImpossibleGuards.NotPossible(
                 desired,
                 "leaving a sequence without any step, since what Apollo does then is contradictory; "
                     + "keep one step, or archive the sequence"
@@ -92,7 +93,7 @@ internal sealed class UpdateGuards(
 
         if (RepliesFirst(Parts.Targets) && !RepliesFirst(current.Steps))
         {
-            yield return Guards.NotPossible(
+            yield return ImpossibleGuards.NotPossible(
                 desired,
                 "its first email would reply to a thread that no step opened; "
                     + "say 'type: new_thread' on its touches, or put another email first"
@@ -105,17 +106,18 @@ internal sealed class UpdateGuards(
 
     private IEnumerable<Block> NoSwitching(CurrentSequence current, SequenceChange change)
     {
-        var (on, off) = (Effects.SwitchesOn(change.Fields), Effects.SwitchesOff(change.Fields));
+        var on = Effects.SwitchesOn(change.Fields);
+        var off = Effects.SwitchesOff(change.Fields);
         if (on && Parts.Targets.IsEmpty)
-            yield return Guards.NothingToSwitchOn(desired);
+            yield return ActivationGuards.NothingToSwitchOn(desired);
         if (can.MayApprove && current.Active && !MayActivate && ServiceLimits.WritesTouch(change.Steps))
         {
-            yield return Guards.MayApprove(desired, current);
+            yield return ActivationGuards.MayApprove(desired, current);
         }
 
         if ((on || off) && !can.Activation)
         {
-            yield return Guards.NotPossible(desired, "switching a sequence on or off", can);
+            yield return ImpossibleGuards.NotPossible(desired, "switching a sequence on or off", can);
         }
     }
 
@@ -125,7 +127,7 @@ internal sealed class UpdateGuards(
     private static bool RepliesFirst(ImmutableArray<CurrentStep> steps) =>
         FirstEmail.IsReply(steps.Select(step => (step.Type, step.Touches.Select(touch => touch.Fields))));
 
-    // An id in the file says which sequence it is, and not which side was edited last.
+    // An id in the file identifies the sequence, but does not tell which side was edited last.
     private bool IsOverUnknown(CurrentSequence current) =>
         binding is { Base: null, By: MatchedBy.Id, MadeByEarlierRun: false, IsUnfinished: false }
         && (current.Active || !current.People.IsNobody)

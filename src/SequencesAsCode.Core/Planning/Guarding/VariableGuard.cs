@@ -3,9 +3,8 @@ using SequencesAsCode.Core.Variables;
 namespace SequencesAsCode.Core.Planning.Guarding;
 
 /// <summary>
-/// The guard of what a sequence that sends would newly say: a merge variable that is not known, or in braces that
-/// Apollo
-/// does not read. What Apollo has for the same email already is not new. The workspace sets the levels.
+/// The guard of new merge variables in a sequence that sends: one that is not known, or one in braces that Apollo does
+/// not read. Variables that the same email has in Apollo already are not new. The workspace sets the levels.
 /// </summary>
 internal static class VariableGuard
 {
@@ -33,11 +32,11 @@ internal static class VariableGuard
         }
     }
 
-    /// <summary>What the workspace lets through with a warning.</summary>
+    /// <summary>The warnings, for variables that the workspace does not treat as errors.</summary>
     public static IEnumerable<Diagnostic> Warnings(SequenceChange change, Workspace workspace) =>
         Found(change, workspace, LintLevel.Warning).Select(finding => finding.Told);
 
-    // The texts are read only where a rule of the level wants to know.
+    // Reads no text unless a rule has this level.
     private static IEnumerable<Finding> Found(SequenceChange change, Workspace workspace, LintLevel level)
     {
         var asksUnknown = workspace.LevelOf(Diagnostic.NewUnknownVariableCode) == level;
@@ -81,7 +80,7 @@ internal static class VariableGuard
             .Select(group => Finding.Of([.. group], group.Key));
     }
 
-    // Switched on by the change, or on and left so.
+    // Whether the change switches it on, or leaves it on.
     private static bool Sends(SequenceChange change) =>
         Effects.SwitchesOn(change.Fields) || (change.Live && !Effects.SwitchesOff(change.Fields));
 
@@ -109,7 +108,7 @@ internal static class VariableGuard
             yield return new($"{{{name}}}", name, false);
     }
 
-    // Only those that are no misspelling: listing one of these would let the mistake through.
+    // Leaves out misspellings: listing one would let the mistake through.
     private static ImmutableArray<string> LinesToList(ImmutableArray<Variable> variables, Workspace workspace)
     {
         ImmutableArray<string> lines =

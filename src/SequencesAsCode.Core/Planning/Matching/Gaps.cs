@@ -1,8 +1,8 @@
 namespace SequencesAsCode.Core.Planning.Matching;
 
 /// <summary>
-/// Which two recognised neighbours each part stands between, in the file and among the places of the service's parts.
-/// In a set all stand in one gap.
+/// Finds the gap between matched neighbors in which each part is, in the file and in Apollo. Parts without an order are
+/// all in one gap.
 /// </summary>
 internal sealed class Gaps
 {
@@ -13,7 +13,7 @@ internal sealed class Gaps
     private Gaps(PartPool pool, ImmutableArray<int> desiredEdges, ImmutableArray<int> currentEdges) =>
         (this.pool, this.desiredEdges, this.currentEdges) = (pool, desiredEdges, currentEdges);
 
-    /// <summary>The gaps between the recognised parts that did not move.</summary>
+    /// <summary>The gaps between the matched parts that did not move.</summary>
     public static Gaps Of(PartPool pool, IReadOnlyList<int> partners)
     {
         if (!pool.IsOrdered)
@@ -34,10 +34,10 @@ internal sealed class Gaps
     /// <summary>The number of the gap of a part of the file.</summary>
     public int OfDesired(int index) => desiredEdges.Count(edge => edge < index);
 
-    /// <summary>The number of the gap of a part of the service; null when it has no place.</summary>
+    /// <summary>The number of the gap of a part in Apollo; null when it has no place.</summary>
     public int? OfCurrent(int index) =>
         pool.Current[index].Place is { } place ? currentEdges.Count(edge => edge < place) : null;
 
-    /// <summary>Whether both stand between the same neighbours.</summary>
+    /// <summary>Whether both are between the same neighbors.</summary>
     public bool AreInOne(int desired, int current) => OfDesired(desired) == OfCurrent(current);
 }

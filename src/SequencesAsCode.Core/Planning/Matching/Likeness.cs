@@ -1,33 +1,33 @@
 namespace SequencesAsCode.Core.Planning.Matching;
 
 /// <summary>
-/// How like each part of a file is to each one of the service, steps of one sequence or touches of one step.
+/// Measures how much each part of a file resembles each part in Apollo: steps of one sequence, or touches of one step.
 /// </summary>
 public sealed class Likeness
 {
-    /// <summary>Words under this are not those of one part.</summary>
+    /// <summary>Parts whose words are less alike than this are different parts.</summary>
     public const double Threshold = 1.0 / 3;
 
-    // No words on either side: nothing speaks against it. On one side only: something was added or taken away, and all
-    // else goes before.
+    // Without words on either side nothing speaks against a pair. With words on one side only, any other pair is
+    // better.
     private const double Wordless = 0.6;
     private const double WordsOnOneSide = 0.4;
 
-    // Each text counts as two words longer, a little alike: one changed word of three says less than ten of thirty.
+    // Each text counts as two words longer, because one changed word of three proves less than ten of thirty.
     private const double AddedWords = 2;
     private const double AddedLikeness = 0.6;
 
     private readonly ImmutableArray<Traits> desired;
     private readonly ImmutableArray<Traits> current;
 
-    // Terms by their number in ordinal order, and what each one weighs: every part is compared with every other.
+    // The weight of each term, by its number in ordinal order. Numbers are faster to compare than strings.
     private readonly double[] weights;
     private readonly ImmutableArray<ImmutableArray<Numbered>> desiredTexts;
     private readonly ImmutableArray<ImmutableArray<Numbered>> currentTexts;
 
-    /// <param name="desired">All parts of the file, also settled ones: what they have in common tells none of them
-    /// apart.</param>
-    /// <param name="current">All parts of the service.</param>
+    /// <param name="desired">All parts of the file, including settled ones: words that many of them share
+    /// weigh less.</param>
+    /// <param name="current">All parts in Apollo.</param>
     public Likeness(ImmutableArray<Traits> desired, ImmutableArray<Traits> current)
     {
         (this.desired, this.current) = (desired, current);
@@ -52,7 +52,7 @@ public sealed class Likeness
     }
 
     /// <summary>
-    /// How much of their words two parts share: from 0, nothing, or not of one type, to 1, everything.
+    /// The share of words that two parts have in common: from 0 (none, or other types) to 1 (all).
     /// </summary>
     public double OfWords(int desiredIndex, int currentIndex)
     {
@@ -66,7 +66,7 @@ public sealed class Likeness
     }
 
     /// <summary>
-    /// What an equal text proves: from 0, there is none, to 1, a touch or note is word for word the same.
+    /// How much an equal text proves: from 0 (no text is equal) to 1 (a touch or note is the same word for word).
     /// </summary>
     public double OfProof(int desiredIndex, int currentIndex)
     {
@@ -80,7 +80,7 @@ public sealed class Likeness
     }
 
     /// <summary>
-    /// How like two parts are in words, wait and place; null where their words are not those of one part.
+    /// How alike two parts are in words, wait and place; null where their words make them different parts.
     /// </summary>
     public double? OfAlike(int desiredIndex, int currentIndex) =>
         OfWords(desiredIndex, currentIndex) is >= Threshold and var words
@@ -91,12 +91,14 @@ public sealed class Likeness
     public bool AreWordless(int desiredIndex, int currentIndex) =>
         desiredTexts[desiredIndex].IsEmpty && currentTexts[currentIndex].IsEmpty;
 
+    /// <summary>The type of a step of the file; empty for a touch.</summary>
     public string TypeOfDesired(int index) => desired[index].Type;
 
+    /// <summary>The type of a step in Apollo; empty for a touch.</summary>
     public string TypeOfCurrent(int index) => current[index].Type;
 
     /// <summary>
-    /// What tips the scales between parts whose words are as like: the same wait, then the same place.
+    /// Decides between parts whose words are equally alike: the same wait counts first, then the same place.
     /// </summary>
     public double OfCircumstances(int desiredIndex, int currentIndex)
     {
@@ -104,12 +106,12 @@ public sealed class Likeness
         return (HaveSameWait(desiredIndex, currentIndex) ? 0.05 : 0) + (0.02 * (1 - place));
     }
 
-    /// <summary>Whether both say the same wait.</summary>
+    /// <summary>Whether both have the same wait.</summary>
     public bool HaveSameWait(int desiredIndex, int currentIndex) =>
         desired[desiredIndex].Wait is { } wait && wait == current[currentIndex].Wait;
 
-    // Texts are compared by twos, in the pairing that shares most; one without a counterpart counts half, for a touch
-    // that comes or goes is no other step.
+    // Compares texts in the pairing that shares most. A text without a counterpart counts half, because a step that
+    // gains or loses a touch is still the same step.
     private double Shared(ImmutableArray<Numbered> texts, ImmutableArray<Numbered> others)
     {
         var size = Math.Max(texts.Length, others.Length);
@@ -137,7 +139,7 @@ public sealed class Likeness
         return shared / all;
     }
 
-    // Both are sorted.
+    // The weight of the common terms of two sorted texts.
     private double Common(int[] text, int[] other)
     {
         var (i, j, common) = (0, 0, 0.0);
@@ -155,7 +157,7 @@ public sealed class Likeness
         return common;
     }
 
-    // In how many parts a term occurs.
+    // The number of parts in which each term occurs.
     private static IEnumerable<KeyValuePair<string, int>> CountsOf(ImmutableArray<Traits> parts) =>
         parts
             .SelectMany(part => (part.Texts ?? []).SelectMany(text => text).Distinct(StringComparer.Ordinal))

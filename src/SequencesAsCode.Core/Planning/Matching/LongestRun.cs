@@ -1,9 +1,9 @@
 namespace SequencesAsCode.Core.Planning.Matching;
 
-/// <summary>The longest increasing run: what may stay where it is so that the fewest others move.</summary>
+/// <summary>The longest increasing run: the parts that stay in place so that the fewest others move.</summary>
 public static class LongestRun
 {
-    /// <summary>Whether all of them are that run: each number is greater than the one before.</summary>
+    /// <summary>Whether every number is greater than the one before.</summary>
     public static bool IsAll(IReadOnlyList<int> values)
     {
         for (var i = 1; i < values.Count; i++)
@@ -16,7 +16,7 @@ public static class LongestRun
     }
 
     /// <summary>
-    /// Marks the members of one longest strictly increasing run of distinct numbers; of several, always the same one.
+    /// Marks one longest strictly increasing run of distinct numbers. Equal inputs give the same run.
     /// </summary>
     public static bool[] Of(IReadOnlyList<int> values)
     {

@@ -1,27 +1,27 @@
 namespace SequencesAsCode.Core.Planning.Matching;
 
-/// <summary>A step or touch of a file as matching sees it.</summary>
+/// <summary>A step or touch of a file, for matching.</summary>
 /// <param name="Key">The key that the file gives it.</param>
 /// <param name="Id">The id that the file states.</param>
 /// <param name="LockedId">The id that the lock has for it: by key, or without a key for what was sent exactly
 /// so.</param>
 /// <param name="InsideId">The id that follows from what the file states inside of it; unlike <paramref name="Id"/> it
 /// may lead nowhere.</param>
-/// <param name="Traits">Its content.</param>
+/// <param name="Traits">Computes its traits.</param>
 internal sealed record DesiredPart(string? Key, string? Id, string? LockedId, string? InsideId, Func<Traits> Traits);
 
-/// <summary>A step or touch of the service as matching sees it.</summary>
+/// <summary>A step or touch in Apollo, for matching.</summary>
 /// <param name="Id">Apollo's id.</param>
 /// <param name="Place">Its place among the others: in the lock, or without a lock in the service. Null when the lock
 /// does not have it.</param>
 /// <param name="IsListed">Whether its place says which part of the file it is.</param>
 /// <param name="FormerKey">The key that the lock has for it.</param>
-/// <param name="Traits">Its content.</param>
+/// <param name="Traits">Computes its traits.</param>
 internal sealed record CurrentPart(string Id, int? Place, bool IsListed, string? FormerKey, Func<Traits> Traits);
 
-/// <summary>What is to be matched.</summary>
-/// <param name="Desired">Of the file.</param>
-/// <param name="Current">Of the service.</param>
+/// <summary>The parts to match.</summary>
+/// <param name="Desired">The parts of the file.</param>
+/// <param name="Current">The parts in Apollo.</param>
 /// <param name="Tombstoned">Ids that the file lists as removed.</param>
 /// <param name="Known">Every id that the lock has here.</param>
 /// <param name="IsOrdered">Whether the order of the parts has a meaning.</param>
@@ -36,8 +36,7 @@ internal sealed record PartPool(
 )
 {
     /// <summary>
-    /// Whether the file gives one key and the lock another: a new key takes no id from one that left without being
-    /// asked.
+    /// Whether file and lock have different keys for two parts. A new key takes no id from a key that left the file.
     /// </summary>
     public bool HaveOtherKeys(int desired, int current) =>
         Desired[desired].Key is { } key && Current[current].FormerKey is { } former && key != former;
@@ -83,7 +82,7 @@ internal sealed class PartMatcher
         );
     }
 
-    /// <summary>Pairs what can be paired.</summary>
+    /// <summary>Matches the parts.</summary>
     public static PartMatches Match(PartPool pool) => new PartMatcher(pool).Match();
 
     private PartMatches Match()

@@ -1,20 +1,20 @@
 namespace SequencesAsCode.Core.Planning.Matching;
 
-/// <summary>A part of the file that may be one of the service which is about to go.</summary>
+/// <summary>A part of the file that may be the same as a part in Apollo that is about to be removed.</summary>
 /// <param name="Desired">Its index in the file.</param>
-/// <param name="IsClose">Whether that is so likely that somebody has to say which of the two is meant.</param>
+/// <param name="IsClose">Whether that is so likely that a person has to decide.</param>
 internal sealed record Rival(int Desired, bool IsClose);
 
-/// <summary>Looks for other ways to read a file in which something of the service has no place any more.</summary>
+/// <summary>Looks for parts of a file that may be the same as a part in Apollo without a partner.</summary>
 internal static class RivalSearch
 {
-    // Alike enough to be worth a question that is asked anyway.
+    // Alike enough to be named in a question that is asked anyway.
     private const double Resembling = 0.2;
 
-    // How much less like the other reading may be and still be close.
+    // How much less alike the other pair may be and still be close.
     private const double Margin = 0.05;
 
-    /// <summary>For each open part of the service those of the file that may be it.</summary>
+    /// <summary>For each open part in Apollo the parts of the file that may be the same.</summary>
     public static ILookup<int, Rival> Of(
         PartPool pool,
         IReadOnlyList<int> partners,

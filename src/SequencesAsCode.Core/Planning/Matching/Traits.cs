@@ -2,12 +2,12 @@ using System.Text.RegularExpressions;
 
 namespace SequencesAsCode.Core.Planning.Matching;
 
-/// <summary>What of a step or touch is compared when nothing else says which one it is.</summary>
+/// <summary>The content of a step or touch that is compared when nothing else tells which one it is.</summary>
 /// <param name="Type">Steps: the type, which must be equal. Touches: empty.</param>
 /// <param name="Texts">The texts that have words, the step's own and one for each touch; null when they are not
 /// managed.</param>
 /// <param name="Wordings">The same texts word for word; null when they are not managed.</param>
-/// <param name="Wait">Seconds since the previous step, or the exact time; null when not said.</param>
+/// <param name="Wait">Seconds since the previous step, or the exact time; null when there is neither.</param>
 public sealed partial record Traits(
     string Type,
     ImmutableArray<ImmutableArray<string>>? Texts,
@@ -17,17 +17,20 @@ public sealed partial record Traits(
 {
     private const char Joint = ' ';
 
+    /// <summary>The traits of a step of a file.</summary>
     public static Traits Of(DesiredStep step) =>
         step.Touches is not null || step.Fields.Contains(Fields.Note)
             ? Of(step.Type, [step.Fields, .. (step.Touches ?? []).Select(touch => touch.Fields)], WaitOf(step.Fields))
             : new(step.Type, null, null, WaitOf(step.Fields));
 
+    /// <summary>The traits of a step in Apollo.</summary>
     public static Traits Of(CurrentStep step) =>
         Of(step.Type, [step.Fields, .. step.Touches.Select(touch => touch.Fields)], WaitOf(step.Fields));
 
+    /// <summary>The traits of a touch.</summary>
     public static Traits Of(FieldSet touch) => Of("", [touch], null);
 
-    /// <summary>Whether a term is two neighbouring words, which tell texts of the same words apart.</summary>
+    /// <summary>Whether a term is a pair of neighboring words; pairs tell texts of the same words apart.</summary>
     public static bool IsPair(string term) => term.Contains(Joint, StringComparison.Ordinal);
 
     private static Traits Of(string type, ImmutableArray<FieldSet> parts, long? wait) =>
@@ -38,7 +41,7 @@ public sealed partial record Traits(
             wait
         );
 
-    // A subject that a file does not manage may be any.
+    // A subject that a file does not manage matches any subject.
     private static Wording WordingOf(FieldSet fields) =>
         new(
             fields.Contains(Fields.Subject) ? Joined(fields[Fields.Subject]) : null,
@@ -47,7 +50,7 @@ public sealed partial record Traits(
 
     private static string Joined(FieldValue? value) => string.Join(Joint, WordsOf(value));
 
-    // Words and pairs of neighbouring words in ordinal order, repeats kept.
+    // Words and pairs of neighboring words in ordinal order, with repeats.
     private static ImmutableArray<string> TermsOf(FieldSet fields) =>
         [
             .. new[] { fields[Fields.Subject], fields[Fields.Body], fields[Fields.Note] }
@@ -82,7 +85,7 @@ public sealed partial record Traits(
     private static partial Regex Word();
 }
 
-/// <summary>A touch or note word for word.</summary>
+/// <summary>The wording of a touch or note.</summary>
 /// <param name="Subject">The words of the subject; null when not managed.</param>
 /// <param name="Body">The words of the body or the note.</param>
 public sealed record Wording(string? Subject, string Body)
@@ -90,8 +93,7 @@ public sealed record Wording(string? Subject, string Body)
     private const double SameBody = 0.5;
 
     /// <summary>
-    /// What its being equal to another proves: everything, less where only the bodies are, and nothing where they
-    /// differ.
+    /// How much an equal wording proves: from 0 (the bodies differ) to 1 (subject and body are equal).
     /// </summary>
     public double ProofOf(Wording other) =>
         Body != other.Body ? 0

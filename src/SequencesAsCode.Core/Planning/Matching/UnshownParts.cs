@@ -1,27 +1,28 @@
+using SequencesAsCode.Core.Planning.Parts;
+
 namespace SequencesAsCode.Core.Planning.Matching;
 
 /// <summary>
-/// A step or touch that the lock knows and the service does not show: deleted there, or missing from one answer. Which
-/// of the two, nothing tells.
+/// A step or touch that the lock knows and Apollo does not show. It was deleted there, or it is missing from one
+/// answer; nothing tells which.
 /// </summary>
-/// <param name="What">A person's name for it, for example <c>call 'nudge'</c>.</param>
+/// <param name="What">Its name in sentences, for example <c>call 'nudge'</c>.</param>
 /// <param name="Id">Apollo's id.</param>
-/// <param name="StepId">The step, or the step of a touch.</param>
-/// <param name="Ground">Why what is sent may leave it out.</param>
+/// <param name="StepId">The id of the step, or of the step of a touch.</param>
+/// <param name="Ground">Why the update may leave it out.</param>
 internal sealed record UnshownPart(string What, string Id, string StepId, RemovalGround Ground);
 
 /// <summary>
-/// What of a sequence an update would leave out because the service does not show it. If it is still there, it goes
-/// with
-/// everybody in it: as any removal.
+/// Finds parts that an update would leave out because Apollo does not show them. If such a part still exists, the
+/// update removes it, with the people on it.
 /// </summary>
 internal static class UnshownParts
 {
-    /// <summary>Finds them in the order of the lock; a step stands for its touches.</summary>
+    /// <summary>Finds them in the order of the lock; an unshown step includes its touches.</summary>
     /// <param name="desired">The file.</param>
-    /// <param name="known">The lock; null when it does not know the sequence.</param>
-    /// <param name="current">The service.</param>
-    /// <param name="rules">The consents that hold.</param>
+    /// <param name="known">What the lock has of the sequence; null if it has nothing.</param>
+    /// <param name="current">The sequence in Apollo.</param>
+    /// <param name="rules">The rules and consents.</param>
     public static ImmutableArray<UnshownPart> Of(
         DesiredSequence desired,
         BaseSequence? known,
@@ -33,7 +34,8 @@ internal static class UnshownParts
         var parts = ImmutableArray.CreateBuilder<UnshownPart>();
         foreach (var (place, step) in (known?.Steps ?? []).Index())
         {
-            var (name, listed) = (StepPlanner.NameOf(step.Type, step.Key, place), ListedAs(desired, step));
+            var name = PartNames.StepName(step.Type, step.Key, place);
+            var listed = ListedAs(desired, step);
             if (!held.Contains(step.Id))
             {
                 var hasLeft = HasLeft(desired.Steps, step.Key, other => other.Key);
@@ -62,7 +64,7 @@ internal static class UnshownParts
     private static People PeopleIn(CurrentSequence current, string stepId) =>
         current.Steps.First(step => step.Id == stepId).People;
 
-    // Without a key nothing tells that it left the file.
+    // Without a key nothing tells whether it left the file.
     private static bool HasLeft<T>(ImmutableArray<T>? listed, string? key, Func<T, string?> keyOf) =>
         key is not null && listed is { } parts && parts.All(part => keyOf(part) != key);
 }

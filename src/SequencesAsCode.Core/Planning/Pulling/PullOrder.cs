@@ -4,13 +4,13 @@ using SequencesAsCode.Core.Planning.Matching;
 namespace SequencesAsCode.Core.Planning.Pulling;
 
 /// <summary>The order in which a file is to list its steps after a pull.</summary>
-/// <param name="Steps">The plan's steps in that order.</param>
-/// <param name="IsTaken">Whether it is Apollo's in the place of the file's.</param>
-/// <param name="IsConflict">Whether both moved steps, and Apollo's order was not asked for.</param>
+/// <param name="Steps">The steps of the plan in that order.</param>
+/// <param name="IsTaken">Whether Apollo's order replaces the file's.</param>
+/// <param name="IsConflict">Whether both sides moved steps, and Apollo's order was not asked for.</param>
 internal sealed record PullOrder(ImmutableArray<StepChange> Steps, bool IsTaken, bool IsConflict)
 {
     /// <summary>
-    /// The plan has the steps in the order that holds after it, which is Apollo's where only Apollo moved any.
+    /// The order of the plan's steps: Apollo's where only Apollo moved steps, otherwise the file's.
     /// </summary>
     /// <param name="change">The sequence's entry of the plan.</param>
     /// <param name="known">What the lock knows of it.</param>
@@ -45,7 +45,7 @@ internal sealed record PullOrder(ImmutableArray<StepChange> Steps, bool IsTaken,
         return new(ordered, change.OrderDrift || !ordered.SequenceEqual(change.Steps), false);
     }
 
-    // As the plan decides it: the lock's order, the file's and Apollo's all differ.
+    // Whether the orders of lock, file and Apollo all differ, as the plan decides it.
     private static bool IsThreeWay(ImmutableArray<StepChange> inFile, BaseSequence known)
     {
         var places = known.Steps.Index().ToDictionary(pair => pair.Item.Id, pair => pair.Index, StringComparer.Ordinal);

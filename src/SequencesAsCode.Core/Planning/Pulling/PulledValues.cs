@@ -3,8 +3,8 @@ using SequencesAsCode.Core.Markup;
 namespace SequencesAsCode.Core.Planning.Pulling;
 
 /// <summary>
-/// What a file is to say of a field that differs. A body keeps what the service took out of it when it was sent;
-/// everything else is Apollo's value.
+/// The new value of the file for a field that differs: Apollo's value. A body also keeps what Apollo removed from it
+/// when it was sent.
 /// </summary>
 internal static class PulledValues
 {
@@ -25,8 +25,7 @@ internal static class PulledValues
         };
     }
 
-    // What came back of the file's value when it was sent: with nothing taken out of what was sent then, nothing is
-    // taken out of this either.
+    // What Apollo returned for the file's value. If it removed nothing from what was sent then, it removes nothing now.
     private static string? Returned(FieldValue.Html file, BasePair pair) =>
         pair.Sent == pair.Returned ? file.Markup : ServedText.Of(file.Markup, pair);
 }

@@ -1,11 +1,10 @@
 using SequencesAsCode.Core.Planning.Binding;
 
-namespace SequencesAsCode.Core.Planning.Guarding;
+namespace SequencesAsCode.Core.Planning.Guarding.AcrossSequences;
 
 /// <summary>
-/// Whether a sequence that would be made may be there already: under a name that reads alike, or, without a lock, under
-/// any
-/// name. What is archived cannot be seen: Apollo's list hides it.
+/// Stops the creation of a sequence that may exist already: under a name that reads the same or, without a lock, under
+/// any name. It cannot see archived sequences, because Apollo's list hides them.
 /// </summary>
 /// <param name="namesakes">Names of the account and of the files.</param>
 /// <param name="unclaimed">Rows of the list that no file claims.</param>
@@ -20,7 +19,7 @@ internal sealed class NewcomerGuard(
     bool isWithoutLock
 )
 {
-    /// <summary>What speaks against making it.</summary>
+    /// <summary>What stops the creation.</summary>
     public IEnumerable<Block> Blocks(SequenceBinding binding)
     {
         var desired = binding.Desired;
@@ -28,7 +27,7 @@ internal sealed class NewcomerGuard(
             yield break;
         if (namesakes.Of(desired) is { } namesake)
         {
-            yield return Guards.ReadsAlike(desired, namesake, state);
+            yield return CreationGuards.ReadsAlike(desired, namesake, state);
             yield break;
         }
 
@@ -39,10 +38,10 @@ internal sealed class NewcomerGuard(
             .OrderBy(row => row.Id, StringComparer.Ordinal)
             .ToImmutableArray();
         if (!alike.IsEmpty)
-            yield return Guards.HasSameSteps(desired, alike, state);
+            yield return CreationGuards.HasSameSteps(desired, alike, state);
     }
 
-    // As far as the row says: how many, of which types, with which waits.
+    // Compares what the row shows: the number, types and waits of the steps.
     private static bool HasStepsOf(SequenceRow row, DesiredSequence desired)
     {
         if (desired.Steps is not { IsEmpty: false } steps)

@@ -1,9 +1,9 @@
 using SequencesAsCode.Core.Planning.Binding;
 using SequencesAsCode.Core.Planning.Matching;
 
-namespace SequencesAsCode.Core.Planning.Guarding;
+namespace SequencesAsCode.Core.Planning.Guarding.AcrossSequences;
 
-/// <summary>Sequences that a run which was cut short meant to create, under a key that no file has any more.</summary>
+/// <summary>Sequences that an interrupted run was to create, under keys that no file has any more.</summary>
 internal sealed class LostCreates
 {
     private readonly ImmutableArray<(PendingCreate Create, ImmutableArray<string> Ids)> lost;
@@ -31,7 +31,7 @@ internal sealed class LostCreates
             .ToHashSet(StringComparer.Ordinal);
         var names = rows.ToLookup(row => row.Name.Trim(), StringComparer.Ordinal);
 
-        // Found and bound, under another key: nothing is lost.
+        // Not lost: found, and bound under another key.
         lost =
         [
             .. @base
@@ -48,7 +48,7 @@ internal sealed class LostCreates
     }
 
     /// <summary>
-    /// What stops the making of a sequence: one that an earlier run made is there, and looks like it.
+    /// Stops the creation of a sequence that resembles one which an interrupted run created.
     /// </summary>
     public Block? BlockOf(DesiredSequence file)
     {
@@ -56,10 +56,10 @@ internal sealed class LostCreates
         var (create, ids) = lost.FirstOrDefault(entry =>
             !entry.Ids.IsEmpty && entry.Create.Resembles(file.Key, file.Name, texts)
         );
-        return create is null ? null : Guards.ResemblesLost(file, create, ids);
+        return create is null ? null : CreationGuards.ResemblesLost(file, create, ids);
     }
 
-    /// <summary>What is to be told of them, whatever is made.</summary>
+    /// <summary>The warnings about them.</summary>
     public IEnumerable<Diagnostic> Told() =>
         lost.Select(entry =>
             entry.Ids.IsEmpty

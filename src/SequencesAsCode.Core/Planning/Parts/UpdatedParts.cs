@@ -1,21 +1,21 @@
 using SequencesAsCode.Core.Planning.Matching;
 
-namespace SequencesAsCode.Core.Planning;
+namespace SequencesAsCode.Core.Planning.Parts;
 
-/// <summary>The fields, steps and touches of a sequence, as they are decided.</summary>
-/// <param name="Fields">Of the sequence itself.</param>
+/// <summary>What is decided for the fields, steps and touches of a sequence.</summary>
+/// <param name="Fields">The decisions for the fields of the sequence itself.</param>
 /// <param name="Steps">What happens to each step.</param>
-/// <param name="Targets">The steps as they are to be.</param>
+/// <param name="Targets">The steps after the change.</param>
 internal sealed record UpdatedParts(
     FieldDecisions Fields,
     ImmutableArray<StepChange> Steps,
     ImmutableArray<TargetStep> Targets
 )
 {
-    /// <summary>What the lock knows and the service does not show, and what is sent would leave out.</summary>
+    /// <summary>Parts that the lock knows and Apollo does not show; the update would leave them out.</summary>
     public ImmutableArray<UnshownPart> Unshown { get; init; } = [];
 
-    /// <summary>Whether a touch that waited for review begins to be sent.</summary>
+    /// <summary>Whether a touch that waited for review starts to be sent.</summary>
     public required bool Approves { get; init; }
 
     /// <summary>Whether any step or touch changes.</summary>
@@ -24,11 +24,11 @@ internal sealed record UpdatedParts(
     /// <summary>Whether there is anything to send.</summary>
     public bool IsPending => !Fields.Changes.IsEmpty || ChangesSteps;
 
-    /// <summary>Whether what is sent holds the steps: to switch a sequence on or off needs none of them.</summary>
+    /// <summary>Whether the update sends the steps; switching a sequence on or off does not need them.</summary>
     public bool WritesSteps =>
         ChangesSteps || Fields.Changes.Any(change => !ReferenceEquals(change.Field, Core.Values.Fields.Active));
 
-    /// <summary>Whether steps or touches come, go or move.</summary>
+    /// <summary>Whether steps or touches are added, removed or moved.</summary>
     public bool IsStructural =>
         Steps.Any(step => IsStructure(step.Action) || step.Touches.Any(touch => IsStructure(touch.Action)));
 

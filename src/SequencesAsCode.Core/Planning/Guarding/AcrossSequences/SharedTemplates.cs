@@ -1,15 +1,16 @@
-namespace SequencesAsCode.Core.Planning.Guarding;
+using SequencesAsCode.Core.Planning.Parts;
+
+namespace SequencesAsCode.Core.Planning.Guarding.AcrossSequences;
 
 /// <summary>
-/// Where several steps use one template, a text that is written to one of them reaches all. A plan that wants two texts
-/// of
-/// one template cannot come true, so what would write it is blocked. Users that were not read are not known.
+/// Stops a plan that wants two texts of one template. Where several steps use a template, a text written to one of them
+/// reaches all. Steps of sequences that were not read are not seen.
 /// </summary>
 internal static class SharedTemplates
 {
-    /// <summary>The same changes, with those blocked that would change a text which another step is to keep.</summary>
+    /// <summary>Blocks the changes that would overwrite a text which another step keeps.</summary>
     /// <param name="changes">In the order of the plan.</param>
-    /// <param name="current">What was read.</param>
+    /// <param name="current">The sequences that were read.</param>
     /// <param name="can">What the service can do.</param>
     public static ImmutableArray<SequenceChange> Guard(
         ImmutableArray<SequenceChange> changes,
@@ -72,7 +73,7 @@ internal static class SharedTemplates
                 yield return new(
                     touch.Template!,
                     change.Key,
-                    planned?.Handle ?? StepPlanner.Handle(null, index),
+                    planned?.Handle ?? PartNames.StepHandle(null, index),
                     target?.Touches.FirstOrDefault(other => other.Id == touch.Id)?.Fields ?? touch.Fields,
                     change.Action == SequenceAction.Update
                         && planned?.Touches.Any(other => other.Action == PartAction.Update && other.Id == touch.Id)

@@ -1,16 +1,15 @@
-namespace SequencesAsCode.Core.Planning;
+namespace SequencesAsCode.Core.Planning.Parts;
 
 /// <summary>
-/// The order of the steps of a sequence whose service does not say it. What the lock knows stands as the last apply
-/// left it,
-/// so a step that moved in the file shows; the others stand as the file has them.
+/// Orders the steps of a sequence whose service does not show their order. With a lock they get the order of the last
+/// apply, so that a step that moved in the file is seen. Without a lock they get the order of the file.
 /// </summary>
 internal static class StepOrder
 {
     /// <summary>The sequence with its steps in that order.</summary>
     /// <param name="desired">The file.</param>
-    /// <param name="current">As it was read, in an order that means nothing.</param>
-    /// <param name="known">What the lock knows.</param>
+    /// <param name="current">The sequence as it was read; the order of its steps has no meaning.</param>
+    /// <param name="known">What the lock has of it; null if it has nothing.</param>
     /// <param name="rules">How parts are compared.</param>
     public static CurrentSequence Of(
         DesiredSequence desired,

@@ -1,7 +1,7 @@
-namespace SequencesAsCode.Core.Planning.Guarding;
+namespace SequencesAsCode.Core.Planning.Guarding.AcrossSequences;
 
 /// <summary>
-/// The guard of the workspace: a slip in a shared file, or a wrong environment, changes many sequences that send now.
+/// Stops a plan that changes many live sequences, as a mistake in a shared file or a wrong environment would.
 /// </summary>
 internal static class ManyAtOnce
 {
@@ -9,7 +9,7 @@ internal static class ManyAtOnce
     private const int OneIn = 4;
 
     /// <summary>The block when too much of what is live would change without consent.</summary>
-    /// <param name="changes">Of the plan.</param>
+    /// <param name="changes">The changes of the plan.</param>
     /// <param name="live">Ids of the bound sequences that are switched on, part of the run or not.</param>
     /// <param name="consents">What the command line allowed.</param>
     public static IEnumerable<Block> Blocks(

@@ -1,0 +1,145 @@
+using SequencesAsCode.Core.Planning.Matching;
+using SequencesAsCode.Core.Planning.Parts;
+
+namespace SequencesAsCode.Core.Planning.Guarding;
+
+/// <summary>What stops a sequence because file, lock and Apollo disagree about its content.</summary>
+internal static class ConflictGuards
+{
+    private const int SeveralEdits = 2;
+    private const int MostValues = 8;
+
+    /// <summary>Stops values that were edited in the file and in Apollo.</summary>
+    public static IEnumerable<Block> Conflicts(DesiredSequence sequence, IReadOnlyList<ConflictAt> conflicts)
+    {
+        if (conflicts.Count == 0)
+            yield break;
+        var what = string.Join("; ", conflicts);
+        yield return new(
+            BlockCode.Conflict,
+            $"Changed both in the file and in Apollo since the last apply: {what}. Take Apollo's values into the file "
+                + $"with '{CommandWords.PullTheirs(sequence.Key)}', or let the file win.",
+            sequence.At,
+            [],
+            Consent.Overwrite(sequence.Key)
+        );
+    }
+
+    /// <summary>Stops an overwrite of a live sequence when no lock tells which side is newer.</summary>
+    public static IEnumerable<Block> WithoutBase(
+        DesiredSequence sequence,
+        CurrentSequence current,
+        SequenceChange change
+    )
+    {
+        var steps = change.Steps.Where(step => step.Action != PartAction.None).ToList();
+        var fields = change.Fields.Concat(
+            steps.SelectMany(step => step.Fields.Concat(step.Touches.SelectMany(touch => touch.Fields)))
+        );
+        var labels = fields
+            .Where(field => !ReferenceEquals(field.Field, Fields.Active))
+            .Select(field => field.Field.Label)
+            .Distinct(StringComparer.Ordinal)
+            .ToList();
+        var isOfSteps = steps.Exists(step =>
+            step.Action != PartAction.Update
+            || step.Touches.Any(touch => touch.Action is PartAction.Create or PartAction.Remove)
+        );
+        if (labels.Count == 0 && !isOfSteps)
+            yield break;
+        var what = string.Join(", ", labels.Take(MostValues).Concat(isOfSteps ? ["the list of steps"] : []));
+        yield return new(
+            BlockCode.Conflict,
+            $"File and Apollo differ ({what}), and no lock says which side is newer. {Live(current)} If Apollo's is, "
+                + $"take it into the file with '{CommandWords.PullTheirs(sequence.Key)}'. If the file's is, let it "
+                + "win.",
+            sequence.At,
+            ["without_lock: overwrite"],
+            Consent.Overwrite(sequence.Key)
+        );
+    }
+
+    private static string Live(CurrentSequence current) =>
+        current.People.IsNobody ? "It is live." : $"{Capital(current.People)} {Guards.Are(current.People)} in it.";
+
+    private static string Capital(People people) =>
+        people.ToString() is var text ? char.ToUpperInvariant(text[0]) + text[1..] : "";
+
+    /// <summary>
+    /// Notes that the lock may be old: several edits in Apollo and nothing to change look like an older commit.
+    /// </summary>
+    public static IEnumerable<string> MayBeOldLock(string key, int edits) =>
+        edits < SeveralEdits
+            ? []
+            :
+            [
+                "If you went back to an older commit, its lock file went back too. Then put the newest lock "
+                    + "file back and "
+                    + $"plan again, or plan with {ConsentFlags.FlagOf(Consent.RevertDrift(key))}.",
+            ];
+
+    /// <summary>Stops an update that may lose what it is not known to send back.</summary>
+    public static IEnumerable<Block> Losses(DesiredSequence sequence, IReadOnlyList<Loss> losses)
+    {
+        if (losses.Count == 0)
+            yield break;
+        var words = losses.Select(loss => loss.What).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
+        var accepted = sequence
+            .AcceptLoss.Concat(words)
+            .Distinct(StringComparer.Ordinal)
+            .Select(word => YamlText.Of(word, inFlow: true));
+        yield return new(
+            BlockCode.CannotBeKept,
+            $"An update is not known to carry back "
+                + $"{string.Join(", ", losses.Distinct().Select(loss => $"{loss.What} of {loss.Where}"))}, so "
+                + $"it could be lost.",
+            sequence.At,
+            [$"accept_loss: [{string.Join(", ", accepted)}]"],
+            null
+        );
+    }
+
+    /// <summary>Stops differences that only a person can remove, if the policy treats them as errors.</summary>
+    public static IEnumerable<Block> SetByHand(
+        DesiredSequence sequence,
+        ImmutableArray<FieldDifference> differences,
+        Policy policy
+    )
+    {
+        if (!policy.CreateOnlyIsError || differences.IsEmpty)
+            yield break;
+        var what = string.Join(", ", differences.Select(difference => $"{difference.Field.Key} to {difference.File}"));
+        yield return new(
+            BlockCode.SetByHand,
+            $"The API is not known to set {what}: set it in Apollo, or change the file (policy 'create_only: error').",
+            sequence.At,
+            [],
+            null
+        );
+    }
+
+    /// <summary>Stops a sequence for each mistake of its file in view of the account, at its line.</summary>
+    public static IEnumerable<Block> Mistakes(IEnumerable<Diagnostic> mistakes) =>
+        mistakes
+            .OrderBy(mistake => mistake.At, SourceLocation.FileOrder)
+            .Select(mistake => new Block(BlockCode.DoesNotFit, mistake.ToString(), mistake.At, [], null)
+            {
+                Mistake = mistake,
+            });
+
+    /// <summary>Stops a sequence when file and lock name two different ones.</summary>
+    public static Block Contradiction(DesiredSequence sequence, string why) =>
+        new(BlockCode.Conflict, why, sequence.At, [], null);
+
+    /// <summary>Stops a sequence when the lock has keys for the wrong steps or touches.</summary>
+    public static Block KeysAreCrossed(DesiredSequence sequence, CrossedKeys crossed) =>
+        new(
+            BlockCode.Conflict,
+            $"The lock has keys for the wrong emails: {string.Join("; ", crossed.What)}. By it one email "
+                + $"would be written over another, so nothing is sent. Say in the file which is which with the "
+                + $"lines below; after one apply they may go again.",
+            sequence.At,
+            crossed.Lines,
+            null
+        );
+}
