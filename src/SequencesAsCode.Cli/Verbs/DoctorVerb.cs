@@ -10,8 +10,7 @@ using SequencesAsCode.Service.Supaglue;
 
 namespace SequencesAsCode.Cli.Verbs;
 
-/// <summary>Looks at the workspace, the key and the account. Whatever is found is a row of the result, and nothing is
-/// changed.</summary>
+/// <summary>Checks the workspace, the key and the account. Each finding is a row of the result; nothing is changed.</summary>
 internal sealed class DoctorVerb : Verb
 {
     private readonly FormatOption format = new(OutputFormat.Text, OutputFormat.Json);
