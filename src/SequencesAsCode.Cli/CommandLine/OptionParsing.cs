@@ -41,7 +41,8 @@ internal static class OptionParsing
         return null;
     }
 
-    /// <summary>Refuses a value that looks like an option: it is probably an option that the verb does not have.</summary>
+    /// <summary>Refuses a value that looks like an option: it is probably an option that the verb does not
+    /// have.</summary>
     public static void RefuseOptions(SymbolResult result)
     {
         if (result.Tokens.FirstOrDefault(token => token.Value.StartsWith('-')) is { } option)

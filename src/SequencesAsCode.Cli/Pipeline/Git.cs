@@ -48,7 +48,8 @@ internal sealed class Git(IReadOnlyDictionary<string, string?> variables)
     }
 
     /// <summary>
-    /// The versions of a file that were committed after the one in the folder, newest first; none when git does not know
+    /// The versions of a file that were committed after the one in the folder, newest first; none when git does not
+    /// know
     /// the one in the folder.
     /// </summary>
     /// <param name="folder">The workspace's folder.</param>

@@ -7,7 +7,8 @@ using SequencesAsCode.Service.Reading;
 
 namespace SequencesAsCode.Cli.Pipeline;
 
-/// <summary>Opens saved plans to carry them out exactly. A plan is refused when anything changed since it was made.</summary>
+/// <summary>Opens saved plans to carry them out exactly. A plan is refused when anything changed since it was
+/// made.</summary>
 internal sealed class SavedPlans(PlanPipeline pipeline, ServiceFactory services)
 {
     /// <summary>Opens a saved plan with its workspace and its service.</summary>

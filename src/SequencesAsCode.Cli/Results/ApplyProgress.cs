@@ -3,7 +3,8 @@ using SequencesAsCode.Core.Reports;
 
 namespace SequencesAsCode.Cli.Results;
 
-/// <summary>Shows the progress of an apply on stderr: a bar on a terminal, elsewhere one plain line per sequence.</summary>
+/// <summary>Shows the progress of an apply on stderr: a bar on a terminal, elsewhere one plain line per
+/// sequence.</summary>
 internal sealed class ApplyProgress(Terminal terminal, ResultWriter output, ProgressBar bar)
 {
     public async Task<ApplyReport> RunAsync(Plan plan, Func<Action<ChangeResult>, Task<ApplyReport>> apply)

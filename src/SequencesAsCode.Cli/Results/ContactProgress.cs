@@ -4,7 +4,8 @@ using SequencesAsCode.Core.Reports;
 
 namespace SequencesAsCode.Cli.Results;
 
-/// <summary>Shows the progress of a run over contacts on stderr: a bar on a terminal, elsewhere one plain line per call.</summary>
+/// <summary>Shows the progress of a run over contacts on stderr: a bar on a terminal, elsewhere one plain line per
+/// call.</summary>
 internal sealed class ContactProgress(Terminal terminal, ResultWriter output, ProgressBar bar)
 {
     public async Task<ContactReport> RunAsync(

@@ -45,7 +45,8 @@ internal static class ExitCode
         };
 
     /// <summary>
-    /// The exit code of an apply. An early stop comes first, then a partial write, then the reason why nothing was written.
+    /// The exit code of an apply. An early stop comes first, then a partial write, then the reason why nothing was
+    /// written.
     /// </summary>
     public static int Of(ApplyReport report)
     {
@@ -68,7 +69,8 @@ internal static class ExitCode
     }
 
     /// <summary>
-    /// The exit code of a run over contacts. An early stop comes first, then a partial result. A contact that the service
+    /// The exit code of a run over contacts. An early stop comes first, then a partial result. A contact that the
+    /// service
     /// skipped counts as done, because the service has decided.
     /// </summary>
     public static int Of(ContactReport report)

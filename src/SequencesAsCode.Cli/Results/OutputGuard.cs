@@ -4,7 +4,8 @@ using SequencesAsCode.Files.Writing;
 namespace SequencesAsCode.Cli.Results;
 
 /// <summary>
-/// Refuses output files before anything is read or sent: files that cannot be written, and files that a run reads or owns.
+/// Refuses output files before anything is read or sent: files that cannot be written, and files that a run reads or
+/// owns.
 /// </summary>
 internal static class OutputGuard
 {

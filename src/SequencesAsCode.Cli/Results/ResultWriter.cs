@@ -11,7 +11,8 @@ using SequencesAsCode.Service.Budget;
 namespace SequencesAsCode.Cli.Results;
 
 /// <summary>
-/// Writes results to stdout in the requested format and everything else to stderr. In JSON and SARIF exactly one document
+/// Writes results to stdout in the requested format and everything else to stderr. In JSON and SARIF exactly one
+/// document
 /// is written, whatever the outcome.
 /// </summary>
 internal sealed class ResultWriter(Terminal terminal)
@@ -167,7 +168,8 @@ internal sealed class ResultWriter(Terminal terminal)
     /// <param name="format">The format of the result.</param>
     /// <param name="exitCode">The exit code of the command.</param>
     /// <param name="diagnostics">The diagnostics in order.</param>
-    /// <param name="folder">The workspace relative to the working folder, for formats whose readers know only the working
+    /// <param name="folder">The workspace relative to the working folder, for formats whose readers know only the
+    /// working
     /// folder.</param>
     public int Diagnostics(OutputFormat format, int exitCode, ImmutableArray<Diagnostic> diagnostics, string folder)
     {

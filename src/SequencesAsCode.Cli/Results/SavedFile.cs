@@ -59,12 +59,14 @@ internal static class SavedFile
     }
 
     /// <summary>Returns the text after a check for leftovers of version control.</summary>
-    /// <exception cref="CommandException">The text has markers of a merge conflict, or is only a pointer to a text stored
+    /// <exception cref="CommandException">The text has markers of a merge conflict, or is only a pointer to a text
+    /// stored
     /// elsewhere.</exception>
     public static string Whole(string file, string text) =>
         Leftovers.In(file, text) is [_, ..] leftovers ? throw CommandException.Files([.. leftovers]) : text;
 
-    /// <summary>Checks the seed of an emulator like <see cref="Whole"/>; a missing file is reported when it is read.</summary>
+    /// <summary>Checks the seed of an emulator like <see cref="Whole"/>; a missing file is reported when it is
+    /// read.</summary>
     /// <exception cref="CommandException">Version control left the seed incomplete.</exception>
     public static void CheckSeed(string file)
     {

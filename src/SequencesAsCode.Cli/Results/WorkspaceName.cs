@@ -9,7 +9,8 @@ namespace SequencesAsCode.Cli.Results;
 internal static class WorkspaceName
 {
     /// <summary>
-    /// The path of the folder from the root of its repository, <c>.</c> for the root itself; outside a repository the name
+    /// The path of the folder from the root of its repository, <c>.</c> for the root itself; outside a repository the
+    /// name
     /// of the folder. Links are followed, so every path to a folder gives the same name. The folder need not exist.
     /// </summary>
     public static string Of(string folder)

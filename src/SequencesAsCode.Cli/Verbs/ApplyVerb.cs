@@ -129,7 +129,8 @@ internal sealed class ApplyVerb : Verb
 
     private static int Nothing(MadePlan made, bool isSaved, OutputFormat format, ResultWriter output)
     {
-        // A change that an earlier run started is complete when this plan read the sequence and found no difference. A saved
+        // A change that an earlier run started is complete when this plan read the sequence and found no difference. A
+        // saved
         // plan may have read it before that run.
         var settled = made.Plan.Sequences.Where(change => change is { Action: SequenceAction.None, HasDrift: false });
         if (!isSaved)

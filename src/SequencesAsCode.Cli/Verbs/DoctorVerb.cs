@@ -10,7 +10,8 @@ using SequencesAsCode.Service.Supaglue;
 
 namespace SequencesAsCode.Cli.Verbs;
 
-/// <summary>Checks the workspace, the key and the account. Each finding is a row of the result; nothing is changed.</summary>
+/// <summary>Checks the workspace, the key and the account. Each finding is a row of the result; nothing is
+/// changed.</summary>
 internal sealed class DoctorVerb : Verb
 {
     private readonly FormatOption format = new(OutputFormat.Text, OutputFormat.Json);

@@ -64,7 +64,8 @@ internal sealed class InitVerb : Verb
         return true;
     }
 
-    // The emulator's state and the journal of an apply belong to one machine. Returns the line to print, null for no change.
+    // The emulator's state and the journal of an apply belong to one machine. Returns the line to print, null for no
+    // change.
     private static string? Ignore(string folder)
     {
         Directory.CreateDirectory(folder);

@@ -11,7 +11,8 @@ using SequencesAsCode.Service.Snapshots;
 
 namespace SequencesAsCode.Cli.Verbs;
 
-/// <summary>Lists the account's sequences and what manages each; on request it saves a snapshot for offline plans.</summary>
+/// <summary>Lists the account's sequences and what manages each; on request it saves a snapshot for offline
+/// plans.</summary>
 internal sealed class ListVerb : Verb
 {
     private readonly FormatOption format = new(OutputFormat.Text, OutputFormat.Json);

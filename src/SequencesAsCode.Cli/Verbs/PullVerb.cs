@@ -65,7 +65,8 @@ internal sealed class PullVerb : Verb
         return services.Output.Pull(ExitCodeOf(report), report, desired.Environment.Name);
     }
 
-    // Files first: with the lock alone, Apollo's edits would count as applied and the old text of the files as a change.
+    // Files first: with the lock alone, Apollo's edits would count as applied and the old text of the files as a
+    // change.
     private static void Write(PullReport report, string folder, string account, LockStore store)
     {
         AtomicFile.CheckAll(folder, report.Drafts);

@@ -59,7 +59,8 @@ internal sealed class ValidateVerb : Verb
                 ],
             };
 
-    // For SARIF and GitHub the working folder is the root of the repository. A workspace outside it has no such path, so its
+    // For SARIF and GitHub the working folder is the root of the repository. A workspace outside it has no such path,
+    // so its
     // files are named from the workspace.
     private static string PathInRepository(string workingFolder, string folder)
     {

@@ -182,7 +182,8 @@ public sealed partial class SarifRenderer(string version, string folder)
 
     private static JsonObject Text(string text) => new() { ["text"] = text };
 
-    // In SARIF, brackets followed by parentheses are a link, and text from a file must not become one. A backslash before
+    // In SARIF, brackets followed by parentheses are a link, and text from a file must not become one. A backslash
+    // before
     // the bracket would cancel ours, so each is doubled.
     private static string Message(string message) =>
         message.LastIndexOf("](", StringComparison.Ordinal) is var end and >= 0

@@ -4,7 +4,8 @@ using SequencesAsCode.Output.Wording;
 
 namespace SequencesAsCode.Output.Markdown;
 
-/// <summary>A guard with what it stops and why, and the YAML lines or the option that allow it, ready to copy.</summary>
+/// <summary>A guard with what it stops and why, and the YAML lines or the option that allow it, ready to
+/// copy.</summary>
 internal static class BlockParts
 {
     public static MarkdownText Of(

@@ -4,7 +4,8 @@ namespace SequencesAsCode.Output.Markdown;
 
 /// <summary>
 /// Writes the result of a command as a Markdown comment for GitHub, GitLab and Azure DevOps. The comment begins with a
-/// hidden marker, by which a script finds and updates it, and is never longer than asked. Equal inputs give equal bytes.
+/// hidden marker, by which a script finds and updates it, and is never longer than asked. Equal inputs give equal
+/// bytes.
 /// </summary>
 public static class MarkdownRenderer
 {

@@ -15,7 +15,8 @@ internal static class StepFacts
             .Select(step => Of(Unmarked(step)));
 
     /// <summary>
-    /// What is uncertain about the sequence, once for all its parts: no earlier apply is known, or parts were recognized
+    /// What is uncertain about the sequence, once for all its parts: no earlier apply is known, or parts were
+    /// recognized
     /// by content or place.
     /// </summary>
     public static IEnumerable<MarkdownText> Doubts(SequenceChange sequence)

@@ -3,7 +3,8 @@ using SequencesAsCode.Output.Wording;
 
 namespace SequencesAsCode.Output.Text;
 
-/// <summary>A plan of drift only as terminal text, for a person who finds it in an email without other context.</summary>
+/// <summary>A plan of drift only as terminal text, for a person who finds it in an email without other
+/// context.</summary>
 internal static class DriftText
 {
     private const int Indent = 2;

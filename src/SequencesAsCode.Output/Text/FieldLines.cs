@@ -34,7 +34,8 @@ internal static class FieldLines
         }
     }
 
-    /// <summary>Adds one field from its old value to its new one: text as a comparison, other values in one line.</summary>
+    /// <summary>Adds one field from its old value to its new one: text as a comparison, other values in one
+    /// line.</summary>
     /// <param name="document">Takes the lines.</param>
     /// <param name="edit">The field and its two values.</param>
     /// <param name="indent">Columns before each line.</param>

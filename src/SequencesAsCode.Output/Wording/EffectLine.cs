@@ -22,7 +22,8 @@ internal sealed record EffectLine(Effect Effect, IReadOnlyList<SequenceChange> C
     /// <summary>Whether any of them changes for people who are in it.</summary>
     public bool IsFeltByPeople => Changes.Any(change => change.Importance.IsFeltByPeople());
 
-    /// <summary>How many sequences are in lines beyond <see cref="MostShown"/>; null when there is no such line.</summary>
+    /// <summary>How many sequences are in lines beyond <see cref="MostShown"/>; null when there is no such
+    /// line.</summary>
     public static string? More(IReadOnlyCollection<EffectLine> lines) =>
         lines.Count > MostShown
             ? $"… and {Phrases.Count(lines.Skip(MostShown).Sum(line => line.Changes.Count), "sequence", "sequences")} "

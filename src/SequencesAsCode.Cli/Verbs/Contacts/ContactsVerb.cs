@@ -11,7 +11,8 @@ using SequencesAsCode.Output.Text.Contacts;
 
 namespace SequencesAsCode.Cli.Verbs.Contacts;
 
-/// <summary>A verb about contacts: it reads, shows what will happen, asks, sends, and reports on each contact.</summary>
+/// <summary>A verb about contacts: it reads, shows what will happen, asks, sends, and reports on each
+/// contact.</summary>
 internal abstract class ContactsVerb(string name, string summary, string example)
     : Verb(name, summary, $"contacts {name} {example}")
 {
@@ -117,7 +118,8 @@ internal abstract class ContactsVerb(string name, string summary, string example
         return request;
     }
 
-    // Written before anything is sent, so that a file that cannot be written stops the run, and a run that is killed leaves
+    // Written before anything is sent, so that a file that cannot be written stops the run, and a run that is killed
+    // leaves
     // a report that marks every contact as open.
     private void Begin(Invocation line, ContactPlan plan, ResultWriter output)
     {

@@ -4,7 +4,8 @@ namespace SequencesAsCode.Cli.Verbs.Contacts;
 /// <param name="Ids">Ids of contacts.</param>
 /// <param name="Addresses">Email addresses of contacts.</param>
 /// <param name="Lists">Names of lists of contacts.</param>
-/// <param name="File">The full path of a file with ids or addresses, or <c>-</c> for standard input; null for none.</param>
+/// <param name="File">The full path of a file with ids or addresses, or <c>-</c> for standard input; null for
+/// none.</param>
 /// <param name="Shown">The name of the file in messages.</param>
 internal sealed record NamedPeople(
     ImmutableArray<string> Ids,

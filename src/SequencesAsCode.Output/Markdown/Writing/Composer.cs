@@ -5,7 +5,8 @@ namespace SequencesAsCode.Output.Markdown.Writing;
 
 /// <summary>
 /// Spends a budget of characters (UTF-16 units) on the parts of a comment, the most important first. A part is written
-/// as a whole or left out. A note counts what is left out; its room is reserved first, so the comment is always complete
+/// as a whole or left out. A note counts what is left out; its room is reserved first, so the comment is always
+/// complete
 /// and never longer than the budget.
 /// </summary>
 internal sealed class Composer(int budget)

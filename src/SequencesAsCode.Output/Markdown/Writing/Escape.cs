@@ -75,7 +75,8 @@ internal static partial class Escape
         return result.ToString();
     }
 
-    // Hosts link nothing in code, but the Markdown parser sees this code as text and would link addresses in it. An empty
+    // Hosts link nothing in code, but the Markdown parser sees this code as text and would link addresses in it. An
+    // empty
     // element between prevents that.
     private static string Code(string text, int start, int end)
     {
@@ -123,7 +124,8 @@ internal static partial class Escape
     }
 
     /// <summary>
-    /// A word of ASCII letters, digits and <c>. _ / % -</c> that cannot end an HTML comment. A long word is cut and gets
+    /// A word of ASCII letters, digits and <c>. _ / % -</c> that cannot end an HTML comment. A long word is cut and
+    /// gets
     /// a hash of the whole.
     /// </summary>
     public static string Token(string outside)
@@ -193,8 +195,10 @@ internal static partial class Escape
                 or (>= 0x10800 and <= 0x10FFF)
                 or (>= 0x1E800 and <= 0x1EFFF);
 
-    // In order: mentions and email addresses; issues and labels; merge requests; epics, milestones and labels of GitLab;
-    // GH-1 and ticket numbers; addresses; emoji and references by name, but not the minutes and seconds of a time; GitLab's
+    // In order: mentions and email addresses; issues and labels; merge requests; epics, milestones and labels of
+    // GitLab;
+    // GH-1 and ticket numbers; addresses; emoji and references by name, but not the minutes and seconds of a time;
+    // GitLab's
     // marks of a difference, and its links.
     [GeneratedRegex(
         @"@(?=\S|$)|#(?=\w|$)|!(?=\d)|[&%~](?=[\w""])|[A-Za-z]-(?=\d)|:(?=//)|www(?=\.)|"

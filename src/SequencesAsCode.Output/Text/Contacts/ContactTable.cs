@@ -31,7 +31,8 @@ public static class ContactTable
         return text.ToString();
     }
 
-    // Spreadsheets treat a cell that begins like this as a formula, quoted or not; an apostrophe before it makes it text.
+    // Spreadsheets treat a cell that begins like this as a formula, quoted or not; an apostrophe before it makes it
+    // text.
     private static string Cell(string? value)
     {
         var text = Printable.Text(value ?? "");
