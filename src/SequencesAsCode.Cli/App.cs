@@ -11,18 +11,17 @@ using SequencesAsCode.Core.Reports;
 
 namespace SequencesAsCode.Cli;
 
-/// <summary>The program: puts the pieces together, runs one command, and turns every expected trouble into an exit
-/// code.</summary>
+/// <summary>The program: it runs one command line and turns every expected failure into an exit code.</summary>
 internal static class App
 {
     /// <summary>Runs one command line.</summary>
-    /// <param name="arguments">As the process got them.</param>
-    /// <param name="terminal">Standard streams.</param>
-    /// <param name="environment">Environment variables; keys and addresses come from here.</param>
-    /// <param name="workingFolder">What relative paths are relative to.</param>
+    /// <param name="arguments">The arguments of the process.</param>
+    /// <param name="terminal">The standard streams.</param>
+    /// <param name="environment">The environment variables, which hold keys and addresses.</param>
+    /// <param name="workingFolder">The folder that relative paths start from.</param>
     /// <param name="time">The clock.</param>
-    /// <param name="cancellation">Asks for an orderly end.</param>
-    /// <returns>The process's exit code.</returns>
+    /// <param name="cancellation">Requests an orderly end.</param>
+    /// <returns>The exit code of the process.</returns>
     public static async Task<int> RunAsync(
         string[] arguments,
         Terminal terminal,
@@ -34,7 +33,8 @@ internal static class App
     {
         var line = new LiveLine(terminal.Error, terminal.Width);
         terminal = terminal with { Error = line };
-        var (output, format) = (new ResultWriter(terminal), FormatOption.AskedFor(arguments));
+        var output = new ResultWriter(terminal);
+        var format = FormatOption.AskedFor(arguments);
         VerbServices? services = null;
         try
         {
@@ -51,7 +51,7 @@ internal static class App
         }
         catch (Exception exception)
         {
-            // A bug is not hidden: its stack goes to stderr. Pipelines still get their exit code and their document.
+            // The stack of a bug goes to stderr. Pipelines still get an exit code and a document.
             var told = Expected(exception);
             if (told is null)
                 output.Notice(exception.ToString());
@@ -111,7 +111,7 @@ internal static class App
         }
         catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
         {
-            // Standard output takes nothing more, so there is no document; the reason can still be told.
+            // Standard output is broken, so there is no document. The reason still goes to stderr.
             output.Notice($"error: {exception.Message}");
             return exception.ExitCode;
         }

@@ -4,14 +4,15 @@ using SequencesAsCode.Cli.Results;
 
 namespace SequencesAsCode.Cli.CommandLine;
 
-/// <summary>The format of a result, of those that a verb knows.</summary>
+/// <summary>The format of a result, one of those that the verb supports.</summary>
 internal sealed class FormatOption : Option<OutputFormat>
 {
     private const string OptionName = "--format";
 
     private readonly OutputFormat[] known;
 
-    /// <param name="known">The formats, the usual one first.</param>
+    /// <summary>Makes the option of a verb.</summary>
+    /// <param name="known">The formats that the verb supports, the default first.</param>
     public FormatOption(params OutputFormat[] known)
         : base(OptionName)
     {
@@ -21,7 +22,11 @@ internal sealed class FormatOption : Option<OutputFormat>
         CustomParser = Parse;
     }
 
-    /// <summary>The format that was asked for, also when the rest of the line is wrong.</summary>
+    /// <summary>The formats of the verbs that show a plan.</summary>
+    public static FormatOption OfPlans() =>
+        new(OutputFormat.Text, OutputFormat.Json, OutputFormat.Markdown, OutputFormat.Html);
+
+    /// <summary>The format that was asked for, even when the rest of the command line is wrong.</summary>
     public static OutputFormat AskedFor(IReadOnlyList<string> arguments) =>
         arguments
             .Index()

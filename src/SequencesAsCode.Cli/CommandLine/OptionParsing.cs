@@ -3,14 +3,15 @@ using System.Globalization;
 
 namespace SequencesAsCode.Cli.CommandLine;
 
-/// <summary>Values and mistakes that several options share.</summary>
+/// <summary>Parsers and checks that several options share.</summary>
 internal static class OptionParsing
 {
-    /// <summary>One of the words of the help, as the member of the same name.</summary>
+    /// <summary>Parses one of the words in the option's help as the enum member of that name.</summary>
     public static T? ChoiceOf<T>(ArgumentResult result)
         where T : struct, Enum
     {
-        var (given, option) = (result.Tokens[0].Value, ((OptionResult)result.Parent!).Option);
+        var given = result.Tokens[0].Value;
+        var option = ((OptionResult)result.Parent!).Option;
         var words = option.HelpName!.Split('|');
         if (words.Contains(given, StringComparer.Ordinal))
             return Enum.Parse<T>(given, ignoreCase: true);
@@ -18,7 +19,7 @@ internal static class OptionParsing
         return null;
     }
 
-    /// <summary>A date and time with its offset.</summary>
+    /// <summary>Parses a date and time with its UTC offset.</summary>
     public static DateTimeOffset? MomentOf(ArgumentResult result)
     {
         string[] forms = ["yyyy-MM-dd'T'HH:mmzzz", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFzzz"];
@@ -40,7 +41,8 @@ internal static class OptionParsing
         return null;
     }
 
-    /// <summary>Refuses an option as a value: one that a verb does not have would be taken for it.</summary>
+    /// <summary>Refuses a value that looks like an option: it is probably an option that the verb does not
+    /// have.</summary>
     public static void RefuseOptions(SymbolResult result)
     {
         if (result.Tokens.FirstOrDefault(token => token.Value.StartsWith('-')) is { } option)

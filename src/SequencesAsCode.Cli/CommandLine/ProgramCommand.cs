@@ -10,16 +10,18 @@ internal sealed class ProgramCommand : RootCommand
     private readonly Func<Invocation, VerbServices> services;
     private readonly string workingFolder;
 
-    /// <param name="verbs">Verbs, and groups of verbs, in the order of the help.</param>
-    /// <param name="workingFolder">What relative paths are relative to.</param>
-    /// <param name="services">Asked once a verb runs.</param>
+    /// <summary>Makes the command line of the program.</summary>
+    /// <param name="verbs">The verbs and groups of verbs, in the order of the help.</param>
+    /// <param name="workingFolder">The folder that relative paths start from.</param>
+    /// <param name="services">Makes the services, when a verb runs.</param>
     public ProgramCommand(IEnumerable<Command> verbs, string workingFolder, Func<Invocation, VerbServices> services)
         : base(
             "Outbound sequences of Apollo.io as code: YAML in git, a plan on the pull request, apply after the "
                 + "merge.\n\nExample: sequences plan -C examples/quickstart"
         )
     {
-        (this.workingFolder, this.services) = (workingFolder, services);
+        this.workingFolder = workingFolder;
+        this.services = services;
         foreach (var option in workspace.All)
             Add(option);
         foreach (var verb in verbs)
@@ -29,7 +31,7 @@ internal sealed class ProgramCommand : RootCommand
         }
     }
 
-    /// <summary>What is wrong with a command line, in one line.</summary>
+    /// <summary>The mistakes in a command line, in one line.</summary>
     public static string Mistake(ParseResult result)
     {
         var names = result.RootCommandResult.Command.Children.OfType<Command>().Select(command => command.Name);

@@ -5,24 +5,26 @@ using SequencesAsCode.Cli.Results;
 
 namespace SequencesAsCode.Cli.Pipeline;
 
-/// <summary>Asks git about files of a workspace. That there is no git, or no repository, is an ordinary answer; nothing
-/// is written, no hook runs and nobody is asked.</summary>
-/// <param name="variables">Environment variables; <c>PATH</c> says where git is.</param>
+/// <summary>
+/// Asks git about files of a workspace. A missing git or repository is an ordinary answer. Nothing is written, no hook
+/// runs, and git never prompts.
+/// </summary>
+/// <param name="variables">Environment variables; git is looked for in <c>PATH</c>.</param>
 internal sealed class Git(IReadOnlyDictionary<string, string?> variables)
 {
-    // What git needs to find itself and its settings; the key is none of its business.
+    // The variables that git needs to find itself and its settings. It never gets a key.
     private static readonly string[] Passed = ["PATH", "HOME", "XDG_CONFIG_HOME", "USERPROFILE", "SystemRoot"];
 
     private const int MostVersions = 10;
 
     private static readonly string[] Names = OperatingSystem.IsWindows() ? ["git.exe"] : ["git"];
 
-    /// <summary>How long an answer is waited for.</summary>
+    /// <summary>How long to wait for an answer.</summary>
     public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(10);
 
     /// <summary>What git knows of a workspace.</summary>
     /// <param name="folder">The workspace's folder.</param>
-    /// <param name="lockName">The lock, relative to it; null when there is none to ask for.</param>
+    /// <param name="lockName">The lock file, relative to the folder; null when there is none.</param>
     public GitFacts About(string folder, string? lockName)
     {
         if (Program() is not { } program)
@@ -34,22 +36,7 @@ internal sealed class Git(IReadOnlyDictionary<string, string?> variables)
         if (inside.ExitCode != 0 || inside.Out.Trim() != "true")
             return GitFacts.Unknown("not in a git repository");
         return new(
-            lockName is null
-                ? GitFile.Unknown
-                : FileOf(
-                    Path.Exists(Path.Combine(folder, lockName))
-                        ? Run(
-                            program,
-                            folder,
-                            "status",
-                            "--porcelain",
-                            "--ignored",
-                            "--untracked-files=all",
-                            "--",
-                            lockName
-                        )
-                        : null
-                ),
+            lockName is null ? GitFile.Unknown : StateOf(program, folder, lockName),
             Run(program, folder, "check-ignore", "--quiet", ".sequences/journal") switch
             {
                 { ExitCode: 0 } => true,
@@ -60,10 +47,13 @@ internal sealed class Git(IReadOnlyDictionary<string, string?> variables)
         );
     }
 
-    /// <summary>Versions of a file that were committed after the one that is there, the newest first; none when git
-    /// does not know the one that is there.</summary>
+    /// <summary>
+    /// The versions of a file that were committed after the one in the folder, newest first; none when git does not
+    /// know
+    /// the one in the folder.
+    /// </summary>
     /// <param name="folder">The workspace's folder.</param>
-    /// <param name="name">The file, relative to it.</param>
+    /// <param name="name">The file, relative to the folder.</param>
     public IEnumerable<(string Commit, string Text)> LaterVersions(string folder, string name)
     {
         if (Program() is not { } program)
@@ -87,9 +77,10 @@ internal sealed class Git(IReadOnlyDictionary<string, string?> variables)
             is not { ExitCode: 0 } log
         )
             yield break;
-        var (all, own) = (VersionsIn(log.Out), hash.Out.Trim());
+        var all = VersionsIn(log.Out);
+        var own = hash.Out.Trim();
 
-        // Committed again, as a revert does, it is still what it was the first time.
+        // A revert commits an old version again; the version counts from its first commit.
         var first = all.FindLastIndex(version => version.Blob == own);
         foreach (
             var (commit, blob) in all.Take(Math.Max(first, 0))
@@ -105,7 +96,8 @@ internal sealed class Git(IReadOnlyDictionary<string, string?> variables)
 
     private static List<(string Commit, string Blob)> VersionsIn(string log)
     {
-        var (versions, commit) = (new List<(string Commit, string Blob)>(), "");
+        var versions = new List<(string Commit, string Blob)>();
+        var commit = "";
         foreach (var line in log.Split('\n'))
         {
             if (line.StartsWith("commit ", StringComparison.Ordinal))
@@ -117,8 +109,12 @@ internal sealed class Git(IReadOnlyDictionary<string, string?> variables)
         return versions;
     }
 
-    private static GitFile FileOf(Answer? status) =>
-        status switch
+    private GitFile StateOf(string program, string folder, string name)
+    {
+        if (!Path.Exists(Path.Combine(folder, name)))
+            return GitFile.Unknown;
+        string[] arguments = ["status", "--porcelain", "--ignored", "--untracked-files=all", "--", name];
+        return Run(program, folder, arguments) switch
         {
             not { ExitCode: 0 } => GitFile.Unknown,
             { Out: "" } => GitFile.Committed,
@@ -126,6 +122,7 @@ internal sealed class Git(IReadOnlyDictionary<string, string?> variables)
             { Out: ['!', ..] } => GitFile.Ignored,
             _ => GitFile.Changed,
         };
+    }
 
     private string? Program() =>
         (variables.GetValueOrDefault("PATH") ?? "")
@@ -145,16 +142,15 @@ internal sealed class Git(IReadOnlyDictionary<string, string?> variables)
         start.Environment.Clear();
         foreach (var name in Passed.Where(variables.ContainsKey))
             start.Environment[name] = variables[name];
-        (
-            start.Environment["GIT_TERMINAL_PROMPT"],
-            start.Environment["GIT_OPTIONAL_LOCKS"],
-            start.Environment["LC_ALL"]
-        ) = ("0", "0", "C");
+        start.Environment["GIT_TERMINAL_PROMPT"] = "0";
+        start.Environment["GIT_OPTIONAL_LOCKS"] = "0";
+        start.Environment["LC_ALL"] = "C";
         try
         {
             using var process = Process.Start(start)!;
             process.StandardInput.Close();
-            var (output, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
+            var output = process.StandardOutput.ReadToEndAsync();
+            var error = process.StandardError.ReadToEndAsync();
             if (process.WaitForExit(Patience))
                 return new(process.ExitCode, output.GetAwaiter().GetResult(), error.GetAwaiter().GetResult());
             process.Kill(entireProcessTree: true);

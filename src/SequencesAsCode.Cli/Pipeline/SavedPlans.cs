@@ -7,17 +7,17 @@ using SequencesAsCode.Service.Reading;
 
 namespace SequencesAsCode.Cli.Pipeline;
 
-/// <summary>Saved plans, opened to be carried out exactly: refused where anything is not as it was when they were
+/// <summary>Opens saved plans to carry them out exactly. A plan is refused when anything changed since it was
 /// made.</summary>
 internal sealed class SavedPlans(PlanPipeline pipeline, ServiceFactory services)
 {
-    /// <summary>Opens one with its workspace and the service behind it.</summary>
+    /// <summary>Opens a saved plan with its workspace and its service.</summary>
     /// <param name="file">The saved plan.</param>
     /// <param name="folder">The workspace's folder.</param>
-    /// <param name="environment">Name of the environment; null for the one of the plan.</param>
-    /// <param name="cancellation">Ends it.</param>
+    /// <param name="environment">The name of the environment; null for the one of the plan.</param>
+    /// <param name="cancellation">Cancels the calls.</param>
     /// <exception cref="CommandException">The plan cannot be read, or is stale.</exception>
-    /// <exception cref="ServiceException">The account could not be asked.</exception>
+    /// <exception cref="ServiceException">The service could not be read.</exception>
     public async Task<MadePlan> OpenAsync(
         string file,
         string folder,
@@ -30,7 +30,7 @@ internal sealed class SavedPlans(PlanPipeline pipeline, ServiceFactory services)
         var stored = pipeline.ReadWorkspace(folder, plan.Context.Environment, alone: true);
         CheckWorkspace(plan.Context, stored);
 
-        // Made without asking the service, so it names no account.
+        // An empty plan was made without a call, so it names no account.
         if (plan.Sequences.IsEmpty)
             return new(plan, stored.Desired, stored.Store, null);
 
@@ -70,13 +70,13 @@ internal sealed class SavedPlans(PlanPipeline pipeline, ServiceFactory services)
 
     private static void CheckWorkspace(PlanContext context, StoredWorkspace stored)
     {
-        var (desired, @base) = (stored.Desired, stored.Base);
+        var desired = stored.Desired;
         if (desired.FilesDigest != context.FilesDigest)
         {
             throw CommandException.Stale("The files changed since the plan was made; plan again.");
         }
 
-        if (@base.Digest != context.LockDigest)
+        if (stored.Base.Digest != context.LockDigest)
         {
             throw CommandException.Stale("The lock changed since the plan was made; plan again.");
         }

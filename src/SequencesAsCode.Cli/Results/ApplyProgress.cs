@@ -3,8 +3,8 @@ using SequencesAsCode.Core.Reports;
 
 namespace SequencesAsCode.Cli.Results;
 
-/// <summary>Shows how far an apply is: a bar on a terminal, one plain line a sequence elsewhere; always on
-/// stderr.</summary>
+/// <summary>Shows the progress of an apply on stderr: a bar on a terminal, elsewhere one plain line per
+/// sequence.</summary>
 internal sealed class ApplyProgress(Terminal terminal, ResultWriter output, ProgressBar bar)
 {
     public async Task<ApplyReport> RunAsync(Plan plan, Func<Action<ChangeResult>, Task<ApplyReport>> apply)

@@ -3,17 +3,16 @@ using SequencesAsCode.Service.Budget;
 
 namespace SequencesAsCode.Cli.Results;
 
-/// <summary>How many calls a run made, and how many are left where the fewest are.</summary>
+/// <summary>How many calls a run made, and how many are left for the endpoint with the fewest.</summary>
 internal static class CallsSentence
 {
     public static string Of(CallBudget budget)
     {
         var made = $"{Number(budget.Calls)} {(budget.Calls == 1 ? "call" : "calls")} to the service";
-        return budget.Scarcest is { } left
-            ? $"{made}; left at the least: "
-                + $"{string.Join(", ", new[] { Left(left.Minute, "this minute"), Left(left.Hour, "this hour"), Left(left.Day, "today") }.OfType<string>())} "
-                + $"({left.Endpoint})."
-            : $"{made}.";
+        if (budget.Scarcest is not { } left)
+            return $"{made}.";
+        string?[] windows = [Left(left.Minute, "this minute"), Left(left.Hour, "this hour"), Left(left.Day, "today")];
+        return $"{made}; left at the least: {string.Join(", ", windows.OfType<string>())} ({left.Endpoint}).";
     }
 
     private static string? Left(WindowCalls? calls, string when) =>

@@ -2,10 +2,10 @@ using SequencesAsCode.Core.Reports;
 
 namespace SequencesAsCode.Cli.Results;
 
-/// <summary>Ends a command without its result: mistakes in files, or a failure. Caught in one place.</summary>
+/// <summary>Ends a command that failed, or whose files have mistakes. Only <see cref="App"/> catches it.</summary>
 internal sealed class CommandException : FailureException
 {
-    /// <summary>What helps wherever a file could not be written.</summary>
+    /// <summary>The remedy for every file that could not be written.</summary>
     public const string MakeRoom = "Make room on the disk, and the folder writable, then run the command again.";
 
     private CommandException(FailureKind kind, string message)
@@ -13,7 +13,7 @@ internal sealed class CommandException : FailureException
 
     public int ExitCode => Results.ExitCode.Of(Kind);
 
-    /// <summary>The failure as it is reported; null where <see cref="Diagnostics"/> say all of it.</summary>
+    /// <summary>The failure to report; null when the <see cref="Diagnostics"/> are the whole report.</summary>
     public Failure? Error => Kind == FailureKind.FilesInvalid ? null : Failure;
 
     /// <summary>The mistakes in files; empty for every other failure.</summary>
@@ -40,11 +40,9 @@ internal sealed class CommandException : FailureException
         return new(FailureKind.Unexpected, $"{fault}: {exception.GetType().Name}: {exception.Message}");
     }
 
-    /// <summary>A failure from below.</summary>
+    /// <summary>Converts a failure of another layer.</summary>
     /// <param name="exception">The failure.</param>
-    /// <param name="file">
-    /// The file that it is about, to stand before the message; null when the message names it.
-    /// </param>
+    /// <param name="file">The file to name before the message; null when the message already names it.</param>
     public static CommandException Of(FailureException exception, string? file = null) =>
         new(exception.Kind, file is null ? exception.Message : $"{file}: {exception.Message}");
 }

@@ -2,14 +2,14 @@ using SequencesAsCode.Output.Markdown;
 
 namespace SequencesAsCode.Cli.Results;
 
-/// <summary>What the command line says of a comment in Markdown.</summary>
-/// <param name="MaxLength">The most characters it may have; null for the usual.</param>
-/// <param name="Commit">The commit that was planned; null to take the pipeline's.</param>
+/// <summary>The options for a comment in Markdown.</summary>
+/// <param name="MaxLength">The most characters of the comment; null for the default.</param>
+/// <param name="Commit">The commit that was planned; null for the commit of the pipeline.</param>
 internal sealed record CommentArguments(int? MaxLength, string? Commit)
 {
     private static readonly string[] CommitVariables = ["GITHUB_SHA", "CI_COMMIT_SHA", "BUILD_SOURCEVERSION"];
 
-    /// <summary>What a comment of one run needs beside its plan.</summary>
+    /// <summary>What the comment of a run needs in addition to its plan; null for another format.</summary>
     /// <exception cref="CommandException">The options were given for another format.</exception>
     public CommentContext? For(
         OutputFormat format,
@@ -40,7 +40,7 @@ internal sealed record CommentArguments(int? MaxLength, string? Commit)
         };
     }
 
-    /// <summary>What names the comment of a workspace's plan, and nothing of its content.</summary>
+    /// <summary>The part of it that names the comment of a workspace, without its content.</summary>
     public static CommentContext Name(string folder, string? environmentName) =>
         new(WorkspaceName.Of(folder), environmentName ?? "default", null, ToolVersion.Text);
 }

@@ -4,8 +4,8 @@ using SequencesAsCode.Core.Reports;
 
 namespace SequencesAsCode.Cli.Results;
 
-/// <summary>Shows how far a run over contacts is: a bar on a terminal, one plain line a call elsewhere; always on
-/// stderr.</summary>
+/// <summary>Shows the progress of a run over contacts on stderr: a bar on a terminal, elsewhere one plain line per
+/// call.</summary>
 internal sealed class ContactProgress(Terminal terminal, ResultWriter output, ProgressBar bar)
 {
     public async Task<ContactReport> RunAsync(
@@ -13,7 +13,8 @@ internal sealed class ContactProgress(Terminal terminal, ResultWriter output, Pr
         Func<Action<IReadOnlyCollection<ContactResult>>, Task<ContactReport>> run
     )
     {
-        var (settled, total) = (0, plan.Contacts.Length * plan.Sequences.Length);
+        var settled = 0;
+        var total = plan.Contacts.Length * plan.Sequences.Length;
         if (!terminal.IsInteractive)
             return await run(results => output.Notice(Say(results))).ConfigureAwait(false);
         return await bar.RunAsync(

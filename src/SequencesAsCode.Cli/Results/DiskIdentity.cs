@@ -3,7 +3,7 @@ using SequencesAsCode.Files.Writing;
 
 namespace SequencesAsCode.Cli.Results;
 
-/// <summary>Which paths are one file, as the operating system knows it.</summary>
+/// <summary>Tells whether two paths are one file, as the operating system sees it.</summary>
 internal sealed class DiskIdentity : IFileIdentity
 {
     public static readonly DiskIdentity Instance = new();

@@ -2,7 +2,7 @@ using SequencesAsCode.Core.Reports;
 
 namespace SequencesAsCode.Cli.Results;
 
-/// <summary>The exit codes; they are frozen, pipelines rely on them.</summary>
+/// <summary>The exit codes. They never change, because pipelines rely on them.</summary>
 internal static class ExitCode
 {
     public const int Done = 0;
@@ -16,8 +16,10 @@ internal static class ExitCode
     public const int PartlyApplied = 8;
     public const int Cancelled = 130;
 
-    /// <summary>Of a plan: blocked wins, with or without the flag; of a plan of drift only, whether there is any, where
-    /// all could be read.</summary>
+    /// <summary>
+    /// The exit code of a plan. Blocked comes first, whatever the flag. A plan of drift only ends with
+    /// <see cref="ChangesPending"/> when there is drift and everything could be read.
+    /// </summary>
     public static int Of(Plan plan, bool detailed) =>
         plan switch
         {
@@ -27,10 +29,10 @@ internal static class ExitCode
             _ => Done,
         };
 
-    /// <summary>Of a look at everything: the most urgent problem decides.</summary>
+    /// <summary>The exit code of a check of the setup: the most urgent problem decides.</summary>
     public static int Of(CheckReport report) => report.Failure is { } failure ? Of(failure) : Done;
 
-    /// <summary>Of a failure: the one map from kind to exit code.</summary>
+    /// <summary>The exit code of a failure; the only map from kind to exit code.</summary>
     public static int Of(FailureKind failure) =>
         failure switch
         {
@@ -42,8 +44,10 @@ internal static class ExitCode
             _ => Failed,
         };
 
-    /// <summary>Of an apply: stopped early first; then written and not written; then the first kind of what was not
-    /// written.</summary>
+    /// <summary>
+    /// The exit code of an apply. An early stop comes first, then a partial write, then the reason why nothing was
+    /// written.
+    /// </summary>
     public static int Of(ApplyReport report)
     {
         if (report.Stopped == StopReason.Cancelled)
@@ -64,8 +68,11 @@ internal static class ExitCode
         };
     }
 
-    /// <summary>Of contacts: stopped early first; then done and not done. Whom the service skipped is done with: it was
-    /// asked and has decided.</summary>
+    /// <summary>
+    /// The exit code of a run over contacts. An early stop comes first, then a partial result. A contact that the
+    /// service
+    /// skipped counts as done, because the service has decided.
+    /// </summary>
     public static int Of(ContactReport report)
     {
         if (report.IsDryRun)

@@ -3,17 +3,19 @@ using SequencesAsCode.Files.Writing;
 
 namespace SequencesAsCode.Cli.Results;
 
-/// <summary>Refuses places for output before anything is read or sent: what cannot be written, and what a run reads or
-/// keeps itself.</summary>
+/// <summary>
+/// Refuses output files before anything is read or sent: files that cannot be written, and files that a run reads or
+/// owns.
+/// </summary>
 internal static class OutputGuard
 {
-    /// <summary>Looks at where an output is to go.</summary>
-    /// <param name="option">The option that says so.</param>
+    /// <summary>Checks the file for an output.</summary>
+    /// <param name="option">The option that names the file.</param>
     /// <param name="file">The full path; null when there is no such output.</param>
-    /// <param name="folder">The workspace, whose files are no place for it; it need not be there. Null for
+    /// <param name="folder">The workspace, whose own files must not be overwritten; it need not exist. Null for
     /// none.</param>
-    /// <param name="inputs">Further files that the command reads; null for those that it does not.</param>
-    /// <exception cref="CommandException">It is no place for output.</exception>
+    /// <param name="inputs">Further files that the command reads; null entries are ignored.</param>
+    /// <exception cref="CommandException">The file cannot take the output.</exception>
     public static void Check(string option, string? file, string? folder, params ReadOnlySpan<string?> inputs)
     {
         if (file is null)
@@ -27,9 +29,8 @@ internal static class OutputGuard
             throw Refused(option, file, refusal);
     }
 
-    /// <summary>The same for a file that is read again by a later run.</summary>
-    /// <exception cref="CommandException">It is no place for output, or nothing could be read from it
-    /// again.</exception>
+    /// <summary>Checks the file for an output that a later run reads again.</summary>
+    /// <exception cref="CommandException">The file cannot take the output, or cannot be read again.</exception>
     public static void CheckKept(string option, string? file, string folder, params ReadOnlySpan<string?> inputs)
     {
         if (file is not null && WritePlace.Of(file).IsThrough)
@@ -53,7 +54,7 @@ internal static class OutputGuard
             : null;
     }
 
-    // An emulator that is served may go on with the account of an environment.
+    // A served emulator may continue with the account of an environment.
     private static bool IsState(string file, string folder) =>
         Path.GetFileName(file) is { } name
         && name.StartsWith("emulator.", StringComparison.Ordinal)

@@ -10,52 +10,55 @@ using SequencesAsCode.Service.Budget;
 
 namespace SequencesAsCode.Cli.Results;
 
-/// <summary>Puts results on stdout in the asked format and everything else on stderr. In JSON and SARIF, exactly one
-/// document is written, whatever the outcome.</summary>
+/// <summary>
+/// Writes results to stdout in the requested format and everything else to stderr. In JSON and SARIF exactly one
+/// document
+/// is written, whatever the outcome.
+/// </summary>
 internal sealed class ResultWriter(Terminal terminal)
 {
     private readonly TextRenderer results = new(terminal.Colour, terminal.Width);
     private readonly TextRenderer notices = new(false, terminal.Width);
 
-    /// <summary>What a comment needs beside its plan; null while no command of this run writes one.</summary>
+    /// <summary>What a comment needs in addition to its plan; null when this run writes no comment.</summary>
     public CommentContext? Comment { get; set; }
 
-    /// <summary>What goes on, for people.</summary>
+    /// <summary>Writes a notice for people to stderr.</summary>
     public void Notice(string text) => terminal.Notice(text);
 
-    /// <summary>The calls of a run, and what is left of those that the service allows.</summary>
+    /// <summary>Writes how many calls the run made, and how many the service still allows.</summary>
     public void Calls(CallBudget budget)
     {
         if (budget.Calls > 0)
             Notice(CallsSentence.Of(budget));
     }
 
-    /// <summary>Asks a person, who answers on the same line.</summary>
+    /// <summary>Writes a question; the answer is typed on the same line.</summary>
     public void Question(string text)
     {
         terminal.Error.Write(TextRenderer.Plain(text));
         terminal.Error.Flush();
     }
 
-    /// <summary>One line of a result that grows while the command runs.</summary>
+    /// <summary>Writes one line of a result that grows while the command runs.</summary>
     public void Line(string text)
     {
         TextRenderer.WriteNotice(text, terminal.Out);
         terminal.Out.Flush();
     }
 
-    /// <summary>One sequence of an apply that ended.</summary>
+    /// <summary>Writes how one sequence of an apply ended.</summary>
     public void Progress(ChangeResult result) => notices.Write(result, terminal.Error);
 
-    /// <summary>A plan as the command's result.</summary>
-    /// <param name="format">How.</param>
-    /// <param name="exitCode">What the command ends with.</param>
+    /// <summary>Writes a plan as the command's result.</summary>
+    /// <param name="format">The format of the result.</param>
+    /// <param name="exitCode">The exit code of the command.</param>
     /// <param name="plan">The plan.</param>
-    /// <param name="page">The file that a page goes to; null for stdout. Other formats always go to stdout.</param>
+    /// <param name="page">The file for an HTML page; null for stdout. Other formats always go to stdout.</param>
     public int Plan(OutputFormat format, int exitCode, Plan plan, string? page = null)
     {
         if (format == OutputFormat.Json)
-            return Json(new(exitCode, plan.Warnings, null, plan, null));
+            return Json(Of(exitCode, plan.Warnings) with { Plan = plan });
         if (format == OutputFormat.Html)
         {
             Page(page, writer => PreviewRenderer.Write(plan, writer));
@@ -69,52 +72,52 @@ internal sealed class ResultWriter(Terminal terminal)
         return exitCode;
     }
 
-    /// <summary>The account's sequences as the command's result.</summary>
+    /// <summary>Writes the account's sequences as the command's result.</summary>
     public int Listing(OutputFormat format, Listing listing)
     {
         if (format == OutputFormat.Json)
-            return Json(new(ExitCode.Done, [], null, null, null) { Listing = listing });
+            return Json(Of(ExitCode.Done, []) with { Listing = listing });
         results.Write(listing, terminal.Out);
         return ExitCode.Done;
     }
 
-    /// <summary>What was looked at as the command's result.</summary>
+    /// <summary>Writes the results of a check of the setup as the command's result.</summary>
     public int Checks(OutputFormat format, int exitCode, CheckReport report)
     {
         if (format == OutputFormat.Json)
-            return Json(new(exitCode, [], null, null, null) { Checks = report });
+            return Json(Of(exitCode, []) with { Checks = report });
         results.Write(report, terminal.Out);
         return exitCode;
     }
 
-    /// <summary>A plan shown before a person is asked.</summary>
+    /// <summary>Writes a plan before a person is asked.</summary>
     public void Preview(Plan plan) => results.Write(plan, terminal.Out);
 
-    /// <summary>What will be done with contacts, before a person is asked.</summary>
+    /// <summary>Writes what will be done with contacts before a person is asked.</summary>
     public void Preview(ContactPlan plan) => results.Write(plan, terminal.Out);
 
-    /// <summary>What became of contacts as the command's result.</summary>
+    /// <summary>Writes what was done with contacts as the command's result.</summary>
     public int Contacts(OutputFormat format, int exitCode, ContactReport report)
     {
         if (format == OutputFormat.Json)
-            return Json(new(exitCode, [], null, null, null) { Contacts = report });
+            return Json(Of(exitCode, []) with { Contacts = report });
         terminal.Out.Write("\n");
         results.Write(report, terminal.Out);
         return exitCode;
     }
 
-    /// <summary>A pull as the command's result.</summary>
+    /// <summary>Writes a pull as the command's result.</summary>
     public int Pull(int exitCode, PullReport report, string environment)
     {
         results.Write(report, environment, terminal.Out);
         return exitCode;
     }
 
-    /// <summary>An apply as the command's result.</summary>
+    /// <summary>Writes an apply as the command's result.</summary>
     public int Report(OutputFormat format, int exitCode, Plan plan, ApplyReport report)
     {
         if (format == OutputFormat.Json)
-            return Json(new(exitCode, plan.Warnings, null, plan, report));
+            return Json(Of(exitCode, plan.Warnings) with { Plan = plan, Report = report });
         if (format == OutputFormat.Markdown)
             MarkdownRenderer.Write(report, Comment!, terminal.Out);
         else
@@ -122,7 +125,7 @@ internal sealed class ResultWriter(Terminal terminal)
         return exitCode;
     }
 
-    /// <summary>A page as the command's result, or as a file.</summary>
+    /// <summary>Writes an HTML page to stdout or to a file.</summary>
     public void Page(string? file, Action<TextWriter> write)
     {
         if (file is null)
@@ -137,19 +140,18 @@ internal sealed class ResultWriter(Terminal terminal)
             Notice($"The page is written: open {file} in a browser.");
     }
 
-    /// <summary>Writes what a run saves: into a file, or through to whoever reads a pipe or one of the standard
-    /// streams.</summary>
-    /// <param name="file">Where to.</param>
-    /// <param name="text">What.</param>
-    /// <param name="failure">What is said when it cannot be done, to stand before the file's name.</param>
-    /// <returns>Whether it is a file now.</returns>
-    /// <exception cref="CommandException">It could not be written.</exception>
+    /// <summary>Saves a text to a file, a pipe or a standard stream.</summary>
+    /// <param name="file">The path of the file, pipe or stream.</param>
+    /// <param name="text">The text to save.</param>
+    /// <param name="failure">The beginning of the error message, before the path.</param>
+    /// <returns>True when the text is in a file that can be read later.</returns>
+    /// <exception cref="CommandException">The text could not be written.</exception>
     public bool Save(string file, string text, string failure)
     {
         var place = WritePlace.Of(file);
         if (place.Descriptor is 1 or 2)
         {
-            // What this process wrote there already is in front of it.
+            // The same writer as for earlier output, so that the order is kept.
             var stream = place.Descriptor == 1 ? terminal.Out : terminal.Error;
             stream.Write(text);
             stream.Flush();
@@ -162,18 +164,19 @@ internal sealed class ResultWriter(Terminal terminal)
         return !place.IsThrough;
     }
 
-    /// <summary>Diagnostics as the command's result.</summary>
-    /// <param name="format">How they are written.</param>
-    /// <param name="exitCode">The command's exit code.</param>
-    /// <param name="diagnostics">All of them, in order.</param>
-    /// <param name="folder">The workspace's folder relative to the working folder, for formats whose readers know only
-    /// that one.</param>
+    /// <summary>Writes diagnostics as the command's result.</summary>
+    /// <param name="format">The format of the result.</param>
+    /// <param name="exitCode">The exit code of the command.</param>
+    /// <param name="diagnostics">The diagnostics in order.</param>
+    /// <param name="folder">The workspace relative to the working folder, for formats whose readers know only the
+    /// working
+    /// folder.</param>
     public int Diagnostics(OutputFormat format, int exitCode, ImmutableArray<Diagnostic> diagnostics, string folder)
     {
         if (format == OutputFormat.Json)
-            return Json(new(exitCode, diagnostics, null, null, null));
+            return Json(Of(exitCode, diagnostics));
         if (format == OutputFormat.Sarif)
-            return Sarif(new(exitCode, diagnostics, null, null, null), folder);
+            return Sarif(Of(exitCode, diagnostics), folder);
         if (format == OutputFormat.Github)
             new GithubRenderer(folder).Write(diagnostics, terminal.Out);
         else
@@ -181,17 +184,17 @@ internal sealed class ResultWriter(Terminal terminal)
         return exitCode;
     }
 
-    /// <summary>A command that ended without its result.</summary>
+    /// <summary>Writes why a command failed, and returns its exit code.</summary>
     public int Failure(OutputFormat format, CommandException exception)
     {
         if (format == OutputFormat.Json)
-            return Json(new(exception.ExitCode, exception.Diagnostics, exception.Error, null, null));
+            return Json(Of(exception));
         if (format == OutputFormat.Sarif)
-            return Sarif(new(exception.ExitCode, exception.Diagnostics, exception.Error, null, null), "");
+            return Sarif(Of(exception), "");
         if (format == OutputFormat.Github && exception.Error is { } told)
             GithubRenderer.Write(told, terminal.Out);
 
-        // A comment that is updated must not go on showing the plan from before; the log says it as well.
+        // An updated comment must not keep the earlier plan, so it shows the failure too.
         if (format == OutputFormat.Markdown && Comment is { } comment)
             MarkdownRenderer.Write(exception.Diagnostics, exception.Error, comment, terminal.Out);
         if (!exception.Diagnostics.IsEmpty)
@@ -200,6 +203,15 @@ internal sealed class ResultWriter(Terminal terminal)
             notices.Write(error, terminal.Error);
         return exception.ExitCode;
     }
+
+    private static OutputDocument Of(int exitCode, ImmutableArray<Diagnostic> diagnostics) =>
+        new(exitCode, diagnostics, Error: null, Plan: null, Report: null);
+
+    private static OutputDocument Of(CommandException exception) =>
+        Of(exception.ExitCode, exception.Diagnostics) with
+        {
+            Error = exception.Error,
+        };
 
     private int Sarif(OutputDocument document, string folder)
     {

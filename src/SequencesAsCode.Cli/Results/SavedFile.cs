@@ -4,10 +4,11 @@ using SequencesAsCode.Service.Snapshots;
 
 namespace SequencesAsCode.Cli.Results;
 
-/// <summary>What one run saves for a later one, or for people.</summary>
+/// <summary>Reads and writes the files that a run saves for a later run or for people.</summary>
 internal static class SavedFile
 {
-    /// <exception cref="CommandException">There is no usable plan in the file.</exception>
+    /// <summary>Reads a saved plan.</summary>
+    /// <exception cref="CommandException">The file has no usable plan.</exception>
     public static Plan Plan(string file)
     {
         try
@@ -20,7 +21,8 @@ internal static class SavedFile
         }
     }
 
-    /// <exception cref="CommandException">There is no usable snapshot in the file.</exception>
+    /// <summary>Reads a saved snapshot.</summary>
+    /// <exception cref="CommandException">The file has no usable snapshot.</exception>
     public static Snapshot Snapshot(string file)
     {
         try
@@ -33,11 +35,11 @@ internal static class SavedFile
         }
     }
 
-    /// <summary>Writes a file whole or not at all; its folder is made.</summary>
-    /// <param name="file">Where to.</param>
-    /// <param name="text">What.</param>
-    /// <param name="failure">What is said when it cannot be done, to stand before the file's name.</param>
-    /// <exception cref="CommandException">It could not be written.</exception>
+    /// <summary>Writes a whole file or nothing. Missing folders are created.</summary>
+    /// <param name="file">The path of the file.</param>
+    /// <param name="text">The text to write.</param>
+    /// <param name="failure">The beginning of the error message, before the path.</param>
+    /// <exception cref="CommandException">The file could not be written.</exception>
     public static void Write(string file, string text, string failure)
     {
         try
@@ -56,14 +58,16 @@ internal static class SavedFile
         }
     }
 
-    /// <summary>The same text, when version control has left it whole.</summary>
-    /// <exception cref="CommandException">It holds the markers of a merge conflict, or stands for a text that is
+    /// <summary>Returns the text after a check for leftovers of version control.</summary>
+    /// <exception cref="CommandException">The text has markers of a merge conflict, or is only a pointer to a text
+    /// stored
     /// elsewhere.</exception>
     public static string Whole(string file, string text) =>
         Leftovers.In(file, text) is [_, ..] leftovers ? throw CommandException.Files([.. leftovers]) : text;
 
-    /// <summary>Looks at the seed of an emulator; one that is not there is told by who reads it.</summary>
-    /// <exception cref="CommandException">As <see cref="Whole"/>.</exception>
+    /// <summary>Checks the seed of an emulator like <see cref="Whole"/>; a missing file is reported when it is
+    /// read.</summary>
+    /// <exception cref="CommandException">Version control left the seed incomplete.</exception>
     public static void CheckSeed(string file)
     {
         if (File.Exists(file))

@@ -2,14 +2,16 @@ using SequencesAsCode.Files.Reading.Folder;
 
 namespace SequencesAsCode.Cli.Results;
 
-/// <summary>Names a workspace for everybody who looks at its repository, wherever it is checked out and whichever
-/// folder a command runs in.</summary>
+/// <summary>
+/// Names a workspace so that everybody with the repository gets the same name, wherever it is checked out and whichever
+/// folder a command runs in.
+/// </summary>
 internal static class WorkspaceName
 {
     /// <summary>
-    /// The folder's path from the root of its repository, <c>.</c> for the root itself; outside of a repository the
-    /// folder's own name. Links are followed,
-    /// so every way to write the path of one folder gives one name. The folder need not be there.
+    /// The path of the folder from the root of its repository, <c>.</c> for the root itself; outside a repository the
+    /// name
+    /// of the folder. Links are followed, so every path to a folder gives the same name. The folder need not exist.
     /// </summary>
     public static string Of(string folder)
     {
@@ -23,6 +25,6 @@ internal static class WorkspaceName
         return Path.GetFileName(full) is { Length: > 0 } name ? name : "/";
     }
 
-    // In a worktree or submodule it is a file. A folder without HEAD is none to git either.
+    // In a worktree or submodule ".git" is a file. A folder without HEAD is no repository to git either.
     private static bool IsRepository(string path) => File.Exists(path) || Path.Exists(Path.Combine(path, "HEAD"));
 }

@@ -3,13 +3,13 @@ using Spectre.Console;
 
 namespace SequencesAsCode.Cli.Screen;
 
-/// <summary>A bar on a terminal's stderr, that shows waits in its place while it stands.</summary>
+/// <summary>A progress bar on a terminal's stderr. It shows waits as its own text.</summary>
 internal sealed class ProgressBar(Terminal terminal, LiveLine line, WaitDisplay waits)
 {
     /// <summary>Shows the bar while the work goes on.</summary>
-    /// <param name="title">What it says at first.</param>
-    /// <param name="total">When it is full.</param>
-    /// <param name="work">Given what moves the bar: what it says then, and by how much.</param>
+    /// <param name="title">The first text of the bar.</param>
+    /// <param name="total">The number of steps of the whole work.</param>
+    /// <param name="work">The work. It gets an action that moves the bar: the new text, and a number of steps.</param>
     public async Task<T> RunAsync<T>(string title, int total, Func<Action<string, int>, Task<T>> work)
     {
         var console = AnsiConsole.Create(
@@ -26,7 +26,8 @@ internal sealed class ProgressBar(Terminal terminal, LiveLine line, WaitDisplay 
             .Columns(new SpinnerColumn(), new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn())
             .StartAsync(async context =>
             {
-                var (bar, last) = (context.AddTask(title, maxValue: Math.Max(1, total)), title);
+                var bar = context.AddTask(title, maxValue: Math.Max(1, total));
+                var last = title;
                 using var inTheBar = waits.Through(waiting =>
                     bar.Description = Markup.Escape(TextRenderer.Plain(waiting ?? last))
                 );

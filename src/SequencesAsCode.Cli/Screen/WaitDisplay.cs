@@ -3,8 +3,7 @@ using SequencesAsCode.Service.Connection;
 
 namespace SequencesAsCode.Cli.Screen;
 
-/// <summary>Shows waits on stderr: on a terminal the seconds that are left, elsewhere one plain line when a wait
-/// begins.</summary>
+/// <summary>Shows waits on stderr: a countdown on a terminal, elsewhere one plain line when a wait begins.</summary>
 internal sealed class WaitDisplay(Terminal terminal, LiveLine line, TimeProvider time) : IDisposable
 {
     private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
@@ -16,7 +15,7 @@ internal sealed class WaitDisplay(Terminal terminal, LiveLine line, TimeProvider
     private DateTimeOffset end;
     private ITimer? clock;
 
-    /// <summary>A wait begins. Of several at once the longest is counted down.</summary>
+    /// <summary>Starts to show a wait. The countdown shows the longest of several waits.</summary>
     public void Begin(ServiceWait wait)
     {
         if (!terminal.IsInteractive)
@@ -31,13 +30,14 @@ internal sealed class WaitDisplay(Terminal terminal, LiveLine line, TimeProvider
             var ends = time.GetUtcNow() + wait.Duration;
             if (shown is not null && ends <= end)
                 return;
-            (shown, end) = (wait, ends);
+            shown = wait;
+            end = ends;
             Draw(wait.Duration);
             clock ??= time.CreateTimer(_ => Tick(), null, Second, Second);
         }
     }
 
-    /// <summary>From now on the countdown is shown by somebody else, until the result is disposed.</summary>
+    /// <summary>Passes the countdown to another display until the result is disposed.</summary>
     public IDisposable Through(Action<string?> other)
     {
         lock (gate)
@@ -76,7 +76,7 @@ internal sealed class WaitDisplay(Terminal terminal, LiveLine line, TimeProvider
             if (clock is null)
                 return;
 
-            // To the nearest second: a tick that is a little early or late neither repeats a number nor leaves one out.
+            // Rounded to the nearest second, so that an early or late tick neither repeats nor skips a number.
             var left = Math.Round((end - time.GetUtcNow()).TotalSeconds);
             if (left >= 1)
                 Draw(TimeSpan.FromSeconds(left));
@@ -102,7 +102,8 @@ internal sealed class WaitDisplay(Terminal terminal, LiveLine line, TimeProvider
         if (shown is not null)
             show(null);
         clock?.Dispose();
-        (shown, clock) = (null, null);
+        shown = null;
+        clock = null;
     }
 
     private sealed class Return(WaitDisplay owner) : IDisposable

@@ -3,15 +3,18 @@ using SequencesAsCode.Files.Reading.Schema;
 
 namespace SequencesAsCode.Cli.Starter;
 
-/// <summary>The files a workspace begins with, from the program itself. The workspace file is the last: as long as it
-/// is missing, init can be run again.</summary>
+/// <summary>
+/// The files of a new workspace, which are embedded in the program. The workspace file comes last: while it is missing,
+/// init can be run again.
+/// </summary>
 internal static class StarterFiles
 {
     private const string Workspace = "workspace";
     private const string Example = "example";
     private const string WorkspaceFile = "sequences.yaml";
 
-    /// <param name="withExample">Whether there is a sequence to plan and apply.</param>
+    /// <summary>Every file, in the order in which to write them.</summary>
+    /// <param name="withExample">Whether to include a sequence to plan and apply.</param>
     public static ImmutableArray<DraftFile> All(bool withExample) =>
         [
             .. SchemaFolder.Files,
@@ -21,7 +24,7 @@ internal static class StarterFiles
                 .ThenBy(file => file.Path, StringComparer.Ordinal),
         ];
 
-    // The example is there to be tried at once, without an account.
+    // The example works at once, without an account.
     private static string ForExample(string text) =>
         text.Replace("emulator: {}", "emulator: { seed: emulator-seed.json }", StringComparison.Ordinal)
             .Replace("default_environment: production", "default_environment: local", StringComparison.Ordinal)
@@ -37,14 +40,18 @@ internal static class StarterFiles
             if (!name.StartsWith($"{folder}/", StringComparison.Ordinal))
                 continue;
             using var reader = new StreamReader(assembly.GetManifestResourceStream(resource)!);
-            var (path, text) = (name[(folder.Length + 1)..], reader.ReadToEnd());
+            var path = name[(folder.Length + 1)..];
+            var text = reader.ReadToEnd();
             if (withExample && path == WorkspaceFile)
                 text = ForExample(text);
-            var modeline =
-                path == WorkspaceFile ? SchemaFolder.Modeline(path, "workspace")
-                : path.EndsWith(".yaml", StringComparison.Ordinal) ? SchemaFolder.Modeline(path, "sequence")
-                : null;
-            yield return DraftFile.OfText(path, modeline is null ? text : $"{modeline}\n{text}");
+            yield return DraftFile.OfText(path, ModelineOf(path) is { } modeline ? $"{modeline}\n{text}" : text);
         }
+    }
+
+    private static string? ModelineOf(string path)
+    {
+        if (path == WorkspaceFile)
+            return SchemaFolder.Modeline(path, "workspace");
+        return path.EndsWith(".yaml", StringComparison.Ordinal) ? SchemaFolder.Modeline(path, "sequence") : null;
     }
 }

@@ -8,7 +8,7 @@ using SequencesAsCode.Core.Planning;
 
 namespace SequencesAsCode.Cli.Verbs;
 
-/// <summary>Carries out a plan: a saved one exactly, or one it makes, shows and asks about.</summary>
+/// <summary>Carries out a plan: a saved one exactly, or a new one after it was shown and approved.</summary>
 internal sealed class ApplyVerb : Verb
 {
     private const string Stop = "stop";
@@ -79,11 +79,9 @@ internal sealed class ApplyVerb : Verb
 
     private async Task<MadePlan> MakeAsync(Invocation line, VerbServices services, CancellationToken cancellation)
     {
-        var (approval, isText, isApproved) = (
-            services.Approval,
-            line.Value(format) == OutputFormat.Text,
-            line.Value(autoApprove)
-        );
+        var approval = services.Approval;
+        var isText = line.Value(format) == OutputFormat.Text;
+        var isApproved = line.Value(autoApprove);
         approval.CheckPossible(isApproved, isText, "a saved plan (sequences apply plan.json), or --auto-approve");
         approval.CheckEnvironmentIsSaid(line.Folder, line.Environment);
 
@@ -131,8 +129,9 @@ internal sealed class ApplyVerb : Verb
 
     private static int Nothing(MadePlan made, bool isSaved, OutputFormat format, ResultWriter output)
     {
-        // What an earlier run began, and this one read and found as the files want it, is begun no more; a saved plan
-        // may have been read before that run.
+        // A change that an earlier run started is complete when this plan read the sequence and found no difference. A
+        // saved
+        // plan may have read it before that run.
         var settled = made.Plan.Sequences.Where(change => change is { Action: SequenceAction.None, HasDrift: false });
         if (!isSaved)
         {
@@ -140,7 +139,7 @@ internal sealed class ApplyVerb : Verb
                 made.Store.Conclude(change.Key);
         }
 
-        // A run that was cut short after its last write has left nothing to do but this.
+        // This completes a run that ended after its last write.
         made.Store.Settle();
         var exitCode = ExitCode.Of(made.Plan, detailed: false);
         return format != OutputFormat.Text || isSaved ? output.Plan(format, exitCode, made.Plan) : exitCode;

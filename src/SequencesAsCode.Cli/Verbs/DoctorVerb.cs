@@ -10,7 +10,7 @@ using SequencesAsCode.Service.Supaglue;
 
 namespace SequencesAsCode.Cli.Verbs;
 
-/// <summary>Looks at the workspace, the key and the account. Whatever is found is a row of the result, and nothing is
+/// <summary>Checks the workspace, the key and the account. Each finding is a row of the result; nothing is
 /// changed.</summary>
 internal sealed class DoctorVerb : Verb
 {

@@ -58,10 +58,11 @@ internal sealed class EmulateVerb : Verb
 
     public override async Task<int> RunAsync(Invocation line, VerbServices services, CancellationToken cancellation)
     {
-        var (kept, script) = (line.FullPath(line.Value(state)), line.FullPath(line.Value(faults)));
+        var kept = line.FullPath(line.Value(state));
+        var script = line.FullPath(line.Value(faults));
         try
         {
-            // Where there is a workspace, its files are no place for the state.
+            // The state must not overwrite a file of a workspace.
             OutputGuard.CheckKept(state.Name, kept, line.Folder, line.FullPath(line.Value(seed)), script);
             if (kept is not null)
                 services.SoleRun.TakeState(kept);

@@ -6,8 +6,10 @@ using SequencesAsCode.Files.Formatting;
 
 namespace SequencesAsCode.Cli.Verbs;
 
-/// <summary>Gives the YAML files of a workspace their canonical form, or says which do not have it; their paths are the
-/// result.</summary>
+/// <summary>
+/// Rewrites the YAML files of a workspace in their canonical form, or lists the files that are not in it. The paths are
+/// the result.
+/// </summary>
 internal sealed class FmtVerb : Verb
 {
     private readonly Argument<string[]> files = new("FILE")

@@ -9,9 +9,10 @@ using SequencesAsCode.Service.Reading;
 
 namespace SequencesAsCode.Cli.Verbs;
 
-/// <summary>Writes sequences of the account as files: read, tried as drafts, written, noted in the lock, some at a
-/// time.
-/// Nothing is sent.</summary>
+/// <summary>
+/// Writes sequences of the account as files, in batches: each is read, checked as a draft, written, and noted in the
+/// lock. Nothing is sent.
+/// </summary>
 internal sealed class ImportVerb : Verb
 {
     private readonly Option<string[]> names = new(OptionNames.Name)
@@ -53,10 +54,12 @@ internal sealed class ImportVerb : Verb
 
     public override async Task<int> RunAsync(Invocation line, VerbServices services, CancellationToken cancellation)
     {
-        var (request, log) = (Request(line), new ImportLog(services.Output));
+        var request = Request(line);
+        var log = new ImportLog(services.Output);
         CheckFolder(line.Folder);
         var stored = services.Pipeline.ReadWorkspace(line.Folder, line.Environment, mayBeEmpty: true, alone: true);
-        var (desired, @base) = (stored.Desired, stored.Base);
+        var desired = stored.Desired;
+        var @base = stored.Base;
         if (request.MistakeIn(desired.Environment) is { } mistake)
             throw CommandException.Arguments(mistake);
         using var open = services.Services.Open(desired.Workspace, desired.Environment);
@@ -74,14 +77,7 @@ internal sealed class ImportVerb : Verb
 
         var elsewhere = Elsewhere(desired, listing, request);
         if (!choice.WithoutMatch.IsEmpty)
-        {
-            throw CommandException.Arguments(
-                elsewhere
-                    ?? $"No sequence of the account is named "
-                        + $"{string.Join(" or ", choice.WithoutMatch.Select(name => $"'{name}'"))}; "
-                        + $"it has {listing.Rows.Length}."
-            );
-        }
+            throw CommandException.Arguments(elsewhere ?? NoMatch(choice.WithoutMatch, listing));
 
         var writer = new ImportWriter(services.Pipeline, line.Folder, line.Environment, request, open.Service);
         var batches = new ImportBatches(writer, log, tally);
@@ -120,6 +116,10 @@ internal sealed class ImportVerb : Verb
             : request;
     }
 
+    private static string NoMatch(IEnumerable<string> names, CurrentState listing) =>
+        $"No sequence of the account is named {string.Join(" or ", names.Select(name => $"'{name}'"))}; "
+        + $"it has {listing.Rows.Length}.";
+
     private static void CheckFolder(string folder)
     {
         if (!File.Exists(Path.Combine(folder, "sequences.yaml")))
@@ -133,7 +133,7 @@ internal sealed class ImportVerb : Verb
             ? RealAccounts.Sentence(desired.Workspace, desired.Environment, true, $"sequences import {request.Words}")
             : null;
 
-    // However it ends, what was written is told.
+    // The summary of what was written is printed however the import ends.
     private static async Task RunAsync(
         Func<Task> import,
         Action summary,

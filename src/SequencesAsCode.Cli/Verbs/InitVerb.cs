@@ -6,7 +6,7 @@ using SequencesAsCode.Cli.Starter;
 
 namespace SequencesAsCode.Cli.Verbs;
 
-/// <summary>Begins a workspace. What is there already stays as it is, and is named.</summary>
+/// <summary>Creates a workspace. Existing files are kept and listed.</summary>
 internal sealed class InitVerb : Verb
 {
     private const string StateFolder = ".sequences/";
@@ -64,7 +64,8 @@ internal sealed class InitVerb : Verb
         return true;
     }
 
-    // State of the emulator and the journal of an apply belong to one machine. Returns what was done, null for nothing.
+    // The emulator's state and the journal of an apply belong to one machine. Returns the line to print, null for no
+    // change.
     private static string? Ignore(string folder)
     {
         Directory.CreateDirectory(folder);
@@ -78,6 +79,6 @@ internal sealed class InitVerb : Verb
         return text.Length == 0 ? ".gitignore" : $".gitignore ({StateFolder} added)";
     }
 
-    // A link that leads nowhere is there, too.
+    // A link with a missing target exists too.
     private static bool Exists(string path) => Path.Exists(path) || new FileInfo(path).LinkTarget is not null;
 }

@@ -11,8 +11,8 @@ using SequencesAsCode.Service.Snapshots;
 
 namespace SequencesAsCode.Cli.Verbs;
 
-/// <summary>Lists the account's sequences with what manages each, and saves a snapshot for plans without a key when
-/// asked.</summary>
+/// <summary>Lists the account's sequences and what manages each; on request it saves a snapshot for offline
+/// plans.</summary>
 internal sealed class ListVerb : Verb
 {
     private readonly FormatOption format = new(OutputFormat.Text, OutputFormat.Json);
@@ -52,7 +52,8 @@ internal sealed class ListVerb : Verb
 
     public override async Task<int> RunAsync(Invocation line, VerbServices services, CancellationToken cancellation)
     {
-        var (file, output) = (line.FullPath(line.Value(snapshot)), services.Output);
+        var file = line.FullPath(line.Value(snapshot));
+        var output = services.Output;
         if (line.Value(all) && file is null)
         {
             throw CommandException.Arguments("--all says what a snapshot holds: give --snapshot FILE with it.");
@@ -60,7 +61,8 @@ internal sealed class ListVerb : Verb
 
         OutputGuard.Check(snapshot.Name, file, line.Folder);
         var stored = services.Pipeline.ReadWorkspace(line.Folder, line.Environment, mayBeEmpty: true);
-        var (desired, @base) = (stored.Desired, stored.Base);
+        var desired = stored.Desired;
+        var @base = stored.Base;
         using var open = services.Services.Open(desired.Workspace, desired.Environment);
         var listing = await open.Service.ReadAsync(new(true, true, []), cancellation).ConfigureAwait(false);
         CurrentStateReader.CheckAccount(desired.Environment, @base, listing.Account);

@@ -4,8 +4,11 @@ using SequencesAsCode.Output.Markdown;
 
 namespace SequencesAsCode.Cli.Verbs;
 
-/// <summary>Prints the marker of a workspace's comment, for pipelines that look for it. It reads no file of the
-/// workspace, so it works where a plan could not be made.</summary>
+/// <summary>
+/// Prints the marker of a workspace's comment, for pipelines that look for the comment. It reads no file of the
+/// workspace,
+/// so it works even when a plan fails.
+/// </summary>
 internal sealed class MarkerVerb()
     : Verb(
         "marker",

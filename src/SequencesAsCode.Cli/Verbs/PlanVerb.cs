@@ -8,17 +8,11 @@ using SequencesAsCode.Output.Prose;
 
 namespace SequencesAsCode.Cli.Verbs;
 
-/// <summary>Shows what apply would do, and changes nothing: files, lock and service go in, a plan comes out, and it is
-/// rendered.</summary>
+/// <summary>Makes a plan from files, lock and service, and shows it. Nothing is changed.</summary>
 internal sealed class PlanVerb : Verb
 {
     private readonly PlanningOptions planning = new();
-    private readonly FormatOption format = new(
-        OutputFormat.Text,
-        OutputFormat.Json,
-        OutputFormat.Markdown,
-        OutputFormat.Html
-    );
+    private readonly FormatOption format = FormatOption.OfPlans();
     private readonly CommentOptions comment = new();
     private readonly DetailedExitCodeOption detailedExitCode = new();
 
@@ -57,7 +51,9 @@ internal sealed class PlanVerb : Verb
 
     public override async Task<int> RunAsync(Invocation line, VerbServices services, CancellationToken cancellation)
     {
-        var (output, shown, saved) = (services.Output, line.Value(format), line.FullPath(line.Value(file)));
+        var output = services.Output;
+        var shown = line.Value(format);
+        var saved = line.FullPath(line.Value(file));
         var arguments = Asked(line);
         var purpose = arguments.Options.DriftOnly ? "drift" : "";
         output.Comment = comment.Of(line).For(shown, line.Folder, line.Environment, purpose, services.Variables);

@@ -6,8 +6,9 @@ using SequencesAsCode.Output.Html;
 
 namespace SequencesAsCode.Cli.Verbs;
 
-/// <summary>Shows the files alone as a page, every email as its reader would see it; no account, key or lock is
-/// needed.</summary>
+/// <summary>
+/// Writes the files as an HTML page with every email as its reader would see it. No account, key or lock is needed.
+/// </summary>
 internal sealed class PreviewVerb : Verb
 {
     private readonly KeysArgument keys = new();
@@ -33,7 +34,8 @@ internal sealed class PreviewVerb : Verb
 
     public override Task<int> RunAsync(Invocation line, VerbServices services, CancellationToken cancellation)
     {
-        var (named, page) = (line.Values(keys), line.FullPath(line.Value(file)!));
+        var named = line.Values(keys);
+        var page = line.FullPath(line.Value(file)!);
         OutputGuard.Check(file.Name, page, line.Folder);
         var (desired, warnings) = services.Pipeline.ReadFiles(line.Folder, line.Environment);
         KeyCheck.Known(named, desired.Sequences.Select(sequence => sequence.Key));

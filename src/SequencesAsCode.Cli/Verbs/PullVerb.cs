@@ -12,8 +12,10 @@ using SequencesAsCode.Service.Reading;
 
 namespace SequencesAsCode.Cli.Verbs;
 
-/// <summary>Takes what was edited in Apollo into the files; nothing is sent. The edited text is read again and compared
-/// before anything is written.</summary>
+/// <summary>
+/// Takes edits made in Apollo into the files; nothing is sent. The new files are read back and compared before anything
+/// is written.
+/// </summary>
 internal sealed class PullVerb : Verb
 {
     private readonly KeysArgument keys = new();
@@ -36,7 +38,8 @@ internal sealed class PullVerb : Verb
 
     public override async Task<int> RunAsync(Invocation line, VerbServices services, CancellationToken cancellation)
     {
-        var (named, files) = (line.Values(keys), services.Files);
+        var named = line.Values(keys);
+        var files = services.Files;
         var (desired, store, @base, _) = services.Pipeline.ReadWorkspace(line.Folder, line.Environment, alone: true);
         var options = new PlanOptions(ServiceName.Of(desired.Environment), named, Consents.None);
         KeyCheck.Targets(options, desired, @base);
@@ -62,7 +65,8 @@ internal sealed class PullVerb : Verb
         return services.Output.Pull(ExitCodeOf(report), report, desired.Environment.Name);
     }
 
-    // The files first: a lock without them would call Apollo's edits known, and the files' old words a change.
+    // Files first: with the lock alone, Apollo's edits would count as applied and the old text of the files as a
+    // change.
     private static void Write(PullReport report, string folder, string account, LockStore store)
     {
         AtomicFile.CheckAll(folder, report.Drafts);

@@ -4,17 +4,14 @@ using SequencesAsCode.Cli.Results;
 
 namespace SequencesAsCode.Cli.Verbs;
 
-/// <summary>Renders a saved plan as <c>plan</c> would have, and calls nothing: one planning run serves every output.
-/// The workspace only names a comment, and need not be there.</summary>
+/// <summary>
+/// Shows a saved plan as <c>plan</c> showed it, without any call, so that one plan serves every format. The workspace
+/// only names the comment and need not exist.
+/// </summary>
 internal sealed class ShowVerb : Verb
 {
     private readonly Argument<string> plan = new("PLAN") { Description = "A plan saved with 'plan --out'." };
-    private readonly FormatOption format = new(
-        OutputFormat.Text,
-        OutputFormat.Json,
-        OutputFormat.Markdown,
-        OutputFormat.Html
-    );
+    private readonly FormatOption format = FormatOption.OfPlans();
     private readonly CommentOptions comment = new();
     private readonly DetailedExitCodeOption detailedExitCode = new();
 
@@ -39,7 +36,8 @@ internal sealed class ShowVerb : Verb
 
     public override Task<int> RunAsync(Invocation line, VerbServices services, CancellationToken cancellation)
     {
-        var (shown, file) = (line.Value(format), line.FullPath(line.Value(page)));
+        var shown = line.Value(format);
+        var file = line.FullPath(line.Value(page));
         var saved = line.FullPath(line.Value(plan)!);
         if (file is not null && shown != OutputFormat.Html)
         {

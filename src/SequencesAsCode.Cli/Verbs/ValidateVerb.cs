@@ -45,7 +45,7 @@ internal sealed class ValidateVerb : Verb
         $"{desired.Sequences.Length} sequence{(desired.Sequences.Length == 1 ? "" : "s")} read for the environment "
         + $"'{desired.Environment.Name}'.";
 
-    // What is in no lock of its own is a matter of the files too, and needs no key.
+    // Locks of other environments can be checked without a key, too.
     private static ReadResult WithOtherLocks(ReadResult read) =>
         read is not { Workspace: { } workspace, Environment: { } chosen }
             ? read
@@ -59,8 +59,9 @@ internal sealed class ValidateVerb : Verb
                 ],
             };
 
-    // SARIF and GitHub take the folder that the program runs in for the root of the repository. A workspace elsewhere
-    // has no path there; its files are named from the workspace.
+    // For SARIF and GitHub the working folder is the root of the repository. A workspace outside it has no such path,
+    // so its
+    // files are named from the workspace.
     private static string PathInRepository(string workingFolder, string folder)
     {
         var relative = Path.GetRelativePath(workingFolder, folder).Replace(Path.DirectorySeparatorChar, '/');

@@ -3,11 +3,10 @@ using SequencesAsCode.Cli.Verbs.Contacts;
 
 namespace SequencesAsCode.Cli.Verbs;
 
-/// <summary>The verbs of the program, in the order of the help. A new verb is a file of its own and a line
-/// here.</summary>
+/// <summary>The verbs of the program, in the order of the help. A new verb is its own file and one line here.</summary>
 internal static class VerbList
 {
-    /// <summary>All of them, new for one command line.</summary>
+    /// <summary>Makes every verb, for one command line.</summary>
     public static IEnumerable<Command> All() =>
         [
             new InitVerb(),

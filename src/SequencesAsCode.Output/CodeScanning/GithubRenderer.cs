@@ -14,10 +14,10 @@ namespace SequencesAsCode.Output.CodeScanning;
 /// is the same.</param>
 public sealed class GithubRenderer(string folder)
 {
-    // GitHub shows the first of each level that a step writes, and says nothing of the others.
+    // GitHub shows the first ten of each level that a step writes, and does not mention the others.
     private const int MostShown = 10;
 
-    /// <summary>One command a diagnostic, errors first, then their count for the log.</summary>
+    /// <summary>Writes one command per diagnostic, errors first, then their count for the log.</summary>
     public void Write(ImmutableArray<Diagnostic> diagnostics, TextWriter output)
     {
         ArgumentNullException.ThrowIfNull(output);
@@ -37,7 +37,7 @@ public sealed class GithubRenderer(string folder)
         output.Write(lines.ToString());
     }
 
-    /// <summary>What kept a command from its result.</summary>
+    /// <summary>Writes why a command failed.</summary>
     public static void Write(Failure error, TextWriter output)
     {
         ArgumentNullException.ThrowIfNull(error);
@@ -73,14 +73,13 @@ public sealed class GithubRenderer(string folder)
         string command,
         IEnumerable<(string Name, string Value)> properties,
         string message
-    ) =>
-        lines.Append(
-            CultureInfo.InvariantCulture,
-            $"::{command} "
-                + $"{string.Join(',', properties.Select(property => $"{property.Name}={Property(property.Value)}"))}::{Data(message)}\n"
-        );
+    )
+    {
+        var list = string.Join(',', properties.Select(property => $"{property.Name}={Property(property.Value)}"));
+        lines.Append(CultureInfo.InvariantCulture, $"::{command} {list}::{Data(message)}\n");
+    }
 
-    // The runner decodes these and nothing else, and reads a command to the end of its line.
+    // The runner decodes only these characters, and a command ends with its line.
     private static string Data(string text) =>
         Printable
             .Text(text)

@@ -9,9 +9,9 @@ using SequencesAsCode.Output.Text;
 namespace SequencesAsCode.Output.CodeScanning;
 
 /// <summary>
-/// Writes diagnostics as exactly one SARIF 2.1.0 document, for code scanning. Equal documents give equal bytes.
+/// Writes diagnostics as one SARIF 2.1.0 document for code scanning. Equal documents give equal bytes.
 /// </summary>
-/// <param name="version">The program's version.</param>
+/// <param name="version">The version of this program.</param>
 /// <param name="folder">The workspace's folder relative to where the command runs, with forward slashes; empty when it
 /// is the same.</param>
 public sealed partial class SarifRenderer(string version, string folder)
@@ -19,7 +19,7 @@ public sealed partial class SarifRenderer(string version, string folder)
     private const string Schema = "https://json.schemastore.org/sarif-2.1.0.json";
     private const string Root = "%SRCROOT%";
 
-    // Code scanning refuses a result without a file, and what is of no file is of the workspace.
+    // Code scanning requires a location; findings without a file point at sequences.yaml.
     private static readonly SourceLocation Nowhere = new("sequences.yaml");
 
     /// <summary>
@@ -63,7 +63,7 @@ public sealed partial class SarifRenderer(string version, string folder)
         );
     }
 
-    // Every rule of lint, found or not, so that a reader sees what was looked for; of the other codes those that occur.
+    // Every lint rule, found or not, so that readers see what was checked; of the other codes only those that occur.
     private static ImmutableArray<LintRule> Rules(ImmutableArray<Diagnostic> diagnostics) =>
         [
             .. diagnostics
@@ -170,7 +170,7 @@ public sealed partial class SarifRenderer(string version, string folder)
     private string Uri(string file) =>
         string.Join('/', RunnerPath.Of(folder, file).Split('/').Select(System.Uri.EscapeDataString));
 
-    // Without line and column, so that a finding stays the same one when lines above it come and go.
+    // Without line and column, so that a finding stays the same when lines above it change.
     private static string Fingerprint(Diagnostic diagnostic, Dictionary<string, int> seen)
     {
         var subject = $"{diagnostic.Code}\n{diagnostic.At?.File}\n{diagnostic.Message}";
@@ -182,8 +182,9 @@ public sealed partial class SarifRenderer(string version, string folder)
 
     private static JsonObject Text(string text) => new() { ["text"] = text };
 
-    // In SARIF brackets followed by parentheses are a link, and what a file says is to make none. A backslash before a
-    // bracket would undo the other one.
+    // In SARIF, brackets followed by parentheses are a link, and text from a file must not become one. A backslash
+    // before
+    // the bracket would cancel ours, so each is doubled.
     private static string Message(string message) =>
         message.LastIndexOf("](", StringComparison.Ordinal) is var end and >= 0
             ? $"{Opening().Replace(message[..end], match => new string('\\', 2 * (match.Length - 1)) + @"\[")}"

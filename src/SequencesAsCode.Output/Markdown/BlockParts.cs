@@ -4,7 +4,8 @@ using SequencesAsCode.Output.Wording;
 
 namespace SequencesAsCode.Output.Markdown;
 
-/// <summary>What is stopped by a guard: why, and the lines or the option that let it through, ready to copy.</summary>
+/// <summary>A guard with what it stops and why, and the YAML lines or the option that allow it, ready to
+/// copy.</summary>
 internal static class BlockParts
 {
     public static MarkdownText Of(
@@ -14,7 +15,7 @@ internal static class BlockParts
         params IEnumerable<string> keys
     )
     {
-        // A key of letters only may be any word of the sentence, but for where a step is named.
+        // A key of letters only may be an ordinary word of the sentence, except where the sentence names a step.
         var named = keys.Where(key =>
             !key.All(char.IsLetter) || block.Message.Contains($", {key})", StringComparison.Ordinal)
         );
@@ -31,7 +32,7 @@ internal static class BlockParts
             var where = Phrases.PlaceOf(block) is { } place
                 ? MarkdownText.Of($" to {MarkdownText.Code(place)}")
                 : default;
-            // The list is there already, and these are entries of it.
+            // The lines are entries of a list that the file already has.
             var under = Phrases.ListOf(block) is { } list
                 ? MarkdownText.Of($" under {MarkdownText.Code(list)}")
                 : default;
@@ -48,16 +49,14 @@ internal static class BlockParts
         return MarkdownText.Join("\n\n", paragraphs);
     }
 
-    /// <summary>File beside Apollo, in a line.</summary>
+    /// <summary>The value in the file and the value in Apollo, in a line.</summary>
     public static MarkdownText Difference(FieldDifference difference)
     {
         var of = difference.Handle is { } handle ? MarkdownText.Of($" of {MarkdownText.Key(handle)}") : default;
-        if (FieldLines.IsCopy(difference.Field))
+        if (FieldPhrases.IsCopy(difference.Field))
             return MarkdownText.Of($"{difference.Field.Label}{of}");
-        var (file, service) = (
-            Phrases.Value(difference.Field, difference.File),
-            Phrases.Value(difference.Field, difference.Service)
-        );
+        var file = Phrases.Value(difference.Field, difference.File);
+        var service = Phrases.Value(difference.Field, difference.Service);
         return difference.File is null
             ? MarkdownText.Of($"{difference.Field.Label}{of}: {service} in Apollo")
             : MarkdownText.Of($"{difference.Field.Label}{of}: file {file}, Apollo {service}");

@@ -4,8 +4,8 @@ using SequencesAsCode.Output.Wording;
 namespace SequencesAsCode.Output.Markdown;
 
 /// <summary>
-/// What every comment has: the hidden marker, one bold sentence, its parts, a footer, and the count of what had no
-/// room.
+/// The frame of every comment: the hidden marker, one bold sentence, its parts, a footer, and a count of what was left
+/// out.
 /// </summary>
 internal static class Comment
 {
@@ -31,15 +31,15 @@ internal static class Comment
             };
     }
 
-    /// <summary>The hidden first line, which names the workspace, the environment and the purpose.</summary>
+    /// <summary>The hidden first line with the workspace, the environment and the purpose.</summary>
     public static MarkdownText Marker(CommentContext context) =>
         MarkdownText.Marker(context.Workspace, context.Environment, context.Purpose);
 
-    /// <summary>What was left out of a part.</summary>
+    /// <summary>The note on what was left out of a section.</summary>
     public static MarkdownText LeftOut(IReadOnlyList<(string What, int Count)> left) =>
         MarkdownText.Of($"<i>Left out here: {Counts(left)}.</i>\n\n");
 
-    /// <summary>A heading with what belongs to it.</summary>
+    /// <summary>A heading with the parts below it.</summary>
     public static Group Section(Rank rank, string what, MarkdownText heading, IEnumerable<Node> children) =>
         new(rank, 0, what, MarkdownText.Of($"#### {heading}\n\n"), [.. children], default);
 

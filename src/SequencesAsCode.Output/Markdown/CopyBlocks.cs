@@ -7,15 +7,15 @@ using SequencesAsCode.Output.Wording;
 namespace SequencesAsCode.Output.Markdown;
 
 /// <summary>
-/// Words, old and new, as a quotation. What goes and comes stands in <c>del</c> and <c>ins</c>: unlike <c>~~</c> and
-/// <c>**</c> these do not depend on the
-/// characters beside them (spaces, punctuation, scripts without spaces), and GitHub, GitLab and Azure DevOps show them.
+/// Texts, old and new, as a quotation. Removed words are in <c>del</c> and added words in <c>ins</c>: unlike <c>~~</c>
+/// and <c>**</c> these work beside any character (spaces, punctuation, scripts without spaces), and GitHub, GitLab and
+/// Azure DevOps show them.
 /// </summary>
 internal static class CopyBlocks
 {
     private const int MostNewLines = 60;
 
-    /// <summary>One copy field in a few words, for a list of facts.</summary>
+    /// <summary>A changed text in a few words, for a list of facts; empty for a new text.</summary>
     public static string Fact(FieldChange change)
     {
         var label = change.Field.Label;
@@ -23,48 +23,36 @@ internal static class CopyBlocks
             return "";
         if (change.Field.Kind == FieldKind.Text)
             return $"{label} changed{Phrases.Because(change.Reason)}";
-        var said = CopyChange.Of(change.Before, change.After).Kind switch
+        var kind = CopyChange.Of(change.Before, change.After).Kind;
+        var fact = kind switch
         {
             CopyKind.New => $"{label} written",
-            CopyKind.Removed => $"{label} removed",
-            CopyKind.MarkupOnly => $"{label}: markup changed, wording identical",
-            CopyKind.OtherTargets => $"{label}: links or images changed, wording identical",
+            CopyKind.Removed => $"{label} {kind.Words()}",
+            CopyKind.MarkupOnly or CopyKind.OtherTargets => $"{label}: {kind.Words()}",
             _ => $"{label} reworded",
         };
-        return said + Phrases.Because(change.Reason);
+        return fact + Phrases.Because(change.Reason);
     }
 
-    /// <summary>The copy of a step or touch with its name above; null where no words change.</summary>
-    public static MarkdownText? Of(
-        MarkdownText name,
-        IEnumerable<(Field Field, FieldValue? Before, FieldValue? After, string Because)> changes
-    )
+    /// <summary>The texts of a step or touch with its name above; null when there are none.</summary>
+    public static MarkdownText? Of(MarkdownText name, IEnumerable<CopyEdit> edits)
     {
-        var lines = changes
-            .SelectMany(change => Lines(change.Field, change.Before, change.After, change.Because))
-            .ToList();
+        var lines = edits.SelectMany(Lines).ToList();
         return lines.Count == 0 ? null : MarkdownText.Of($"<b>{name}</b>\n\n> {MarkdownText.Join("<br>", lines)}");
     }
 
-    private static IEnumerable<MarkdownText> Lines(Field field, FieldValue? before, FieldValue? after, string because)
+    private static IEnumerable<MarkdownText> Lines(CopyEdit edit)
     {
-        var label = Phrases.Sentence(field.Label);
-        if (field.Kind == FieldKind.Text)
+        var label = Phrases.Sentence(edit.Field.Label);
+        if (edit.IsLine)
         {
-            yield return MarkdownText.Of($"<i>{label}{because}:</i> {Line(CopyChange.OfLine(before, after))}");
+            var line = Line(CopyChange.OfLine(edit.Before, edit.After));
+            yield return MarkdownText.Of($"<i>{label}{edit.Because}:</i> {line}");
             yield break;
         }
 
-        var change = CopyChange.Of(before, after);
-        var said = change.Kind switch
-        {
-            CopyKind.Removed => MarkdownText.Of($" <del>removed</del>"),
-            CopyKind.MarkupOnly => MarkdownText.Of($" markup changed, wording identical"),
-            CopyKind.OtherTargets => MarkdownText.Of($" links or images changed, wording identical"),
-            CopyKind.TooLong => MarkdownText.Of($" too long to compare"),
-            _ => default,
-        };
-        yield return MarkdownText.Of($"<i>{label}{because}:</i>{said}");
+        var change = CopyChange.Of(edit.Before, edit.After);
+        yield return MarkdownText.Of($"<i>{label}{edit.Because}:</i>{Words(change.Kind)}");
         foreach (var line in change.Lines.Take(MostNewLines))
             yield return Of(line);
         if (change.Lines.Length > MostNewLines)
@@ -77,6 +65,13 @@ internal static class CopyBlocks
             yield return MarkdownText.Of($"<i>new:</i> {MarkdownText.Code(link)}");
         if (change.VariablesOut.Length + change.VariablesIn.Length > 0)
             yield return MarkdownText.Of($"<i>Merge variables:</i> {Variables(change)}");
+    }
+
+    private static MarkdownText Words(CopyKind kind)
+    {
+        if (kind.Words() is not { } words)
+            return default;
+        return kind == CopyKind.Removed ? MarkdownText.Of($" <del>{words}</del>") : MarkdownText.Of($" {words}");
     }
 
     private static MarkdownText Variables(CopyChange change) =>
@@ -104,7 +99,7 @@ internal static class CopyBlocks
         var words = MarkdownText.Words(piece.Text);
         return piece.Kind switch
         {
-            // A space for the eye: the text has none between the two.
+            // The text has no space between the two; readers need one.
             PieceKind.Added when before == PieceKind.Removed => MarkdownText.Of($" <ins><b>{words}</b></ins>"),
             PieceKind.Added => MarkdownText.Of($"<ins><b>{words}</b></ins>"),
             PieceKind.Removed => MarkdownText.Of($"<del>{words}</del>"),

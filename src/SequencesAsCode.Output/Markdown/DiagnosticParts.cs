@@ -4,10 +4,19 @@ using SequencesAsCode.Output.Text;
 
 namespace SequencesAsCode.Output.Markdown;
 
-/// <summary>Mistakes in files.</summary>
+/// <summary>Mistakes and warnings about files.</summary>
 internal static class DiagnosticParts
 {
-    /// <summary>One in a line.</summary>
+    /// <summary>The warnings of a plan under a heading; nothing when there are none.</summary>
+    public static IEnumerable<Node> Warnings(Plan plan)
+    {
+        if (plan.Warnings.IsEmpty)
+            return [];
+        var list = Comment.List(Rank.Warning, 1, "warning", plan.Warnings.Select(Of));
+        return [Comment.Section(Rank.Warning, "list of warnings", MarkdownText.Of($"Warnings"), [list])];
+    }
+
+    /// <summary>One diagnostic in a line.</summary>
     public static MarkdownText Of(Diagnostic diagnostic)
     {
         var place = diagnostic.At is null
@@ -16,7 +25,7 @@ internal static class DiagnosticParts
         return MarkdownText.Of($"{place}{diagnostic.Message} ({diagnostic.Code})");
     }
 
-    /// <summary>All of them in a table, errors first.</summary>
+    /// <summary>The diagnostics as a table, errors first.</summary>
     public static Group Table(IEnumerable<Diagnostic> diagnostics) =>
         new(
             Rank.Row,

@@ -5,7 +5,7 @@ using SequencesAsCode.Output.Wording;
 namespace SequencesAsCode.Output.Markdown;
 
 /// <summary>
-/// A plan of drift only as a comment: for a person who finds it in the mail and has no other context.
+/// A plan of drift only as a comment, for a person who finds it in an email without other context.
 /// </summary>
 internal static class DriftComment
 {
@@ -19,54 +19,35 @@ internal static class DriftComment
         if (edited.Count > 0)
             parts.Add(Table(edited));
         parts.AddRange(edited.Where(IsThere).Select((change, i) => Fold(change, i, edited.Count == 1)));
-        parts.AddRange(
-            DriftAdvice
-                .NotRead(plan)
-                .Select(
-                    (pair, i) =>
-                        Comment.Paragraph(
-                            Rank.Blocked,
-                            i,
-                            "sequence",
-                            MarkdownText.Of(
-                                $"⛔ <b>{MarkdownText.Prose(pair.Change.Name, 300)}</b> "
-                                    + $"({MarkdownText.Prose(pair.Change.Key, 150)}): {MarkdownText.Prose(pair.Why)}"
-                            )
-                        )
-                )
-        );
+        parts.AddRange(DriftAdvice.NotRead(plan).Select((pair, i) => NotRead(pair.Change, pair.Why, i)));
         parts.AddRange(
             edited
                 .SelectMany(change => DriftAdvice.Obstacles(change))
                 .Select((obstacle, i) => Comment.Paragraph(Rank.Warning, i + 1, "line", MarkdownText.Prose(obstacle)))
         );
-        if (!plan.Warnings.IsEmpty)
-            parts.Add(
-                Comment.Section(
-                    Rank.Warning,
-                    "list of warnings",
-                    MarkdownText.Of($"Warnings"),
-                    [Comment.List(Rank.Warning, 1, "warning", plan.Warnings.Select(DiagnosticParts.Of))]
-                )
-            );
+        parts.AddRange(DiagnosticParts.Warnings(plan));
         if (DriftAdvice.Pull(plan) is { } pull)
-        {
-            parts.Add(
-                Comment.Paragraph(
-                    Rank.Warning,
-                    0,
-                    "line",
-                    MarkdownText.Of(
-                        $"To keep an edit, take it into the file: {MarkdownText.Code(pull)}. To undo it, look "
-                            + $"at the plan of "
-                            + $"{MarkdownText.Code(CommandWords.PlanRevertDrift)} and apply it with the same option."
-                    )
-                )
-            );
-        }
+            parts.Add(Comment.Paragraph(Rank.Warning, 0, "line", Advice(pull)));
 
         return Comment.Of(context, Headline.Of(plan), parts, plan.Context, []);
     }
+
+    private static Piece NotRead(SequenceChange change, string why, int order) =>
+        Comment.Paragraph(
+            Rank.Blocked,
+            order,
+            "sequence",
+            MarkdownText.Of(
+                $"⛔ <b>{MarkdownText.Prose(change.Name, 300)}</b> "
+                    + $"({MarkdownText.Prose(change.Key, 150)}): {MarkdownText.Prose(why)}"
+            )
+        );
+
+    private static MarkdownText Advice(string pull) =>
+        MarkdownText.Of(
+            $"To keep an edit, take it into the file: {MarkdownText.Code(pull)}. To undo it, look at the plan of "
+                + $"{MarkdownText.Code(CommandWords.PlanRevertDrift)} and apply it with the same option."
+        );
 
     private static bool IsThere(SequenceChange change) =>
         change.Reason is not (Reason.ArchivedInService or Reason.DeletedInService);
@@ -81,13 +62,13 @@ internal static class DriftComment
             MarkdownText.Of($"\n")
         );
 
-    private static MarkdownText Row(SequenceChange change) =>
-        MarkdownText.Of(
-            $"| <b>{MarkdownText.Prose(change.Name, 300)}</b> | "
-                + $"{(!IsThere(change) ? "–" : change.Live ? "live" : "off")} | "
-                + $"{(change.People.Count is { } count ? count.ToString(System.Globalization.CultureInfo.InvariantCulture) : "?")} "
-                + $"| {Done(change)} |\n"
+    private static MarkdownText Row(SequenceChange change)
+    {
+        var now = IsThere(change) ? Overview.OnOrOff(change) : "–";
+        return MarkdownText.Of(
+            $"| <b>{MarkdownText.Prose(change.Name, 300)}</b> | {now} | {Overview.People(change)} | {Done(change)} |\n"
         );
+    }
 
     private static MarkdownText Done(SequenceChange change)
     {
@@ -124,8 +105,8 @@ internal static class DriftComment
         var facts = change
             .Drift.Select(edit => Fact(change, edit, null))
             .Concat(change.Steps.Where(step => step.HasDrift).Select(step => Of(change, step)));
-        var copies = StepFacts
-            .Copies(change)
+        var copies = StepCopies
+            .Of(change)
             .Select((copy, i) => Comment.Paragraph(Rank.Copy, (order * 1_000) + i, "text", copy));
         return SequenceFold.Of(change, order, "edited in Apollo", facts, copies, isOpen);
     }
@@ -133,15 +114,14 @@ internal static class DriftComment
     private static MarkdownText Of(SequenceChange change, StepChange step)
     {
         var text = MarkdownText.Of(
-            $"<b>{PartNames.Of(step)}</b>{DriftPage.Done(step)}"
-                + $"{(step.People.IsNobody ? "" : $" · {step.People} in it")}"
+            $"<b>{PartNames.Of(step)}</b>{PartPhrases.DoneInApollo(step)}" + $"{PartPhrases.PeopleIn(step)}"
         );
         foreach (var edit in step.Drift)
             text += MarkdownText.Of($"\n  - {Fact(change, edit, step.Handle)}");
         foreach (var touch in step.Touches.Where(touch => touch.HasDrift))
         {
             text += MarkdownText.Of(
-                $"\n  - {PartNames.Of(PartPhrases.Name(touch).AsSentence())}{DriftPage.Done(touch)}"
+                $"\n  - {PartNames.Of(PartPhrases.Name(touch).AsSentence())}{PartPhrases.DoneInApollo(touch)}"
             );
             foreach (var edit in touch.Drift)
                 text += MarkdownText.Of($"\n    - {Fact(change, edit, touch.Handle)}");
@@ -155,7 +135,7 @@ internal static class DriftComment
         var isConflict = change.Conflicts.Any(conflict => conflict.Field == edit.Field && conflict.Handle == handle);
         return MarkdownText.Of(
             $"{BlockParts.Difference(edit)}"
-                + $"{(FieldLines.IsCopy(edit.Field) && edit.File is not null ? " edited in Apollo" : "")}"
+                + $"{(FieldPhrases.IsCopy(edit.Field) && edit.File is not null ? " edited in Apollo" : "")}"
                 + $"{(isConflict ? " (the file changed too)" : "")}"
         );
     }

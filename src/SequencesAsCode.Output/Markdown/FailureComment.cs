@@ -5,15 +5,15 @@ using SequencesAsCode.Output.Wording;
 
 namespace SequencesAsCode.Output.Markdown;
 
-/// <summary>A plan that could not be made, as a comment: what is wrong and where.</summary>
+/// <summary>A failed command as a comment: what is wrong and where.</summary>
 internal static class FailureComment
 {
     public static string Of(ImmutableArray<Diagnostic> diagnostics, Failure? error, CommentContext context)
     {
         var mistakes = diagnostics.Count(diagnostic => diagnostic.Severity == Severity.Error);
-        var said = error is null ? "the command ended early" : EnumWord.Of(error.Kind).Replace('_', ' ');
+        var why = error is null ? "the command ended early" : EnumWord.Of(error.Kind).Replace('_', ' ');
         if (mistakes > 0)
-            said = $"the files have {Phrases.Count(mistakes, "mistake", "mistakes")}";
+            why = $"the files have {Phrases.Count(mistakes, "mistake", "mistakes")}";
         var what = context.Purpose switch
         {
             "apply" => "Nothing more was applied",
@@ -35,6 +35,6 @@ internal static class FailureComment
             );
         if (!diagnostics.IsEmpty)
             parts.Add(DiagnosticParts.Table(diagnostics));
-        return Comment.Of(context, Headline.Of($"{what}: {said}."), parts, null, []);
+        return Comment.Of(context, Headline.Of($"{what}: {why}."), parts, null, []);
     }
 }

@@ -5,7 +5,7 @@ using SequencesAsCode.Output.Wording;
 
 namespace SequencesAsCode.Output.Markdown;
 
-/// <summary>The table of sequences, the most important first.</summary>
+/// <summary>The table of sequences in a comment.</summary>
 internal static class Overview
 {
     private const int LongestName = 300;
@@ -20,13 +20,18 @@ internal static class Overview
             MarkdownText.Of($"\n")
         );
 
+    /// <summary>Whether a sequence sends, in one word.</summary>
+    public static string OnOrOff(SequenceChange change) => change.Live ? "live" : "off";
+
+    /// <summary>The number of people in a sequence; a question mark when nobody knows.</summary>
+    public static string People(SequenceChange change) =>
+        change.People.Count?.ToString(CultureInfo.InvariantCulture) ?? "?";
+
     private static MarkdownText Row(SequenceChange change)
     {
-        var now =
-            change.Id is null ? "–"
-            : change.Live ? "live"
-            : "off";
-        var people = change.Id is null ? "–" : change.People.Count?.ToString(CultureInfo.InvariantCulture) ?? "?";
+        var isNew = change.Id is null;
+        var now = isNew ? "–" : OnOrOff(change);
+        var people = isNew ? "–" : People(change);
         return MarkdownText.Of(
             $"| {Word(change.Action)} | <b>{MarkdownText.Prose(change.Name, LongestName)}</b> | {now} | "
                 + $"{people} | {What(change)} |\n"
@@ -47,7 +52,7 @@ internal static class Overview
 
     private static MarkdownText What(SequenceChange change)
     {
-        var said = (
+        var facts = (
             change.Action switch
             {
                 SequenceAction.Adopt => [MarkdownText.Of($"managed from now on, nothing is sent")],
@@ -58,16 +63,16 @@ internal static class Overview
             }
         ).ToList();
         if (change.HasDrift)
-            said.Add(MarkdownText.Of($"edited in Apollo, kept"));
+            facts.Add(MarkdownText.Of($"edited in Apollo, kept"));
         if (!change.SetByHand.IsEmpty)
-            said.Add(MarkdownText.Of($"to be set by hand"));
+            facts.Add(MarkdownText.Of($"to be set by hand"));
         if (!change.Rewritten.IsEmpty)
-            said.Add(MarkdownText.Of($"{RewriteLines.Open}"));
-        if (said.Count == 0 && change.Action == SequenceAction.Blocked)
-            said.Add(MarkdownText.Of($"see above"));
-        if (said.Count == 0 && !change.Notes.IsEmpty)
-            said.Add(MarkdownText.Of($"a note"));
-        return said.Count == 0 ? MarkdownText.Of($"–") : MarkdownText.Join(", ", said);
+            facts.Add(MarkdownText.Of($"{RewritePhrases.Open}"));
+        if (facts.Count == 0 && change.Action == SequenceAction.Blocked)
+            facts.Add(MarkdownText.Of($"see above"));
+        if (facts.Count == 0 && !change.Notes.IsEmpty)
+            facts.Add(MarkdownText.Of($"a note"));
+        return facts.Count == 0 ? MarkdownText.Of($"–") : MarkdownText.Join(", ", facts);
     }
 
     private static MarkdownText New(SequenceChange change)
@@ -79,19 +84,20 @@ internal static class Overview
         );
     }
 
-    // Every class of change has its words: copy, order, variants, timing, activation, ownership, settings, destructive.
-    private static IEnumerable<MarkdownText> Changes(SequenceChange change)
+    private static IEnumerable<MarkdownText> Changes(SequenceChange change) =>
+        Activation(change).Concat(Parts(change)).Concat(Values(change));
+
+    private static IEnumerable<MarkdownText> Activation(SequenceChange change)
     {
-        var steps = change.Steps;
-        var touches = steps
-            .Where(step => step.Action is not (PartAction.Create or PartAction.Remove))
-            .SelectMany(step => step.Touches)
-            .ToList();
-        var starts = change.Effect.Starts || Effects.SwitchesOn(change.Fields);
-        if (starts)
+        if (change.Effect.Starts || Effects.SwitchesOn(change.Fields))
             yield return MarkdownText.Of($"<b>starts sending</b>");
         if (Effects.SwitchesOff(change.Fields))
             yield return MarkdownText.Of($"<b>switched off</b>");
+    }
+
+    private static IEnumerable<MarkdownText> Parts(SequenceChange change)
+    {
+        var touches = TouchesOfKeptSteps(change).ToList();
         if (Steps(PartAction.Remove) + Steps(PartAction.Replace) is > 0 and var lost)
             yield return MarkdownText.Of($"<b>{Phrases.Count(lost, "step", "steps")} removed</b>");
         if (Touches(PartAction.Remove) is > 0 and var less)
@@ -102,31 +108,39 @@ internal static class Overview
             yield return MarkdownText.Of($"{Phrases.Count(added, "new touch", "new touches")}");
         if (Steps(PartAction.Move) is > 0 and var moved)
             yield return MarkdownText.Of($"{Phrases.Count(moved, "step", "steps")} moved");
-        var fields = touches
+
+        int Steps(PartAction action) => change.Steps.Count(step => step.Action == action);
+        int Touches(PartAction action) => touches.Count(touch => touch.Action == action);
+    }
+
+    private static IEnumerable<MarkdownText> Values(SequenceChange change)
+    {
+        var fields = TouchesOfKeptSteps(change)
             .Where(touch => touch.Action == PartAction.Update)
             .SelectMany(touch => touch.Fields)
-            .Concat(steps.Where(step => step.Action != PartAction.Create).SelectMany(step => step.Fields))
+            .Concat(change.Steps.Where(step => step.Action != PartAction.Create).SelectMany(step => step.Fields))
+            .Select(field => field.Field)
             .ToList();
-        if (fields.Count(field => FieldLines.IsCopy(field.Field)) is > 0 and var texts)
+        if (fields.Count(FieldPhrases.IsCopy) is > 0 and var texts)
             yield return MarkdownText.Of($"{Phrases.Count(texts, "text", "texts")} changed");
         if (change.Classes.Contains(ChangeClass.Timing))
             yield return MarkdownText.Of($"timing");
-        if (fields.Any(field => field.Field == Fields.Status))
+        if (fields.Contains(Fields.Status))
             yield return MarkdownText.Of($"approval");
-        foreach (
-            var field in change
-                .Fields.Concat(fields)
-                .Select(field => field.Field)
-                .Where(field => field.Change == ChangeClass.Copy && !FieldLines.IsCopy(field))
-                .Distinct()
-        )
+        var others = change.Fields.Select(field => field.Field).Concat(fields);
+        foreach (var field in others.Where(IsOtherCopy).Distinct())
             yield return MarkdownText.Of($"{field.Label}");
         if (change.Classes.Contains(ChangeClass.Ownership))
             yield return MarkdownText.Of($"ownership");
         if (change.Classes.Contains(ChangeClass.Settings) || change.Fields.Any(field => field.Field == Fields.Name))
             yield return MarkdownText.Of($"settings");
-
-        int Steps(PartAction action) => steps.Count(step => step.Action == action);
-        int Touches(PartAction action) => touches.Count(touch => touch.Action == action);
     }
+
+    private static IEnumerable<TouchChange> TouchesOfKeptSteps(SequenceChange change) =>
+        change
+            .Steps.Where(step => step.Action is not (PartAction.Create or PartAction.Remove))
+            .SelectMany(step => step.Touches);
+
+    // Fields that change what people receive without being shown as a text.
+    private static bool IsOtherCopy(Field field) => field.Change == ChangeClass.Copy && !FieldPhrases.IsCopy(field);
 }

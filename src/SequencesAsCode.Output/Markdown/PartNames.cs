@@ -4,13 +4,13 @@ using SequencesAsCode.Output.Wording;
 
 namespace SequencesAsCode.Output.Markdown;
 
-/// <summary>Steps and touches by the names that every output uses, with their keys as code.</summary>
+/// <summary>The names of steps and touches, with their keys as code.</summary>
 internal static class PartNames
 {
-    /// <summary>Which step, as the beginning of a sentence.</summary>
+    /// <summary>The name of a step at the beginning of a sentence.</summary>
     public static MarkdownText Of(StepChange step) => Of(PartPhrases.Name(step).AsSentence());
 
-    /// <summary>Which touch of a step, as the beginning of a sentence.</summary>
+    /// <summary>The names of a step and its touch at the beginning of a sentence.</summary>
     public static MarkdownText Of(StepChange step, TouchChange touch) =>
         MarkdownText.Of($"{Of(step)}, {Of(PartPhrases.Name(touch))}");
 

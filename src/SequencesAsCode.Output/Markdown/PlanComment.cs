@@ -9,42 +9,41 @@ using SequencesAsCode.Output.Wording;
 namespace SequencesAsCode.Output.Markdown;
 
 /// <summary>
-/// A plan as a comment: what it means, what waits for somebody, the overview, then each sequence, folded.
+/// A plan as a comment: what it means, what needs a decision, the overview, then a folded section for each sequence.
 /// </summary>
 internal static class PlanComment
 {
-    private const int MostEffects = 6;
     private const int LongestWhere = 400;
 
     public static string Of(Plan plan, CommentContext context)
     {
         var ordered = PlanPhrases.ByImportance(plan);
-        var decisions = Blocked(plan).Concat(Warnings(plan)).ToList();
-        IEnumerable<Node> overview =
-        [
-            .. Effect(plan),
-            .. ordered.Count > 0 ? [Overview.Table(ordered)] : Array.Empty<Node>(),
-        ];
+        var decisions = Blocked(plan).Concat(DiagnosticParts.Warnings(plan)).ToList();
+        IEnumerable<Node> overview = Effect(plan);
+        if (ordered.Count > 0)
+            overview = overview.Append(Overview.Table(ordered));
         if (decisions.Count > 0)
-            overview =
-            [
-                Comment.Section(
-                    Rank.Head,
-                    "overview",
-                    plan.Blocks.IsEmpty ? MarkdownText.Of($"What happens") : MarkdownText.Of($"What would happen"),
-                    overview
-                ),
-            ];
-        var parts = Where(plan.Context, context.Workspace).Concat(decisions).Concat(overview);
-        parts = parts.Concat(
-            ordered
+            overview = [Headed(plan, overview)];
+        IEnumerable<Node> parts =
+        [
+            .. Where(plan.Context, context.Workspace),
+            .. decisions,
+            .. overview,
+            .. ordered
                 .Select((change, i) => SequenceFold.Of(plan.Context, change, i, ordered.Count == 1))
-                .Where(fold => !fold.Children.IsEmpty)
-        );
-        return Comment.Of(context, Headline.Of(plan), parts.Concat(NotRead(plan)), plan.Context, Legend(plan));
+                .Where(fold => !fold.Children.IsEmpty),
+            .. NotRead(plan),
+        ];
+        return Comment.Of(context, Headline.Of(plan), parts, plan.Context, Legend(plan));
     }
 
-    /// <summary>Where the plan goes, and what it was limited to and allowed.</summary>
+    private static Group Headed(Plan plan, IEnumerable<Node> overview)
+    {
+        var heading = plan.Blocks.IsEmpty ? MarkdownText.Of($"What happens") : MarkdownText.Of($"What would happen");
+        return Comment.Section(Rank.Head, "overview", heading, overview);
+    }
+
+    /// <summary>The environment of a plan, what it is limited to, and what the command line allowed.</summary>
     public static IEnumerable<Node> Where(PlanContext context, string workspace)
     {
         var facts = new List<MarkdownText>
@@ -59,14 +58,8 @@ internal static class PlanComment
             facts.Add(MarkdownText.Of($"<b>{MarkdownText.Prose(snapshot, LongestWhere)}</b>"));
         if (Phrases.WithoutLock(context) is { } without)
             facts.Add(MarkdownText.Of($"<b>{MarkdownText.Prose(without, LongestWhere)}</b>"));
-        if (!context.Targets.IsEmpty)
-            facts.Add(
-                MarkdownText.Prose(
-                    $"limited to {string.Join(", ", context.Targets)}",
-                    LongestWhere,
-                    [.. context.Targets]
-                )
-            );
+        if (Phrases.LimitedTo(context) is { } limit)
+            facts.Add(MarkdownText.Prose(limit, LongestWhere, [.. context.Targets]));
         facts.AddRange(
             PlanPhrases
                 .Consents(context.Consents)
@@ -80,36 +73,30 @@ internal static class PlanComment
         yield return Comment.Paragraph(Rank.Head, 1, "line", MarkdownText.Join(" · ", facts));
     }
 
-    /// <summary>Which folder of the repository it is about; nothing for the root, which needs no name.</summary>
+    /// <summary>The folder of the workspace in its repository; nothing for the root.</summary>
     public static IEnumerable<MarkdownText> Folder(string workspace) =>
         workspace == "." ? [] : [MarkdownText.Of($"folder {MarkdownText.Code(workspace)}")];
 
     private static IEnumerable<Node> Effect(Plan plan)
     {
-        var effects = EffectLine.ByImportance(PlanPhrases.ByEffect(plan.Sequences.Where(IsTold)));
-        var lines = effects.Take(MostEffects).Select(Line).ToList();
+        var effects = EffectLine.ByImportance(PlanPhrases.ByEffect(plan.Sequences.Where(IsShown)));
+        var shown = effects.Take(EffectLine.MostShown).ToList();
+        var lines = shown.ConvertAll(Line);
         var lost = PlanPhrases.Losing(plan);
         if (lost.Count > 0)
         {
-            var place = effects.Take(MostEffects).Count(effect => effect.IsAlarming);
+            var place = shown.Count(effect => effect.IsAlarming);
             lines.Insert(place, MarkdownText.Of($"⚠️ {Names(lost)}: {PlanPhrases.Loss}"));
         }
 
-        if (effects.Count > MostEffects)
-            lines.Add(
-                MarkdownText.Of(
-                    $"… and "
-                        + $"{Phrases.Count(effects.Skip(MostEffects).Sum(effect => effect.Changes.Count), "sequence", "sequences")} "
-                        + $"more, below"
-                )
-            );
+        if (EffectLine.More(effects) is { } more)
+            lines.Add(MarkdownText.Of($"{more}"));
         if (lines.Count > 0)
             yield return Comment.List(Rank.Head, 2, "line", lines);
     }
 
-    // A sequence that is made and switched on will send to people who are added, so it is told although nobody is in
-    // it.
-    private static bool IsTold(SequenceChange change) =>
+    // A new sequence that is switched on has nobody in it, but will send to people who are added.
+    private static bool IsShown(SequenceChange change) =>
         change.Effect.IsFelt || change.Effect.Kind == EffectKind.CreatedOn;
 
     private static MarkdownText Line(EffectLine effect)
@@ -172,17 +159,6 @@ internal static class PlanComment
 
         if (change.Blocks.IsEmpty)
             yield return MarkdownText.Of($"{lead}{EffectSentence.Of(change.Effect)}");
-    }
-
-    private static IEnumerable<Node> Warnings(Plan plan)
-    {
-        if (!plan.Warnings.IsEmpty)
-            yield return Comment.Section(
-                Rank.Warning,
-                "list of warnings",
-                MarkdownText.Of($"Warnings"),
-                [Comment.List(Rank.Warning, 1, "warning", plan.Warnings.Select(DiagnosticParts.Of))]
-            );
     }
 
     private static IEnumerable<string> Legend(Plan plan) =>

@@ -6,7 +6,7 @@ using SequencesAsCode.Output.Wording;
 
 namespace SequencesAsCode.Output.Markdown;
 
-/// <summary>How an apply ended, as a comment or the summary of a job.</summary>
+/// <summary>How an apply ended, as a comment or as the summary of a CI job.</summary>
 internal static class ReportComment
 {
     private const int LongestMessage = 2_000;
@@ -23,16 +23,16 @@ internal static class ReportComment
                     MarkdownText.Of($"⛔ {MarkdownText.Prose(error, LongestMessage)}")
                 )
             );
-        var advice = ReportPage.Advice(report).Select(line => MarkdownText.Prose(line)).ToList();
+        var advice = ReportPhrases.Advice(report).Select(line => MarkdownText.Prose(line)).ToList();
         if (advice.Count > 0)
             parts.Add(Comment.List(Rank.Head, 3, "line", advice));
         if (!report.Results.IsEmpty)
             parts.Add(Table(report));
         parts.AddRange(report.Results.Index().Select(Rewritten).OfType<Node>());
-        return Comment.Of(context, Headline.Of(ReportPage.Closing(report)), parts, report.Context, []);
+        return Comment.Of(context, Headline.Of(ReportPhrases.Closing(report)), parts, report.Context, []);
     }
 
-    // What did not go as planned comes first.
+    // Sequences that were not applied come first.
     private static Group Table(ApplyReport report) =>
         new(
             Rank.Row,
@@ -47,35 +47,34 @@ internal static class ReportComment
             MarkdownText.Of($"\n")
         );
 
-    // What people get and nobody reviewed is shown, before and after.
+    // Nobody reviewed what Apollo made of these texts, so both versions are shown.
     private static Node? Rewritten((int Index, ChangeResult Result) one)
     {
         var copy = CopyBlocks.Of(
             MarkdownText.Of($"{MarkdownText.Prose(one.Result.Name, 300)}: rewritten by Apollo"),
-            RewriteLines.Copies(one.Result)
+            RewritePhrases.Copies(one.Result)
         );
-        return copy is { } said ? Comment.Paragraph(Rank.Copy, one.Index, "text", said) : null;
+        return copy is { } text ? Comment.Paragraph(Rank.Copy, one.Index, "text", text) : null;
     }
 
     private static IEnumerable<string> TakenOut(ChangeResult result) =>
-        RewriteLines.TakenOut(result).Select(said => $"Taken out by Apollo: {said}");
+        RewritePhrases.TakenOut(result).Select(sentence => $"Taken out by Apollo: {sentence}");
 
     private static MarkdownText Row(ChangeResult result)
     {
         var symbol = ChangeSymbols.Of(result.Status);
-        var done =
-            result.Status == ChangeStatus.Applied ? ChangeSymbols.Of(result.Action).Done
-            : result is { Written: true, Status: ChangeStatus.Failed } ? "partly written. "
-            : "";
+        var done = ReportPhrases.Done(result) ?? "";
+        // The message of a failure follows as a sentence of its own.
+        if (done.Length > 0 && result.Status != ChangeStatus.Applied)
+            done += ". ";
+        var message = string.Join(' ', TakenOut(result).Prepend(result.Message ?? "")).Trim();
         var status =
             result.Status == ChangeStatus.Applied
                 ? MarkdownText.Of($"{symbol.Word}")
                 : MarkdownText.Of($"<b>{symbol.Word}</b>");
         return MarkdownText.Of(
             $"| {status} | <b>{MarkdownText.Prose(result.Name, 300)}</b> ({MarkdownText.Key(result.Key)}) | "
-                + $"{done}"
-                + $"{MarkdownText.Prose(string.Join(' ', TakenOut(result).Prepend(result.Message ?? "")).Trim(), LongestMessage)} "
-                + $"|\n"
+                + $"{done}{MarkdownText.Prose(message, LongestMessage)} |\n"
         );
     }
 }

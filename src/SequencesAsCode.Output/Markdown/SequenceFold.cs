@@ -8,19 +8,19 @@ using SequencesAsCode.Output.Wording;
 namespace SequencesAsCode.Output.Markdown;
 
 /// <summary>
-/// One sequence, folded: its steps as short facts, its days, what is kept and to be done by hand; then its words, old
-/// and new.
+/// A folded section about one sequence: its steps as short facts, its days, what is kept or set by hand; then its
+/// texts, old and new.
 /// </summary>
 internal static class SequenceFold
 {
     private const string Fact = "fact";
     private const string Text = "text";
 
-    /// <summary>The part of a sequence.</summary>
-    /// <param name="context">Where the plan goes.</param>
-    /// <param name="sequence">Which.</param>
+    /// <summary>The section about a planned sequence.</summary>
+    /// <param name="context">The environment of the plan and the service behind it.</param>
+    /// <param name="sequence">The sequence.</param>
     /// <param name="order">Its place by importance.</param>
-    /// <param name="isOpen">Whether it is unfolded from the start.</param>
+    /// <param name="isOpen">Whether the section starts unfolded.</param>
     public static Group Of(PlanContext context, SequenceChange sequence, int order, bool isOpen)
     {
         var facts = Fields(sequence)
@@ -32,15 +32,15 @@ internal static class SequenceFold
             .Concat(Rewritten(sequence))
             .Concat(StepFacts.Doubts(sequence))
             .Concat(sequence.Notes.Select(note => MarkdownText.Of($"Note: {note}")));
-        var copies = StepFacts
-            .Copies(sequence)
-            .Concat(StepFacts.Starting(sequence))
+        var copies = StepCopies
+            .Of(sequence)
+            .Concat(StepCopies.Starting(sequence))
             .Concat(RewrittenCopies(sequence))
             .Select((copy, i) => Comment.Paragraph(Rank.Copy, (order * 1_000) + i, Text, copy));
         return Of(sequence, order, Effect(sequence), facts, copies, isOpen);
     }
 
-    // What a blocked sequence would do is no promise: nothing of it happens now.
+    // A blocked sequence sends nothing now, so its effect is not stated as if it happened.
     private static string Effect(SequenceChange sequence)
     {
         var sentence = EffectSentence.Of(sequence.Effect);
@@ -50,7 +50,7 @@ internal static class SequenceFold
         return isChanged ? $"blocked, nothing is sent; without the block it {sentence}" : "blocked, nothing is sent";
     }
 
-    /// <summary>A fold of facts and copy.</summary>
+    /// <summary>A section of facts and texts.</summary>
     public static Group Of(
         SequenceChange sequence,
         int order,
@@ -64,17 +64,16 @@ internal static class SequenceFold
             $"<b>{MarkdownText.Prose(sequence.Name, 300)}</b> ({MarkdownText.Key(sequence.Key)}): "
                 + $"{MarkdownText.Prose(effect.TrimEnd('.'), 300)}"
         );
-        var list = facts.ToList() is { Count: > 0 } items
-            ? [Comment.List(Rank.Fact, order, Fact, items)]
-            : Array.Empty<Node>();
+        var start = isOpen ? MarkdownText.Of($"<details open=\"\">") : MarkdownText.Of($"<details>");
+        var items = facts.ToList();
+        if (items.Count > 0)
+            copies = copies.Prepend(Comment.List(Rank.Fact, order, Fact, items));
         return new(
             Rank.Fact,
             order,
             "section",
-            MarkdownText.Of(
-                $"{(isOpen ? MarkdownText.Of($"<details open=\"\">") : MarkdownText.Of($"<details>"))}\n<summary>{summary}</summary>\n\n"
-            ),
-            [.. list, .. copies],
+            MarkdownText.Of($"{start}\n<summary>{summary}</summary>\n\n"),
+            [.. copies],
             MarkdownText.Of($"</details>\n\n")
         )
         {
@@ -89,9 +88,9 @@ internal static class SequenceFold
                 ? [.. sequence.Fields.Where(change => change.Field != Core.Values.Fields.Name)]
                 : sequence.Fields
         );
-        if (FieldLines.Short(fields) is { Length: > 0 } settings)
+        if (FieldPhrases.Short(fields) is { Length: > 0 } settings)
             yield return MarkdownText.Of($"{Phrases.Sentence(settings)}");
-        foreach (var change in fields.Where(change => FieldLines.IsCopy(change.Field)))
+        foreach (var change in fields.Where(change => FieldPhrases.IsCopy(change.Field)))
         {
             if (CopyBlocks.Fact(change) is { Length: > 0 } fact)
                 yield return MarkdownText.Of($"{Phrases.Sentence(fact)}");
@@ -116,7 +115,7 @@ internal static class SequenceFold
     private static IEnumerable<MarkdownText> Kept(SequenceChange sequence)
     {
         foreach (var edit in sequence.Drift)
-            yield return StepFacts.Kept("", edit);
+            yield return StepFacts.Kept(edit);
         if (sequence.OrderDrift)
             yield return MarkdownText.Of($"Order of the steps changed in Apollo, kept");
     }
@@ -125,11 +124,11 @@ internal static class SequenceFold
     {
         foreach (var difference in sequence.Rewritten)
             yield return MarkdownText.Of(
-                $"<b>{Phrases.Sentence(RewriteLines.Open)}:</b> {BlockParts.Difference(difference)}"
+                $"<b>{Phrases.Sentence(RewritePhrases.Open)}:</b> {BlockParts.Difference(difference)}"
             );
         foreach (var difference in sequence.AcceptedRewrites)
             yield return MarkdownText.Of(
-                $"{Phrases.Sentence(RewriteLines.Accepted)}: {BlockParts.Difference(difference)}"
+                $"{Phrases.Sentence(RewritePhrases.Accepted)}: {BlockParts.Difference(difference)}"
             );
         if (!sequence.Rewritten.IsEmpty)
             yield return MarkdownText.Of($"{Guards.RewrittenRemedy(sequence.Key)}");
@@ -137,7 +136,7 @@ internal static class SequenceFold
 
     private static IEnumerable<MarkdownText> RewrittenCopies(SequenceChange sequence)
     {
-        if (CopyBlocks.Of(MarkdownText.Of($"Rewritten by Apollo"), RewriteLines.Copies(sequence)) is { } copy)
+        if (CopyBlocks.Of(MarkdownText.Of($"Rewritten by Apollo"), RewritePhrases.Copies(sequence)) is { } copy)
             yield return copy;
     }
 

@@ -21,3 +21,18 @@ internal enum CopyKind
     /// <summary>The text has too many sentences to compare them.</summary>
     TooLong,
 }
+
+/// <summary>The words for changes that no compared line shows.</summary>
+internal static class CopyKindWords
+{
+    /// <summary>What happened to the text; null when its lines show it.</summary>
+    public static string? Words(this CopyKind kind) =>
+        kind switch
+        {
+            CopyKind.Removed => "removed",
+            CopyKind.MarkupOnly => "markup changed, wording identical",
+            CopyKind.OtherTargets => "links or images changed, wording identical",
+            CopyKind.TooLong => "too long to compare",
+            _ => null,
+        };
+}

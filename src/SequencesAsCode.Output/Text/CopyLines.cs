@@ -5,7 +5,7 @@ using SequencesAsCode.Output.Wording;
 namespace SequencesAsCode.Output.Text;
 
 /// <summary>
-/// Lines of changed copy for the terminal: new copy up to a limit, reworded copy with marked words, then links and
+/// Lines of changed text for the terminal: a new text up to a limit, a reworded one with marked words; then links and
 /// merge variables.
 /// </summary>
 internal static class CopyLines
@@ -17,7 +17,7 @@ internal static class CopyLines
     private static readonly Run AddedGutter = new("│ + ", Tone.Added);
     private static readonly Run NewGutter = new("│ ", Tone.Faint);
 
-    /// <summary>The lines of a change, without its heading.</summary>
+    /// <summary>The lines of a change, without a heading.</summary>
     public static IEnumerable<Line> Of(CopyChange change, int indent)
     {
         var lines = change.Kind == CopyKind.New ? OfNew(change, indent) : change.Lines.Select(line => Of(line, indent));
@@ -28,7 +28,7 @@ internal static class CopyLines
             .Concat(change.VariablesIn.Select(name => Fact(indent, $"+ merge variable {name}", Tone.Added)));
     }
 
-    /// <summary>Compared text as runs of a line.</summary>
+    /// <summary>The pieces of a compared text as runs of a line.</summary>
     public static ImmutableArray<Run> Runs(ImmutableArray<ProsePiece> pieces) =>
         [.. pieces.Select(piece => new Run(piece.Text, ToneOf(piece.Kind)))];
 
@@ -64,7 +64,7 @@ internal static class CopyLines
             _ => Whole(line, indent, SameGutter),
         };
 
-    // The gutter says what happened to the line, so its words carry no marks.
+    // The gutter shows what happened to the whole line, so its words need no marks.
     private static Line Whole(CopyLine line, int indent, Run gutter) =>
         new(LineRole.Copy, indent, gutter, [new(line.Text, gutter.Tone)]);
 

@@ -3,12 +3,12 @@ using SequencesAsCode.Output.Wording;
 
 namespace SequencesAsCode.Output.Text;
 
-/// <summary>Steps and their touches on a page.</summary>
+/// <summary>Lines about steps and their touches.</summary>
 internal static class StepLines
 {
     private const int Deeper = 4;
 
-    public static void Add(Page page, SequenceChange sequence, int indent)
+    public static void Add(TextDocument document, SequenceChange sequence, int indent)
     {
         var unchanged = new List<StepChange>();
         var reordered =
@@ -23,48 +23,44 @@ internal static class StepLines
             }
 
             if (reordered)
-                AddUnchanged(page, unchanged, indent);
+                AddUnchanged(document, unchanged, indent);
             unchanged.Clear();
-            Add(page, step, indent);
+            Add(document, step, indent);
         }
 
         if (reordered)
-            AddUnchanged(page, unchanged, indent);
+            AddUnchanged(document, unchanged, indent);
     }
 
-    private static void Add(Page page, StepChange step, int indent)
+    private static void Add(TextDocument document, StepChange step, int indent)
     {
         var symbol = ChangeSymbols.Of(step.Action);
-        var people =
-            step.Action is PartAction.Update or PartAction.Move && !step.People.IsNobody
-                ? $" · {step.People} in it"
-                : "";
-        page.Text(
+        document.Text(
             indent,
             new Run($"{symbol.Symbol} ", symbol.Tone),
             new Run(PartPhrases.Name(step).Text, symbol.Tone),
             PartPhrases.What(step),
-            new Run(people, Tone.Faint)
+            new Run(PartPhrases.PeopleAffected(step), Tone.Faint)
         );
-        FieldLines.AddCopy(page, step.Fields, indent + Deeper);
-        FieldLines.AddDrift(page, step.Drift, indent + Deeper);
+        FieldLines.AddCopy(document, step.Fields, indent + Deeper);
+        FieldLines.AddDrift(document, step.Drift, indent + Deeper);
         if (step is { Action: PartAction.Remove })
             return;
         var alone = step.Touches.Length == 1 && step.Touches[0].Action is PartAction.Create or PartAction.Update;
         foreach (var touch in step.Touches.Where(touch => touch.Action != PartAction.None || touch.HasDrift))
         {
             if (alone && touch.Key is null)
-                AddContent(page, touch, indent + Deeper);
+                AddContent(document, touch, indent + Deeper);
             else
-                Add(page, touch, indent + Deeper);
+                Add(document, touch, indent + Deeper);
         }
     }
 
-    private static void AddUnchanged(Page page, List<StepChange> steps, int indent)
+    private static void AddUnchanged(TextDocument document, List<StepChange> steps, int indent)
     {
         if (steps.Count == 0)
             return;
-        page.Text(
+        document.Text(
             indent,
             new Run(
                 steps.Count == 1
@@ -76,30 +72,30 @@ internal static class StepLines
         steps.Clear();
     }
 
-    private static void Add(Page page, TouchChange touch, int indent)
+    private static void Add(TextDocument document, TouchChange touch, int indent)
     {
         var symbol = ChangeSymbols.Of(touch.Action);
-        var fields = touch.Action == PartAction.Remove ? "" : FieldLines.Short(touch.Fields);
-        page.Text(
+        var fields = touch.Action == PartAction.Remove ? "" : FieldPhrases.Short(touch.Fields);
+        document.Text(
             indent,
             new Run($"{symbol.Symbol} {PartPhrases.What(touch).Text}", symbol.Tone),
             fields.Length == 0 ? "" : $": {fields}",
             Phrases.Matched(touch.MatchedBy)
         );
         if (touch.Action != PartAction.Remove)
-            AddCopyAndDrift(page, touch, indent + Deeper);
+            AddCopyAndDrift(document, touch, indent + Deeper);
     }
 
-    private static void AddContent(Page page, TouchChange touch, int indent)
+    private static void AddContent(TextDocument document, TouchChange touch, int indent)
     {
-        if (FieldLines.Short(touch.Fields) is { Length: > 0 } fields)
-            page.Text(indent, fields);
-        AddCopyAndDrift(page, touch, indent);
+        if (FieldPhrases.Short(touch.Fields) is { Length: > 0 } fields)
+            document.Text(indent, fields);
+        AddCopyAndDrift(document, touch, indent);
     }
 
-    private static void AddCopyAndDrift(Page page, TouchChange touch, int indent)
+    private static void AddCopyAndDrift(TextDocument document, TouchChange touch, int indent)
     {
-        FieldLines.AddCopy(page, touch.Fields, indent);
-        FieldLines.AddDrift(page, touch.Drift, indent);
+        FieldLines.AddCopy(document, touch.Fields, indent);
+        FieldLines.AddDrift(document, touch.Drift, indent);
     }
 }

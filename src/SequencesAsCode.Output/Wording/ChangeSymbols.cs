@@ -3,14 +3,14 @@ using SequencesAsCode.Core.Reports;
 namespace SequencesAsCode.Output.Wording;
 
 /// <summary>How one kind of change is shown.</summary>
-/// <param name="Symbol">One column wide.</param>
-/// <param name="Tone">Its colour.</param>
-/// <param name="Word">In the closing count, for example <c>to create</c>.</param>
-/// <param name="Done">In a report, for example <c>created</c>.</param>
-/// <param name="Order">Its place in the closing count.</param>
+/// <param name="Symbol">A symbol that is one column wide.</param>
+/// <param name="Tone">The tone, which decides the color.</param>
+/// <param name="Word">The words in the closing count, for example <c>to create</c>.</param>
+/// <param name="Done">The word in a report, for example <c>created</c>.</param>
+/// <param name="Order">The place in the closing count.</param>
 internal sealed record ChangeSymbol(string Symbol, Tone Tone, string Word, string Done, int Order);
 
-/// <summary>The one table of symbols, colours, words and order.</summary>
+/// <summary>The only table of symbols, tones, words and order.</summary>
 internal static class ChangeSymbols
 {
     public static ChangeSymbol Of(SequenceAction action) =>

@@ -4,13 +4,13 @@ using SequencesAsCode.Core.Reports;
 
 namespace SequencesAsCode.Output.Wording;
 
-/// <summary>Wordings of what becomes of contacts.</summary>
+/// <summary>Words about contacts and what is done with them.</summary>
 internal static class ContactPhrases
 {
-    // Enough to recognise a mistake by; the report names everybody.
+    // Enough to recognize a mistake; the report has all of them.
     private const int MostNamed = 10;
 
-    /// <summary>What a person is asked.</summary>
+    /// <summary>The question to ask a person before anything is sent.</summary>
     public static string Question(ContactPlan plan) =>
         $"{Verb(plan.Work, $"{Number(plan.Contacts.Length)} {(plan.Contacts.Length == 1 ? "contact" : "contacts")} ")} "
         + $"{What(plan)} ('{plan.Environment}')?{(plan.Work is ContactWork.Add ? " This may send email." : "")}";
@@ -18,14 +18,14 @@ internal static class ContactPhrases
     public static string Heading(ContactPlan plan) =>
         $"{Verb(plan.Work)} {What(plan)} in {Phrases.Where(plan.Environment, plan.Service, plan.Account)}";
 
-    /// <summary>Several things, ten at most, and how many more there are.</summary>
+    /// <summary>At most ten names, and how many more there are.</summary>
     public static string Some(IReadOnlyCollection<string> names) =>
         $"{string.Join(", ", names.Take(MostNamed))}"
         + $"{(names.Count > MostNamed ? $" and {Number(names.Count - MostNamed)} more" : "")}";
 
     public static string Number(int number) => number.ToString("N0", CultureInfo.InvariantCulture);
 
-    /// <summary>What reaches contacts first, as a label and a sentence.</summary>
+    /// <summary>The first thing that contacts get, as a label and a sentence.</summary>
     public static (string Label, string When) First(ContactSequence sequence) =>
         sequence switch
         {

@@ -3,14 +3,14 @@ using SequencesAsCode.Core.Planning.Matching;
 
 namespace SequencesAsCode.Output.Wording;
 
-/// <summary>On which days a sequence goes out, where that changes, in the words that every output shows.</summary>
-/// <param name="Lines">Old over new, then what moves; one line of a new sequence.</param>
+/// <summary>The days on which a sequence sends, in the words that every output uses.</summary>
+/// <param name="Lines">The old days, the new days and the moves; a single line for a new sequence.</param>
 internal sealed record DayChange(ImmutableArray<string> Lines)
 {
     private const int MostSteps = 12;
     private const int MostMoves = 6;
 
-    /// <summary>Null where no day changes.</summary>
+    /// <summary>The change of days; null when no day changes.</summary>
     public static DayChange? Of(SequenceChange sequence)
     {
         if (sequence.After is not { Steps.IsEmpty: false } content)
@@ -63,7 +63,7 @@ internal sealed record DayChange(ImmutableArray<string> Lines)
     private static string Day(TimelineStep step) =>
         step is { At: null, Day: not null } ? $"day {BareDay(step)}" : BareDay(step);
 
-    // Where the word is said already, or stands over all of them.
+    // Without the word "day", where the text before it has it.
     private static string BareDay(TimelineStep step) =>
         step switch
         {
@@ -72,7 +72,7 @@ internal sealed record DayChange(ImmutableArray<string> Lines)
             _ => "an unknown day",
         };
 
-    // Of two numbers of days the second has the word.
+    // Without the word "days", for the first of two numbers.
     private static string BareWhole(Timeline timeline) =>
         timeline.Days switch
         {

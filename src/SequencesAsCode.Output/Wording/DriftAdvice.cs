@@ -2,10 +2,10 @@ using SequencesAsCode.Core.Planning.Matching;
 
 namespace SequencesAsCode.Output.Wording;
 
-/// <summary>What a person can do about drift: only commands that would do it.</summary>
+/// <summary>What a person can do about drift; only commands that work.</summary>
 internal static class DriftAdvice
 {
-    /// <summary>The command that takes edits into files; null where there is no edit that it would take.</summary>
+    /// <summary>The command that takes edits into files; null when it would take none.</summary>
     public static string? Pull(Plan plan)
     {
         var edited = plan.Sequences.Where(CanBePulled).ToList();
@@ -18,10 +18,10 @@ internal static class DriftAdvice
         };
     }
 
-    /// <summary>Why the file of an edited sequence cannot take the edits yet, each a sentence.</summary>
+    /// <summary>Why a file cannot take the edits of its sequence yet, each a sentence.</summary>
     public static ImmutableArray<string> Obstacles(SequenceChange change) => change.HasDrift ? change.Notes : [];
 
-    /// <summary>The sequences that could not be looked at, with why.</summary>
+    /// <summary>The sequences that could not be read, each with the reason.</summary>
     public static IEnumerable<(SequenceChange Change, string Why)> NotRead(Plan plan) =>
         from change in plan.Sequences
         where change.Action == SequenceAction.Blocked

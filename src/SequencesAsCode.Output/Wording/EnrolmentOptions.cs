@@ -1,9 +1,9 @@
 namespace SequencesAsCode.Output.Wording;
 
-/// <summary>How the command line spells the switches of Apollo's call that adds contacts.</summary>
+/// <summary>The command-line options for the switches of Apollo's call that adds contacts.</summary>
 public static class EnrolmentOptions
 {
-    /// <summary>The option of a switch.</summary>
+    /// <summary>The option for a switch.</summary>
     public static string NameOf(EnrolmentFlag flag)
     {
         ArgumentNullException.ThrowIfNull(flag);

@@ -2,28 +2,28 @@ using SequencesAsCode.Core.Planning.Matching;
 
 namespace SequencesAsCode.Output.Wording;
 
-/// <summary>Explains, once each, the marks that occur in a plan.</summary>
+/// <summary>Explains the marks that occur in a plan, each once.</summary>
 internal static class Legend
 {
-    /// <summary>What to do with edits made in Apollo; null where there are none.</summary>
+    /// <summary>What to do with edits made in Apollo; null when there are none.</summary>
     public static string? Drift(Plan plan) =>
         plan.HasDrift
             ? $"Edited in Apollo and kept: take it into the file with '{CommandWords.Pull("KEY")}', or give "
                 + $"'{OptionNames.RevertDrift}=KEY' to set it back."
             : null;
 
-    /// <summary>What days count from.</summary>
+    /// <summary>How days are counted.</summary>
     public const string WhatDaysAre =
         "Days count from the day a contact is added, which is day 1, and are the earliest possible: sending "
         + "windows, limits and open tasks only make them later.";
 
-    /// <summary>What days count from; null where none are shown.</summary>
+    /// <summary>How days are counted; null when none are shown.</summary>
     public static string? Days(Plan plan) =>
         plan.Sequences.Any(change => DayChange.Of(change) is not null) ? WhatDaysAre : null;
 
     public static IEnumerable<string> Of(Plan plan)
     {
-        // Marks of sequences that are only counted are not on the page.
+        // Sequences that are only counted show no marks.
         var steps = plan
             .Sequences.Where(change => change.Action is not (SequenceAction.None or SequenceAction.Adopt))
             .SelectMany(change => change.Steps)

@@ -1,13 +1,12 @@
 using System.Globalization;
 using SequencesAsCode.Core.Planning.Matching;
-using SequencesAsCode.Output.Text;
 
 namespace SequencesAsCode.Output.Wording;
 
-/// <summary>Steps and touches, and what happens to them, in the words that every output uses.</summary>
+/// <summary>Steps and touches with what happens to them, in the words that every output uses.</summary>
 internal static class PartPhrases
 {
-    /// <summary>Which step: its place, type and key.</summary>
+    /// <summary>The name of a step: its place, type and key.</summary>
     public static PartName Name(StepChange step)
     {
         var place = (step.To ?? step.From) is { } position
@@ -23,7 +22,7 @@ internal static class PartPhrases
         };
     }
 
-    /// <summary>What happens to the step, to stand behind its name; empty where nothing is to be said.</summary>
+    /// <summary>What happens to the step, as text behind its name; may be empty.</summary>
     public static string What(StepChange step)
     {
         var facts = new List<string>();
@@ -34,7 +33,7 @@ internal static class PartPhrases
             );
         if (step is { Action: PartAction.Move, From: { } from, To: { } to })
             facts.Add(string.Create(CultureInfo.InvariantCulture, $"moved {from} → {to}"));
-        if (step.Action != PartAction.Remove && FieldLines.Short(step.Fields) is { Length: > 0 } fields)
+        if (step.Action != PartAction.Remove && FieldPhrases.Short(step.Fields) is { Length: > 0 } fields)
             facts.Add(fields);
         var because = Because(step.Action, step.Reason);
         if (step.Action == PartAction.Remove)
@@ -44,10 +43,39 @@ internal static class PartPhrases
         return (facts.Count == 0 ? "" : $": {string.Join("; ", facts)}") + Phrases.Matched(step.MatchedBy);
     }
 
+    /// <summary>What was done to a step in Apollo, as text behind its name; empty for an edited step.</summary>
+    public static string DoneInApollo(StepChange step) =>
+        step.Reason switch
+        {
+            Reason.AddedInService => ": made in Apollo",
+            Reason.DeletedInService => ": deleted in Apollo",
+            Reason.MovedInService => $": moved in Apollo, {Place(step.From)} → {Place(step.To)}",
+            _ => "",
+        };
+
+    /// <summary>What was done to a touch in Apollo, as text behind its name; empty for an edited touch.</summary>
+    public static string DoneInApollo(TouchChange touch) =>
+        touch.Reason switch
+        {
+            Reason.AddedInService => ": made in Apollo",
+            Reason.DeletedInService => ": deleted in Apollo",
+            _ => "",
+        };
+
+    /// <summary>The number of people on a step, as text behind its name; empty when there are none.</summary>
+    public static string PeopleIn(StepChange step) => step.People.IsNobody ? "" : $" · {step.People} in it";
+
+    /// <summary>The same for a step that changes and stays; empty for any other step.</summary>
+    public static string PeopleAffected(StepChange step) =>
+        step.Action is PartAction.Update or PartAction.Move ? PeopleIn(step) : "";
+
+    /// <summary>The number of a step; a question mark when it has none.</summary>
+    public static string Place(int? number) => number?.ToString(CultureInfo.InvariantCulture) ?? "?";
+
     private static string Lost(StepChange step) =>
         step.People.IsNobody ? "with its statistics, nobody is in it" : $"with its statistics, {step.People} in it";
 
-    /// <summary>What is worth saying of why a step or touch is what it is; null when the action says it.</summary>
+    /// <summary>Why a step or touch changes or stays; null when its action explains it.</summary>
     public static string? Because(PartAction action, Reason reason) =>
         (action, reason) switch
         {
@@ -62,7 +90,7 @@ internal static class PartPhrases
             _ => null,
         };
 
-    /// <summary>Which touch, and what happens to it.</summary>
+    /// <summary>The name of a touch with what happens to it.</summary>
     public static PartName What(TouchChange touch)
     {
         var name = Name(touch);
@@ -79,11 +107,11 @@ internal static class PartPhrases
         };
     }
 
-    /// <summary>Which touch.</summary>
+    /// <summary>The name of a touch.</summary>
     public static PartName Name(TouchChange touch) =>
         touch.Key is { } key ? new("touch ", key, "") : new($"touch {Place(touch)}", null, "");
 
-    // Without a key a handle ends with the place of the touch in its step.
+    // The handle of a touch without a key ends with its place in the step.
     private static string Place(TouchChange touch) =>
         touch.Handle[(touch.Handle.LastIndexOf('/') + 1)..].TrimStart('#');
 }

@@ -4,7 +4,7 @@ using SequencesAsCode.Output.Prose;
 
 namespace SequencesAsCode.Output.Wording;
 
-/// <summary>Wordings that several outputs share.</summary>
+/// <summary>Words that several outputs share.</summary>
 internal static class Phrases
 {
     private const int MostNames = 3;
@@ -19,10 +19,10 @@ internal static class Phrases
             : $"{string.Join(", ", names.Take(MostNames))} and "
                 + $"{(names.Count - MostNames).ToString(CultureInfo.InvariantCulture)} more";
 
-    /// <summary>Where a plan goes.</summary>
+    /// <summary>The environment of a plan and the service behind it.</summary>
     public static string Where(PlanContext context) => Where(context.Environment, context.Service, context.Account);
 
-    /// <summary>An environment and what is behind it.</summary>
+    /// <summary>An environment and the service behind it.</summary>
     public static string Where(string environment, string service, string account) =>
         service switch
         {
@@ -32,7 +32,7 @@ internal static class Phrases
         };
 
     /// <summary>
-    /// That a plan was made against a snapshot, and what that means; null when it was made against the service.
+    /// A note on a plan made against a snapshot and what that means; null when it was made against the service.
     /// </summary>
     public static string? Snapshot(PlanContext context) =>
         context.SnapshotTaken is { } taken
@@ -40,14 +40,25 @@ internal static class Phrases
                 + $"apply does not take this plan"
             : null;
 
-    /// <summary>That there is no lock, and what that means; null when there is one.</summary>
+    /// <summary>A note on the missing lock file and what that means; null when there is one.</summary>
     public static string? WithoutLock(PlanContext context) =>
         context.IsWithoutLock
             ? "no lock file: nothing shows what was applied before, so sequences are found by name alone, and "
                 + "archived ones are not seen"
             : null;
 
-    /// <summary>What the option of a guard does, to stand before it.</summary>
+    /// <summary>The keys that a plan is limited to; null when it is not.</summary>
+    public static string? LimitedTo(PlanContext context) =>
+        context.Targets.IsEmpty ? null : $"limited to {string.Join(", ", context.Targets)}";
+
+    /// <summary>A field with its label and both values: <c>wait of intro (file: 3 days, Apollo: 5 days)</c>.</summary>
+    /// <param name="difference">The field with both values.</param>
+    /// <param name="where">Text behind the label; empty for nothing.</param>
+    public static string FileAndApollo(FieldDifference difference, string where) =>
+        $"{difference.Field.Label}{where} (file: {Value(difference.Field, difference.File)}, "
+        + $"Apollo: {Value(difference.Field, difference.Service)})";
+
+    /// <summary>What the option of a guard does, as text before the option.</summary>
     public static string ForOneRun(Block block) =>
         block switch
         {
@@ -56,11 +67,11 @@ internal static class Phrases
             _ => "Or allow it for one run:",
         };
 
-    /// <summary>The sentence with a capital at the front and no full stop, as a list shows it.</summary>
+    /// <summary>The sentence with a capital first letter and without a full stop, as lists show it.</summary>
     public static string Sentence(string text) =>
         text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text[1..].TrimEnd('.');
 
-    /// <summary>A short value, as people say it.</summary>
+    /// <summary>A short value in words for people.</summary>
     public static string Value(Field field, FieldValue? value) =>
         value switch
         {
@@ -72,7 +83,7 @@ internal static class Phrases
             _ => value.ToString()!,
         };
 
-    /// <summary>What is worth saying of the reason of a changed field; empty when the change itself says it.</summary>
+    /// <summary>Why a field changed, as text behind its value; empty when the change explains itself.</summary>
     public static string Because(Reason reason) =>
         reason switch
         {
@@ -83,7 +94,7 @@ internal static class Phrases
         };
 
     /// <summary>
-    /// The list that the file has already and that the lines of consent are entries of; null when they are none.
+    /// The list of the file that the lines of consent are entries of; null when they are no list entries.
     /// </summary>
     public static string? ListOf(Block block) =>
         block.LinesToAdd is not [[' ', ..], ..]
@@ -95,10 +106,10 @@ internal static class Phrases
                 _ => "removed:",
             };
 
-    /// <summary>How a step or touch was recognised, where that is no certainty.</summary>
+    /// <summary>How a step or touch was recognized, in brackets; empty when an id made it certain.</summary>
     public static string Matched(MatchedBy matched) => HowMatched(matched) is { } how ? $" [{how}]" : "";
 
-    /// <summary>The same without brackets; null where it is a certainty.</summary>
+    /// <summary>How a step or touch was recognized; null when an id made it certain.</summary>
     public static string? HowMatched(MatchedBy matched) =>
         matched switch
         {
@@ -107,10 +118,10 @@ internal static class Phrases
             _ => null,
         };
 
-    /// <summary>What the lines of a guard do, to stand before "add to" and the place.</summary>
+    /// <summary>What the lines of a guard do, as text before "add to" and the file.</summary>
     public static string ForGood(Block block) => block.Code == BlockCode.MayBeSame ? "To keep it" : "To allow it";
 
-    /// <summary>Where the lines of a guard go; null where no file helps.</summary>
+    /// <summary>The place where the lines of a guard go; null when no file helps.</summary>
     public static string? PlaceOf(Block block) =>
         block.Code == BlockCode.MayBeSame ? block.At?.ToString() : block.At?.File;
 }

@@ -4,10 +4,18 @@ using SequencesAsCode.Core.Planning.Matching;
 
 namespace SequencesAsCode.Output.Wording;
 
-/// <summary>What every output of a plan says alike.</summary>
+/// <summary>The words that every output of a plan uses.</summary>
 internal static class PlanPhrases
 {
-    /// <summary>Whether a sequence has anything to say beyond being counted.</summary>
+    /// <summary>Whether a sequence exists and sends: <c>new</c>, <c>live</c> or <c>not live</c>.</summary>
+    public static string State(SequenceChange change)
+    {
+        if (change.Id is null)
+            return "new";
+        return change.Live ? "live" : "not live";
+    }
+
+    /// <summary>Whether an output shows the sequence; the others are only counted.</summary>
     public static bool IsWorthSaying(SequenceChange change) =>
         change.Action switch
         {
@@ -20,16 +28,15 @@ internal static class PlanPhrases
         };
 
     /// <summary>
-    /// The sequences with anything to say, the most important first: what is blocked, what starts to send, what removes
-    /// from live ones, then the most people.
+    /// The sequences to show, the most important first: blocked ones, those that start to send, removals from live
+    /// ones, then those with the most people.
     /// </summary>
     public static List<SequenceChange> ByImportance(Plan plan) =>
         [.. plan.Sequences.Where(IsWorthSaying).OrderBy(change => change.Importance).ThenByDescending(People)];
 
     /// <summary>
-    /// What the pending sequences do, those with the most people first. Sequences share a line when the sentence is
-    /// true of all of them together;
-    /// one that counts people is about one sequence, also when another happens to have as many.
+    /// What the pending sequences do, those with the most people first. Sequences with the same effect share a line; an
+    /// effect that counts people has a line for each sequence, even when two happen to have equally many.
     /// </summary>
     public static List<EffectLine> ByEffect(IEnumerable<SequenceChange> changes) =>
         [
@@ -40,10 +47,10 @@ internal static class PlanPhrases
                 .OrderByDescending(line => line.Effect.CountsPeople ? People(line.Changes[0]) : 0),
         ];
 
-    // Of a number that is not known the most is assumed.
+    // An unknown number of people counts as the largest.
     private static long People(SequenceChange change) => change.People.Count ?? long.MaxValue;
 
-    /// <summary>What the command line allowed, each in a few words.</summary>
+    /// <summary>The consents given on the command line, each in a few words.</summary>
     public static IEnumerable<string> Consents(Consents given) =>
         given
             .Selections.Where(allowed => allowed.Selection.All || !allowed.Selection.Keys.IsEmpty)
@@ -53,7 +60,7 @@ internal static class PlanPhrases
     private static string Where(KeySelection selection) =>
         selection.All ? "everywhere" : $"in {string.Join(", ", selection.Keys)}";
 
-    /// <summary>The sequences that stay and lose steps or touches.</summary>
+    /// <summary>The sequences that are updated and lose steps or touches.</summary>
     public static List<SequenceChange> Losing(Plan plan) =>
         [
             .. plan.Sequences.Where(change =>
@@ -63,7 +70,7 @@ internal static class PlanPhrases
             ),
         ];
 
-    /// <summary>What it means to be one of <see cref="Losing"/>.</summary>
+    /// <summary>What happens to the sequences of <see cref="Losing"/>.</summary>
     public const string Loss = "steps or touches are removed for good, with their statistics";
 
     /// <summary>How many sequences were not read, and what that means.</summary>
@@ -94,13 +101,13 @@ internal static class PlanPhrases
         }
     }
 
-    /// <summary>How many sequences were not read because files and list are as the lock knows them.</summary>
+    /// <summary>How many sequences were not read because files and list match the lock.</summary>
     public static int AsLocked(Plan plan) =>
         plan.Sequences.Count(change => change is { Action: SequenceAction.NotRead, Reason: Reason.AsLocked });
 
     /// <summary>
-    /// Where a person sets by hand what differs; null when nothing does, or there is no such page. The path is that of
-    /// Apollo's own pages.
+    /// The address of Apollo's page where a person sets the different values by hand; null when there are none, or the
+    /// service has no such page.
     /// </summary>
     public static string? ByHandAt(PlanContext context, SequenceChange change) =>
         !change.SetByHand.IsEmpty && context.Service == ServiceName.Apollo && change.Id is { } id

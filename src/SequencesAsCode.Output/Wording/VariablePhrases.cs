@@ -3,13 +3,13 @@ using SequencesAsCode.Core.Variables;
 namespace SequencesAsCode.Output.Wording;
 
 /// <summary>
-/// What outputs say of merge variables: which are new, what happens without a value, and which are not known.
+/// Sentences about merge variables: which are new, what happens without a value, and which are unknown.
 /// </summary>
 internal static class VariablePhrases
 {
     private const int MostNames = 4;
 
-    /// <summary>What is worth saying of the variables of a change, each a sentence without a full stop.</summary>
+    /// <summary>The notes on the variables of a sequence, each a sentence without a full stop.</summary>
     public static IEnumerable<string> Of(SequenceChange sequence)
     {
         var names = sequence
@@ -28,12 +28,12 @@ internal static class VariablePhrases
 
     /// <summary>What happens to an email when a contact has no value for a variable that it needs.</summary>
     /// <param name="needed">The variables.</param>
-    /// <param name="email">Which email it is, as the sentence names it; null for all that need one of them.</param>
+    /// <param name="email">The name of the email in the sentence; null for all emails that need a variable.</param>
     public static IEnumerable<string> WithoutValue(IEnumerable<string> needed, string? email)
     {
-        var (builtIn, custom) = (new List<string>(), new List<string>());
-        foreach (var name in needed)
-            (MergeText.BuiltIn.Contains(name) ? builtIn : custom).Add(name);
+        var byOrigin = needed.ToLookup(name => MergeText.BuiltIn.Contains(name));
+        List<string> builtIn = [.. byOrigin[true]];
+        List<string> custom = [.. byOrigin[false]];
         if (builtIn.Count > 0)
             yield return $"contacts without {Or(builtIn)} do not get {email ?? Emails(builtIn)} (Apollo: Not Sent)";
         if (custom.Count > 0)
@@ -44,12 +44,12 @@ internal static class VariablePhrases
         }
     }
 
-    /// <summary>How a fallback is written, for the first of the variables that an email needs.</summary>
+    /// <summary>How to write a fallback for a variable that an email needs.</summary>
     public static string Fallback(string name) =>
         $"To send it to them too, write a fallback: {{{{#if {name}}}}}{{{{{name}}}}}{{{{#else}}}}…{{{{#endif}}}}";
 
     /// <summary>
-    /// Which variables of the plan nobody knows, as a clause of its headline; null when all are known.
+    /// The unknown variables of a plan, as a clause of its headline; null when all are known.
     /// </summary>
     public static string? NotKnown(Plan plan)
     {

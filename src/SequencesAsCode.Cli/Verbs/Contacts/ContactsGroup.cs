@@ -2,7 +2,7 @@ using System.CommandLine;
 
 namespace SequencesAsCode.Cli.Verbs.Contacts;
 
-/// <summary>The verbs about contacts, under one word.</summary>
+/// <summary>The verbs about contacts, as a group.</summary>
 internal static class ContactsGroup
 {
     public static Command Create() =>

@@ -11,8 +11,8 @@ using SequencesAsCode.Output.Text.Contacts;
 
 namespace SequencesAsCode.Cli.Verbs.Contacts;
 
-/// <summary>A verb about contacts: it reads, shows what will happen, asks, sends, and tells what became of
-/// each.</summary>
+/// <summary>A verb about contacts: it reads, shows what will happen, asks, sends, and reports on each
+/// contact.</summary>
 internal abstract class ContactsVerb(string name, string summary, string example)
     : Verb(name, summary, $"contacts {name} {example}")
 {
@@ -33,10 +33,10 @@ internal abstract class ContactsVerb(string name, string summary, string example
         HelpName = "FILE",
     };
 
-    /// <summary>Whom it is about: help shows these first, behind the sequence.</summary>
+    /// <summary>The options that name contacts. Help shows them first, after the sequence.</summary>
     protected IEnumerable<Option> Whom => people.All;
 
-    /// <summary>How it runs: help shows these last.</summary>
+    /// <summary>The options on how the verb runs. Help shows them last.</summary>
     protected IEnumerable<Option> How => [dryRun, autoApprove, report, format];
 
     public sealed override async Task<int> RunAsync(
@@ -46,7 +46,8 @@ internal abstract class ContactsVerb(string name, string summary, string example
     )
     {
         var named = people.Of(line);
-        var (approval, isText) = (services.Approval, line.Value(format) == OutputFormat.Text);
+        var approval = services.Approval;
+        var isText = line.Value(format) == OutputFormat.Text;
         approval.CheckPossible(
             line.Value(autoApprove) || line.Value(dryRun),
             isText && named.File != InputFile.StandardInput,
@@ -58,10 +59,10 @@ internal abstract class ContactsVerb(string name, string summary, string example
         return await RunAsync(line, request, services, cancellation).ConfigureAwait(false);
     }
 
-    /// <summary>Each sequence by key, name or id.</summary>
+    /// <summary>The sequences, each by key, name or id.</summary>
     protected abstract ImmutableArray<string> Sequences(Invocation line);
 
-    /// <summary>What becomes of the contacts.</summary>
+    /// <summary>What to do with the contacts.</summary>
     protected abstract ContactWish Wish(Invocation line);
 
     private async Task<int> RunAsync(
@@ -78,7 +79,8 @@ internal abstract class ContactsVerb(string name, string summary, string example
             alone: !line.Value(dryRun)
         );
         using var open = services.Services.Open(desired.Workspace, desired.Environment);
-        var (output, apollo) = (services.Output, open.Apollo($"contacts {Name}"));
+        var output = services.Output;
+        var apollo = open.Apollo($"contacts {Name}");
         var plan = await new ContactReader(apollo, output.Notice)
             .PlanAsync(request, desired, @base, ServiceName.Of(desired.Environment), cancellation)
             .ConfigureAwait(false);
@@ -116,8 +118,9 @@ internal abstract class ContactsVerb(string name, string summary, string example
         return request;
     }
 
-    // Before anything is sent, it is certain that the file can be written; and whoever finds it after this process was
-    // killed does not take it for more than it is.
+    // Written before anything is sent, so that a file that cannot be written stops the run, and a run that is killed
+    // leaves
+    // a report that marks every contact as open.
     private void Begin(Invocation line, ContactPlan plan, ResultWriter output)
     {
         if (line.FullPath(line.Value(report)) is not { } file || WritePlace.Of(file).IsThrough)

@@ -1,11 +1,12 @@
 namespace SequencesAsCode.Cli.Verbs.Contacts;
 
-/// <summary>Whom the command line names.</summary>
+/// <summary>The contacts that the command line names.</summary>
 /// <param name="Ids">Ids of contacts.</param>
-/// <param name="Addresses">Email addresses.</param>
-/// <param name="Lists">Names of lists.</param>
-/// <param name="File">A file with ids or addresses as a full path, or <c>-</c>; null for none.</param>
-/// <param name="Shown">The file as it was given.</param>
+/// <param name="Addresses">Email addresses of contacts.</param>
+/// <param name="Lists">Names of lists of contacts.</param>
+/// <param name="File">The full path of a file with ids or addresses, or <c>-</c> for standard input; null for
+/// none.</param>
+/// <param name="Shown">The name of the file in messages.</param>
 internal sealed record NamedPeople(
     ImmutableArray<string> Ids,
     ImmutableArray<string> Addresses,

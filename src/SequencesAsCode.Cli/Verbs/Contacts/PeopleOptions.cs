@@ -4,7 +4,7 @@ using SequencesAsCode.Cli.Pipeline;
 
 namespace SequencesAsCode.Cli.Verbs.Contacts;
 
-/// <summary>The options that say whom a verb is about.</summary>
+/// <summary>The options that name contacts.</summary>
 internal sealed class PeopleOptions
 {
     private readonly Option<string[]> ids = new(OptionNames.ContactId)
@@ -44,7 +44,7 @@ internal sealed class PeopleOptions
 
     public IEnumerable<Option> All => [ids, lists, addresses, file];
 
-    /// <summary>Whom the command line names.</summary>
+    /// <summary>The contacts that the command line names.</summary>
     public NamedPeople Of(Invocation line)
     {
         var isTyped = line.Value(file) == InputFile.StandardInput;

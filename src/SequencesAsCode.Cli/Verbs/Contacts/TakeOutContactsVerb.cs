@@ -4,7 +4,7 @@ using SequencesAsCode.Cli.CommandLine;
 
 namespace SequencesAsCode.Cli.Verbs.Contacts;
 
-/// <summary>Takes contacts out of sequences, in one of the ways that Apollo has for it.</summary>
+/// <summary>Takes contacts out of sequences, in one of the ways that Apollo offers.</summary>
 internal sealed class TakeOutContactsVerb : ContactsVerb
 {
     private readonly TakeOutMode mode;
@@ -22,9 +22,10 @@ internal sealed class TakeOutContactsVerb : ContactsVerb
         HelpName = "TEXT",
     };
 
-    /// <param name="name">The verb's last word.</param>
-    /// <param name="mode">What becomes of the contacts.</param>
-    /// <param name="summary">The same, as help begins.</param>
+    /// <summary>Makes the verb for one way.</summary>
+    /// <param name="name">The last word of the verb.</param>
+    /// <param name="mode">The way to take contacts out.</param>
+    /// <param name="summary">The first sentence of the help.</param>
     public TakeOutContactsVerb(string name, TakeOutMode mode, string summary)
         : base(name, summary, "--sequence q3-outbound --email kim@acme.example")
     {

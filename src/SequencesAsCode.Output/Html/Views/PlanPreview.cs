@@ -94,8 +94,8 @@ internal static class PlanPreview
             yield return $"{Phrases.Sentence(snapshot)}.";
         if (Phrases.WithoutLock(plan.Context) is { } without)
             yield return $"{Phrases.Sentence(without)}.";
-        if (!plan.Context.Targets.IsEmpty)
-            yield return $"Limited to {string.Join(", ", plan.Context.Targets)}.";
+        if (Phrases.LimitedTo(plan.Context) is { } limit)
+            yield return $"{Phrases.Sentence(limit)}.";
         foreach (var line in PlanPhrases.NotRead(plan))
             yield return line;
         foreach (var line in Legend.Of(plan))
@@ -134,8 +134,8 @@ internal static class PlanPreview
             .. SettingPreviews.Of(fields, change.Drift),
             .. Elsewhere(change).Select(conflict => SettingPreviews.Of(conflict, KeptPreviews.Conflict)),
             .. change.SetByHand.Select(difference => SettingPreviews.Of(difference, "to be set by hand in Apollo")),
-            .. change.Rewritten.Select(difference => SettingPreviews.Of(difference, RewriteLines.Open)),
-            .. change.AcceptedRewrites.Select(difference => SettingPreviews.Of(difference, RewriteLines.Accepted)),
+            .. change.Rewritten.Select(difference => SettingPreviews.Of(difference, RewritePhrases.Open)),
+            .. change.AcceptedRewrites.Select(difference => SettingPreviews.Of(difference, RewritePhrases.Accepted)),
         ];
     }
 
@@ -159,9 +159,7 @@ internal static class PlanPreview
 
     private static IEnumerable<string> Facts(SequenceChange change)
     {
-        yield return change.Id is null ? "new"
-        : change.Live ? "live"
-        : "not live";
+        yield return PlanPhrases.State(change);
         if (change.Id is not null)
             yield return $"{change.People} in it";
         if (change.Action == SequenceAction.Blocked)

@@ -2,18 +2,19 @@ using System.Text.RegularExpressions;
 
 namespace SequencesAsCode.Output.Markdown.Writing;
 
-/// <summary>Finds what people copy in a text: keys, ids, commands, and every word that a host would link.</summary>
+/// <summary>Finds what people copy from a text (keys, ids, commands) and every word that a host would link.</summary>
 internal static partial class CodeRanges
 {
     private const int Longest = 120;
 
-    /// <summary>Where code begins and ends.</summary>
+    /// <summary>The ranges to format as code: start index to end index.</summary>
     /// <param name="text">One line.</param>
-    /// <param name="breaks">Where something has to be kept from being linked.</param>
-    /// <param name="keys">Keys that are in it.</param>
+    /// <param name="breaks">Indexes at which a link has to be prevented.</param>
+    /// <param name="keys">Keys that the text may contain.</param>
     public static Dictionary<int, int> Of(string text, IReadOnlySet<int> breaks, ReadOnlySpan<string> keys)
     {
-        var (found, taken) = (new Dictionary<int, int>(), new bool[text.Length]);
+        var found = new Dictionary<int, int>();
+        var taken = new bool[text.Length];
         foreach (Match match in Commands().Matches(text))
             Add(match.Index, match.Index + match.Length);
         foreach (var key in keys)
@@ -32,7 +33,7 @@ internal static partial class CodeRanges
 
         return found;
 
-        // What was found before holds what begins or ends inside of it.
+        // A range that overlaps an earlier one is dropped.
         void Add(int start, int end)
         {
             if (taken.AsSpan(start, end - start).Contains(true))
@@ -42,7 +43,7 @@ internal static partial class CodeRanges
         }
     }
 
-    /// <summary>The ids in a text, which no host is to take for commits.</summary>
+    /// <summary>The ranges of ids, which a host would link as commits.</summary>
     public static Dictionary<int, int> Ids(string text) =>
         IdPattern().Matches(text).ToDictionary(match => match.Index, match => match.Index + match.Length);
 
@@ -62,11 +63,11 @@ internal static partial class CodeRanges
 
     private static bool IsPartOfKey(char letter) => char.IsLetterOrDigit(letter) || letter is '-' or '_';
 
-    // With the quotes that they have in the program's sentences: 'sequences pull KEY', '--refresh all'.
+    // Commands and options as this program quotes them: 'sequences pull KEY', '--refresh all'.
     [GeneratedRegex("'(?:sequences |--)[^'<>`]{1,150}'")]
     private static partial Regex Commands();
 
-    // A key, an address, a reference of a host. What ends a sentence does not belong to it.
+    // A key, an address, or a reference of a host, without the punctuation that ends a sentence.
     [GeneratedRegex(@":[\w+-]+:|[\w@#!&%~:/+=.?-]*[\w@#!&%~/+=-]")]
     private static partial Regex Words();
 

@@ -5,22 +5,22 @@ namespace SequencesAsCode.Output.Markdown.Writing;
 
 /// <summary>
 /// Spends a budget of characters (UTF-16 units) on the parts of a comment, the most important first. A part is written
-/// as a whole or left out, and what is
-/// left out is counted in a note whose room is set aside before anything else, so the result is always whole and never
-/// longer than the budget.
+/// as a whole or left out. A note counts what is left out; its room is reserved first, so the comment is always
+/// complete
+/// and never longer than the budget.
 /// </summary>
 internal sealed class Composer(int budget)
 {
     /// <summary>
-    /// Order of the first blocked sequence, behind the guards of the whole plan: one of them with its lines is worth
-    /// more than what follows.
+    /// The order of the first blocked sequence, behind the guards of the whole plan. One sequence with its lines to add
+    /// is worth more than the rest.
     /// </summary>
     public const int FirstBlocked = 100;
 
     private readonly HashSet<Node> chosen = new(ReferenceEqualityComparer.Instance);
     private readonly HashSet<(Node Parent, Rank Rank, int Order)> full = [];
 
-    /// <summary>The comment. The root is always there: its own text and note have to fit.</summary>
+    /// <summary>The comment. It always has the root, whose own text and note must fit into the budget.</summary>
     public string Compose(Group root)
     {
         var parts = Below(root).ToList();
@@ -40,7 +40,7 @@ internal sealed class Composer(int budget)
             var cost = Cost(node);
             if (spent + cost > Ceiling(node))
             {
-                // The next of a list would leave a hole in it.
+                // A later item of the same list may fit, but would leave a gap.
                 full.Add(family);
                 continue;
             }
@@ -49,7 +49,7 @@ internal sealed class Composer(int budget)
             chosen.Add(node);
         }
 
-        // A heading over nothing would say that there is nothing.
+        // A heading without content would mean that there is nothing to show.
         foreach (var (_, node) in parts.AsEnumerable().Reverse())
         {
             if (node is Group { Note: null, Children.IsEmpty: false } group && !group.Children.Any(chosen.Contains))
@@ -59,7 +59,7 @@ internal sealed class Composer(int budget)
         return Write(root);
     }
 
-    // Each rank leaves something to those after it: a table of a thousand rows would leave no word of what changes.
+    // Each rank leaves room for later ones: a table of a thousand rows would leave none for what changes.
     private int Ceiling(Node node) =>
         node.Rank switch
         {
@@ -72,7 +72,7 @@ internal sealed class Composer(int budget)
             _ => budget / 100 * 85,
         };
 
-    /// <summary>The least room it takes: without children, with the longest note.</summary>
+    /// <summary>The room of a part without its children, but with its longest note.</summary>
     public static int Cost(Node node) =>
         node is Group group
             ? group.Open.Length
@@ -80,7 +80,7 @@ internal sealed class Composer(int budget)
                 + (group.Note is { } note && !group.Children.IsEmpty ? note(Most(group)).Length : 0)
             : node.Open.Length;
 
-    // No note of what is really left out can be longer.
+    // The note on everything is at least as long as the note on what is really left out.
     private static List<(string What, int Count)> Most(Group group) =>
         [.. Below(group).CountBy(part => part.Node.What).Select(count => (count.Key, count.Value))];
 
@@ -110,7 +110,7 @@ internal sealed class Composer(int budget)
         text.Append(group.Close.ToString());
     }
 
-    // What a group inside says in a note of its own is not said twice.
+    // A group with a note of its own reports what it leaves out itself.
     private IEnumerable<string> Left(Group group) =>
         group.Children.SelectMany(child =>
             !chosen.Contains(child) ? [child.What]

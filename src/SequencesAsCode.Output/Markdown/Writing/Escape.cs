@@ -8,13 +8,10 @@ using SequencesAsCode.Output.Text;
 namespace SequencesAsCode.Output.Markdown.Writing;
 
 /// <summary>
-/// The one place where text from outside becomes Markdown. Characters that could be markup are written as HTML
-/// entities, which never are
-/// (CommonMark) and mean the same inside a block of HTML. What a host looks for in the finished text (mentions, issue
-/// numbers, commits,
-/// addresses, emoji names) is shown as code, where hosts look for nothing, so that it can be copied as it is. Only in
-/// the words of emails,
-/// and where a mark stands alone, is it broken by a zero-width space.
+/// Turns text from outside into Markdown; no other class does. Characters that could be markup become HTML entities,
+/// which are never markup (CommonMark) and mean the same inside a block of HTML. Words that a host would link in the
+/// finished text (mentions, issue numbers, commits, addresses, emoji names) become code, where hosts link nothing, so
+/// people can copy them. In the words of emails, and for a mark that is alone, a zero-width space prevents the link.
 /// </summary>
 internal static partial class Escape
 {
@@ -22,27 +19,28 @@ internal static partial class Escape
     private const int LongestToken = 40;
 
     /// <summary>
-    /// To be read, on one line. What people copy (keys, ids, commands, addresses) is code with nothing invisible in it.
+    /// A text for reading, on one line. What people copy (keys, ids, commands, addresses) is code without invisible
+    /// characters.
     /// </summary>
     /// <param name="outside">The text.</param>
-    /// <param name="longest">What would be longer ends in an ellipsis.</param>
-    /// <param name="isAtStart">Whether a block could begin with it: then what would make it a heading, a list, a rule
-    /// or a command is escaped too.</param>
-    /// <param name="keys">Keys that are in the text, to be shown as code wherever they stand as words.</param>
+    /// <param name="longest">The most characters of the result; a longer one ends in an ellipsis.</param>
+    /// <param name="isAtStart">Whether a block can begin with the text; then the marks of headings, lists, rules and
+    /// commands are escaped too.</param>
+    /// <param name="keys">Keys to format as code where the text has them as whole words.</param>
     public static string Prose(string outside, int longest, bool isAtStart = true, params ReadOnlySpan<string> keys)
     {
         var text = Printable.Text(outside);
         return Prose(text, longest, isAtStart, CodeRanges.Of(text, Breaks(text), keys));
     }
 
-    /// <summary>Words of an email: the same without code, but for ids.</summary>
+    /// <summary>The words of an email; only ids become code.</summary>
     public static string Words(string outside)
     {
         var text = Printable.Text(outside);
         return Prose(text, int.MaxValue, true, CodeRanges.Ids(text));
     }
 
-    /// <summary>One name to be copied, as code that tables and summaries show as well.</summary>
+    /// <summary>A name that people copy, as code that also works in tables and summaries.</summary>
     public static string Key(string outside, int longest)
     {
         var text = Printable.Text(outside);
@@ -77,13 +75,17 @@ internal static partial class Escape
         return result.ToString();
     }
 
-    // Hosts link nothing in code. The reader of Markdown does, for it takes this code for text: an element between,
-    // which has no character, keeps it from that.
+    // Hosts link nothing in code, but the Markdown parser sees this code as text and would link addresses in it. An
+    // empty
+    // element between prevents that.
     private static string Code(string text, int start, int end)
     {
         // Quotes around a command do what code does.
         if (end - start > 2 && text[start] == '\'' && text[end - 1] == '\'')
-            (start, end) = (start + 1, end - 1);
+        {
+            start++;
+            end--;
+        }
         var apart = Addresses().Matches(text).Select(match => match.Index + match.Length).ToHashSet();
         var result = new StringBuilder("<code>");
         for (var i = start; i < end; i++)
@@ -96,12 +98,12 @@ internal static partial class Escape
         return result.Append("</code>").ToString();
     }
 
-    /// <summary>Keeps text of a right-to-left script from reordering what stands around it.</summary>
+    /// <summary>Isolates text of a right-to-left script, so that it does not reorder the text around it.</summary>
     public static string Isolated(string outside, string escaped) =>
         outside.EnumerateRunes().Any(IsRightToLeft) ? $"<span dir=\"auto\">{escaped}</span>" : escaped;
 
     /// <summary>
-    /// A code span: everything in it is literal, so the fence only has to be longer than any in the text.
+    /// A code span. Everything in it is literal, so its fence only has to be longer than any in the text.
     /// </summary>
     public static string Code(string outside)
     {
@@ -113,7 +115,7 @@ internal static partial class Escape
         return $"{fence}{pad}{text}{pad}{fence}";
     }
 
-    /// <summary>A fenced block, closed by a fence that no line of it can be.</summary>
+    /// <summary>A fenced block. Its fence is longer than any run of backticks in the lines.</summary>
     public static string Fence(string language, IEnumerable<string> lines)
     {
         var text = string.Join('\n', lines.Select(line => Printable.Line(Printable.Text(line))));
@@ -122,7 +124,9 @@ internal static partial class Escape
     }
 
     /// <summary>
-    /// A word of ASCII letters and digits that cannot end a comment; what is long is cut, with a hash of the whole.
+    /// A word of ASCII letters, digits and <c>. _ / % -</c> that cannot end an HTML comment. A long word is cut and
+    /// gets
+    /// a hash of the whole.
     /// </summary>
     public static string Token(string outside)
     {
@@ -191,12 +195,14 @@ internal static partial class Escape
                 or (>= 0x10800 and <= 0x10FFF)
                 or (>= 0x1E800 and <= 0x1EFFF);
 
-    // In turn: mentions and email addresses; issues and labels; merge requests; epics, milestones and labels of GitLab;
-    // GH-1 and ticket numbers;
-    // addresses; emoji and references by name, which minutes and seconds of a time are not; GitLab's marks of a
-    // difference, and its links.
+    // In order: mentions and email addresses; issues and labels; merge requests; epics, milestones and labels of
+    // GitLab;
+    // GH-1 and ticket numbers; addresses; emoji and references by name, but not the minutes and seconds of a time;
+    // GitLab's
+    // marks of a difference, and its links.
     [GeneratedRegex(
-        @"@(?=\S|$)|#(?=\w|$)|!(?=\d)|[&%~](?=[\w""])|[A-Za-z]-(?=\d)|:(?=//)|www(?=\.)|:(?!\d\dZ?:)(?=[A-Za-z0-9_+-]+[:\]])|[\[{](?=[+-])|\[(?=\[)",
+        @"@(?=\S|$)|#(?=\w|$)|!(?=\d)|[&%~](?=[\w""])|[A-Za-z]-(?=\d)|:(?=//)|www(?=\.)|"
+            + @":(?!\d\dZ?:)(?=[A-Za-z0-9_+-]+[:\]])|[\[{](?=[+-])|\[(?=\[)",
         RegexOptions.IgnoreCase
     )]
     private static partial Regex Triggers();

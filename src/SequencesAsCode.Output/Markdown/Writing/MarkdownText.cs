@@ -7,9 +7,8 @@ namespace SequencesAsCode.Output.Markdown.Writing;
 
 /// <summary>
 /// A piece of Markdown. It is made only of literals of this program and of text that went through <see cref="Escape"/>,
-/// so text from
-/// outside cannot become markup: <c>MarkdownText.Of($"&lt;b&gt;{name}&lt;/b&gt;")</c> keeps the literal parts and
-/// escapes the holes.
+/// so text from outside cannot become markup: <c>MarkdownText.Of($"&lt;b&gt;{name}&lt;/b&gt;")</c> keeps the literal
+/// parts and escapes the holes.
 /// </summary>
 internal readonly record struct MarkdownText
 {
@@ -25,37 +24,36 @@ internal readonly record struct MarkdownText
 
     public static MarkdownText operator +(MarkdownText a, MarkdownText b) => new(a.ToString() + b);
 
-    /// <summary>Literals as they are, every text in a hole escaped.</summary>
+    /// <summary>An interpolated string: literals unchanged, every text in a hole escaped.</summary>
     public static MarkdownText Of(Written written) => new(written.ToString());
 
-    /// <summary>Text from outside, to be read; what would be longer than a limit ends in an ellipsis.</summary>
+    /// <summary>Text from outside for reading; a text beyond the limit ends in an ellipsis.</summary>
     public static MarkdownText Prose(string outside, int longest = int.MaxValue) =>
         new(Escape.Isolated(outside, Escape.Prose(outside, longest)));
 
-    /// <summary>The same with the keys in it shown as code.</summary>
+    /// <summary>Text from outside for reading, with the given keys in it formatted as code.</summary>
     public static MarkdownText Prose(string outside, int longest, params ReadOnlySpan<string> keys) =>
         new(Escape.Isolated(outside, Escape.Prose(outside, longest, true, keys)));
 
-    /// <summary>A key, an id or another name that people copy, as code: also in tables and summaries.</summary>
+    /// <summary>A key, an id or another name that people copy, as code; works in tables and summaries too.</summary>
     public static MarkdownText Key(string key) => new(Escape.Isolated(key, Escape.Key(key, LongestKey)));
 
-    /// <summary>A part of a line from outside: the line as a whole is isolated with <see cref="Line"/>.</summary>
+    /// <summary>Some words of a line from outside. Isolate the whole line with <see cref="Line"/>.</summary>
     public static MarkdownText Words(string outside) => new(Escape.Words(outside));
 
-    /// <summary>A line made of words, whose reading order does not reach over its ends.</summary>
+    /// <summary>A line of words, isolated so that right-to-left text does not reorder what is around it.</summary>
     public static MarkdownText Line(string outside, MarkdownText words) =>
         new(Escape.Isolated(outside, words.ToString()));
 
     /// <summary>
-    /// Text from outside to be copied exactly, as a code span. Not for tables and summaries, where backticks are no
-    /// markup.
+    /// Text from outside to copy exactly, as a code span. Not for tables and summaries, where backticks are not markup.
     /// </summary>
     public static MarkdownText Code(string outside) => new(Escape.Code(outside));
 
-    /// <summary>Lines to be copied exactly, as a block of YAML.</summary>
+    /// <summary>Lines to copy exactly, as a block of YAML.</summary>
     public static MarkdownText Yaml(IEnumerable<string> lines) => new(Escape.Fence("yaml", lines));
 
-    /// <summary>The marker that tells one comment from others: never shown, and nothing in it can end it.</summary>
+    /// <summary>The hidden marker by which a comment is found. No word in it can end the marker early.</summary>
     public static MarkdownText Marker(params IEnumerable<string> words) =>
         new(
             $"<!-- sequences-as-code: {string.Join(' ', words.Where(word => word.Length > 0).Select(Escape.Token))} -->"
@@ -66,7 +64,7 @@ internal readonly record struct MarkdownText
 
     public override string ToString() => source ?? "";
 
-    /// <summary>What an interpolated string becomes.</summary>
+    /// <summary>Builds the Markdown of an interpolated string.</summary>
     [InterpolatedStringHandler]
     public readonly struct Written(int literals, int holes)
     {
@@ -83,7 +81,7 @@ internal readonly record struct MarkdownText
 
         public override string ToString() => text.ToString();
 
-        // Whether a block could begin here: nothing but marks of lists and quotations stands before it on its line.
+        // A block can begin here when the line has only marks of lists and quotations so far.
         private bool IsAtStart()
         {
             for (var i = text.Length - 1; i >= 0 && text[i] != '\n'; i--)

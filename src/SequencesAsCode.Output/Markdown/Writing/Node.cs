@@ -1,47 +1,47 @@
 namespace SequencesAsCode.Output.Markdown.Writing;
 
-/// <summary>How much a part of a comment matters; the budget is spent in this order.</summary>
+/// <summary>The importance of a part of a comment. The budget is spent in this order.</summary>
 internal enum Rank
 {
-    /// <summary>What the whole means.</summary>
+    /// <summary>The meaning of the whole comment.</summary>
     Head,
 
-    /// <summary>What waits for somebody.</summary>
+    /// <summary>What needs a decision.</summary>
     Blocked,
 
-    /// <summary>What was noticed in the files.</summary>
+    /// <summary>Warnings about the files.</summary>
     Warning,
 
     /// <summary>One line of the overview.</summary>
     Row,
 
-    /// <summary>Which commit, account and version, and what marks mean.</summary>
+    /// <summary>Commit, account and version, and the meaning of marks.</summary>
     Foot,
 
-    /// <summary>What happens to one sequence or a part of it.</summary>
+    /// <summary>Facts about one sequence or a part of it.</summary>
     Fact,
 
-    /// <summary>Words, old and new.</summary>
+    /// <summary>Texts, old and new.</summary>
     Copy,
 }
 
-/// <summary>A part of a comment: there as a whole or not at all.</summary>
-/// <param name="Rank">How much it matters.</param>
-/// <param name="Order">Among parts of its rank, the smaller first.</param>
-/// <param name="What">What it counts as where it is left out, singular.</param>
-/// <param name="Open">Its text, or what stands before its children; with its line ends.</param>
+/// <summary>A part of a comment. It is written as a whole or left out.</summary>
+/// <param name="Rank">The importance of the part.</param>
+/// <param name="Order">The order among parts of the same rank, smallest first.</param>
+/// <param name="What">The singular noun that counts the part when it is left out.</param>
+/// <param name="Open">The text, or for a group the text before its children; with line ends.</param>
 internal abstract record Node(Rank Rank, int Order, string What, MarkdownText Open);
 
-/// <summary>A part without parts of its own.</summary>
+/// <summary>A part without children.</summary>
 internal sealed record Piece(Rank Rank, int Order, string What, MarkdownText Text) : Node(Rank, Order, What, Text);
 
-/// <summary>A part with parts of its own.</summary>
-/// <param name="Rank">How much it matters; no child matters more.</param>
-/// <param name="Order">Among parts of its rank, the smaller first.</param>
-/// <param name="What">What it counts as where it is left out, singular.</param>
-/// <param name="Open">What stands before its children.</param>
-/// <param name="Children">In the order of the comment.</param>
-/// <param name="Close">What stands behind them.</param>
+/// <summary>A part with children.</summary>
+/// <param name="Rank">The importance of the group; no child is more important.</param>
+/// <param name="Order">The order among parts of the same rank, smallest first.</param>
+/// <param name="What">The singular noun that counts the group when it is left out.</param>
+/// <param name="Open">The text before the children.</param>
+/// <param name="Children">The children in the order of the comment.</param>
+/// <param name="Close">The text after the children.</param>
 internal sealed record Group(
     Rank Rank,
     int Order,
@@ -52,7 +52,7 @@ internal sealed record Group(
 ) : Node(Rank, Order, What, Open)
 {
     /// <summary>
-    /// Written where something below is left out, with the count of each kind; null leaves saying so to the group
+    /// Makes the note on what is left out of the group, from the count of each noun; null leaves the note to the group
     /// around it.
     /// </summary>
     public Func<IReadOnlyList<(string What, int Count)>, MarkdownText>? Note { get; init; }

@@ -5,8 +5,8 @@ using SequencesAsCode.Core.Reports;
 namespace SequencesAsCode.Output.Text.Contacts;
 
 /// <summary>
-/// A report as CSV (RFC 4180): every contact in every sequence, how it ended, and why. No cell can act in a spreadsheet
-/// or a terminal.
+/// A report as CSV (RFC 4180): every contact in every sequence with its outcome and reason. No cell is a formula to a
+/// spreadsheet or a control sequence to a terminal.
 /// </summary>
 public static class ContactTable
 {
@@ -31,8 +31,8 @@ public static class ContactTable
         return text.ToString();
     }
 
-    // A spreadsheet takes what begins like this for a formula, with or without quotes; with an apostrophe before it, it
-    // is text.
+    // Spreadsheets treat a cell that begins like this as a formula, quoted or not; an apostrophe before it makes it
+    // text.
     private static string Cell(string? value)
     {
         var text = Printable.Text(value ?? "");

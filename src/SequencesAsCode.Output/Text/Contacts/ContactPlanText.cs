@@ -5,31 +5,23 @@ using SequencesAsCode.Output.Wording;
 namespace SequencesAsCode.Output.Text.Contacts;
 
 /// <summary>
-/// What will be done with contacts, on a page: where, who, from which mailboxes, how, and what it takes.
+/// What will be done with contacts, as terminal text: where, who, from which mailboxes, how, and the calls it takes.
 /// </summary>
-internal static class ContactPlanPage
+internal static class ContactPlanText
 {
     private const int Indent = 2;
     private const int WidestLabel = 13;
 
-    public static Page Of(ContactPlan plan)
+    public static TextDocument Of(ContactPlan plan)
     {
-        var page = new Page();
-        page.Text(0, new Run(ContactPhrases.Heading(plan), Tone.Strong));
+        var document = new TextDocument();
+        document.Text(0, new Run(ContactPhrases.Heading(plan), Tone.Strong));
         foreach (var sequence in plan.Sequences)
-            Add(page, sequence, plan.Work as ContactWork.Add);
-        Add(
-            page,
-            "contacts",
-            new Run(ContactPhrases.Number(plan.Contacts.Length), Tone.Strong),
-            plan.Contacts.IsEmpty
-                ? ""
-                : $": "
-                    + $"{ContactPhrases.Some([.. plan.Contacts.Select(contact => contact.Email.Length > 0 ? contact.Email : contact.Id)])}"
-        );
-        AddLost(page, "not found", [.. plan.Lost.Where(input => input.Ids.IsEmpty).Select(input => input.Address)]);
+            Add(document, sequence, plan.Work as ContactWork.Add);
+        AddContacts(document, plan);
+        AddLost(document, "not found", [.. plan.Lost.Where(input => input.Ids.IsEmpty).Select(input => input.Address)]);
         AddLost(
-            page,
+            document,
             "ambiguous",
             [
                 .. plan
@@ -38,11 +30,11 @@ internal static class ContactPlanPage
             ]
         );
         if (plan.Work is ContactWork.Add add)
-            Add(page, add);
+            Add(document, add);
         if (plan.Work is ContactWork.TakeOut { Reason: { } reason })
-            Add(page, "reason", reason);
+            Add(document, "reason", reason);
         Add(
-            page,
+            document,
             "calls",
             plan.Calls switch
             {
@@ -51,25 +43,32 @@ internal static class ContactPlanPage
                 var calls => $"{ContactPhrases.Number(calls)}, of 100 contacts at most",
             }
         );
-        return page;
+        return document;
     }
 
-    private static void Add(Page page, ContactSequence sequence, ContactWork.Add? add)
+    private static void AddContacts(TextDocument document, ContactPlan plan)
+    {
+        var names = plan.Contacts.Select(contact => contact.Email.Length > 0 ? contact.Email : contact.Id).ToList();
+        var count = new Run(ContactPhrases.Number(names.Count), Tone.Strong);
+        Add(document, "contacts", count, names.Count == 0 ? "" : $": {ContactPhrases.Some(names)}");
+    }
+
+    private static void Add(TextDocument document, ContactSequence sequence, ContactWork.Add? add)
     {
         Add(
-            page,
+            document,
             "sequence",
             new Run(sequence.Name, Tone.Strong),
             new Run($"  ({(sequence.Key is { } key ? $"{key}, " : "")}{sequence.Id})", Tone.Faint)
         );
         if (add is null)
         {
-            Add(page, "", sequence.Active ? "live" : "off");
+            Add(document, "", sequence.Active ? "live" : "off");
             return;
         }
 
         Add(
-            page,
+            document,
             "",
             (sequence.Active, add.Status) switch
             {
@@ -79,25 +78,25 @@ internal static class ContactPlanPage
             }
         );
         var (label, when) = ContactPhrases.First(sequence);
-        Add(page, label, when);
+        Add(document, label, when);
     }
 
-    private static void Add(Page page, ContactWork.Add add)
+    private static void Add(TextDocument document, ContactWork.Add add)
     {
         Add(
-            page,
+            document,
             add.Mailboxes.Length == 1 ? "mailbox" : "mailboxes",
             $"{string.Join(", ", add.Mailboxes.Select(mailbox => $"{mailbox.Email} ({mailbox.Id})"))}"
                 + $"{(add.Mailboxes.Length == 1 ? "" : "; they take turns")}"
         );
         if (add.FromAddress is { } address)
-            Add(page, "from", address);
+            Add(document, "from", address);
         if (add.Flags.IsEmpty)
-            Add(page, "flags", "none: Apollo skips whom it has doubts about");
+            Add(document, "flags", "none: Apollo skips whom it has doubts about");
         foreach (var (index, flag) in add.Flags.Index())
-            Add(page, index == 0 ? "flags" : "", flag.Meaning, new Run($"  ({flag.Parameter})", Tone.Faint));
+            Add(document, index == 0 ? "flags" : "", flag.Meaning, new Run($"  ({flag.Parameter})", Tone.Faint));
         Add(
-            page,
+            document,
             "status",
             (add.Status, add.UnpauseAt) switch
             {
@@ -108,15 +107,20 @@ internal static class ContactPlanPage
             }
         );
         if (add.User is { } user)
-            Add(page, "acting user", $"{user.Name} ({user.Id})");
+            Add(document, "acting user", $"{user.Name} ({user.Id})");
     }
 
-    private static void AddLost(Page page, string label, string[] lost)
+    private static void AddLost(TextDocument document, string label, string[] lost)
     {
         if (lost.Length > 0)
-            Add(page, label, new Run(ContactPhrases.Number(lost.Length), Tone.Alarm), $": {ContactPhrases.Some(lost)}");
+            Add(
+                document,
+                label,
+                new Run(ContactPhrases.Number(lost.Length), Tone.Alarm),
+                $": {ContactPhrases.Some(lost)}"
+            );
     }
 
-    private static void Add(Page page, string label, params ReadOnlySpan<Run> what) =>
-        page.Text(Indent, [new Run(label.PadRight(WidestLabel), Tone.Faint), .. what]);
+    private static void Add(TextDocument document, string label, params ReadOnlySpan<Run> what) =>
+        document.Text(Indent, [new Run(label.PadRight(WidestLabel), Tone.Faint), .. what]);
 }

@@ -4,85 +4,83 @@ using SequencesAsCode.Output.Wording;
 
 namespace SequencesAsCode.Output.Text.Contacts;
 
-/// <summary>How contacts ended, on a page: how many each way, why, and what to do next.</summary>
-internal static class ContactReportPage
+/// <summary>
+/// What was done with contacts, as terminal text: how many ended in which way, why, and what to do next.
+/// </summary>
+internal static class ContactReportText
 {
     private static readonly int WidestWord = Enum.GetValues<ContactOutcome>()
         .Max(outcome => ContactPhrases.Word(outcome).Length);
 
-    public static Page Of(ContactReport report)
+    public static TextDocument Of(ContactReport report)
     {
-        var page = new Page();
+        var document = new TextDocument();
         if (!report.IsDryRun)
-            AddResults(page, report);
+            AddResults(document, report);
         if (report.Message is { } message)
-            page.Text(0, new Run(message, Tone.Alarm));
+            document.Text(0, new Run(message, Tone.Alarm));
         foreach (var advice in Advice(report))
-            page.Text(0, advice);
+            document.Text(0, advice);
         if (report.FileError is { } error)
-            page.Text(0, new Run(error, Tone.Alarm));
-        return page;
+            document.Text(0, new Run(error, Tone.Alarm));
+        return document;
     }
 
-    private static void AddResults(Page page, ContactReport report)
+    private static void AddResults(TextDocument document, ContactReport report)
     {
-        page.Text(0, new Run(ContactPhrases.Heading(report.Plan), Tone.Strong));
+        document.Text(0, new Run(ContactPhrases.Heading(report.Plan), Tone.Strong));
         foreach (var results in report.Results.GroupBy(result => result.Outcome).OrderBy(group => group.Key))
-            Add(page, results.Key, [.. results]);
+            Add(document, results.Key, [.. results]);
         if (report.Results.IsEmpty)
-            page.Text(2, "There was nobody to send.");
+            document.Text(2, "There was nobody to send.");
         if (report.Plan.Sequences.Length > 1)
-            page.Text(2, new Run("Each contact counts once for each sequence.", Tone.Faint));
+            document.Text(2, new Run("Each contact counts once for each sequence.", Tone.Faint));
         if (
             report.Plan.Work is ContactWork.TakeOut
             && report.Results.Any(result =>
                 result.Outcome is ContactOutcome.Removed or ContactOutcome.Finished or ContactOutcome.Stopped
             )
         )
-            page.Text(2, new Run("Whether they were in before, the service does not say.", Tone.Faint));
+            document.Text(2, new Run("Whether they were in before, the service does not say.", Tone.Faint));
     }
 
-    private static void Add(Page page, ContactOutcome outcome, ContactResult[] results)
+    private static void Add(TextDocument document, ContactOutcome outcome, ContactResult[] results)
     {
-        page.Text(
+        document.Text(
             2,
             new Run(ContactPhrases.Word(outcome).PadRight(WidestWord + 2), ContactPhrases.ToneOf(outcome)),
             new Run(ContactPhrases.Number(results.Length), Tone.Strong)
         );
-        if (outcome == ContactOutcome.Skipped)
+        switch (outcome)
         {
-            foreach (
-                var reason in results
-                    .GroupBy(result => (Word: result.Reason ?? "", result.AfterLostAnswer, result.InSequence))
-                    .OrderByDescending(group => group.Count())
-                    .ThenBy(group => group.Key.Word, StringComparer.Ordinal)
-            )
-            {
-                var what = Hint(reason.Key.Word, reason.Key.AfterLostAnswer, reason.Key.InSequence);
-                page.Text(
-                    4,
-                    $"{ContactPhrases.Number(reason.Count())} {reason.Key.Word}",
-                    new Run(what, Tone.Faint),
-                    $": {Who(reason)}"
-                );
-            }
+            case ContactOutcome.Skipped:
+                AddSkipped(document, results);
+                break;
+            case ContactOutcome.Unknown or ContactOutcome.Accepted:
+                foreach (var reason in results.GroupBy(result => $"  {result.Reason}"))
+                    document.Text(4, Who(reason), new Run(reason.Key, Tone.Faint));
+                break;
+            case ContactOutcome.NotFound or ContactOutcome.Ambiguous:
+                document.Text(4, Who(results));
+                break;
         }
-        else if (
-            outcome
-            is ContactOutcome.NotFound
-                or ContactOutcome.Ambiguous
-                or ContactOutcome.Unknown
-                or ContactOutcome.Accepted
-        )
+    }
+
+    private static void AddSkipped(TextDocument document, ContactResult[] results)
+    {
+        var reasons = results
+            .GroupBy(result => (Word: result.Reason ?? "", result.AfterLostAnswer, result.InSequence))
+            .OrderByDescending(group => group.Count())
+            .ThenBy(group => group.Key.Word, StringComparer.Ordinal);
+        foreach (var reason in reasons)
         {
-            foreach (
-                var reason in results.GroupBy(result =>
-                    outcome is ContactOutcome.Unknown or ContactOutcome.Accepted ? $"  {result.Reason}" : ""
-                )
-            )
-            {
-                page.Text(4, Who(reason), new Run(reason.Key, Tone.Faint));
-            }
+            var hint = Hint(reason.Key.Word, reason.Key.AfterLostAnswer, reason.Key.InSequence);
+            document.Text(
+                4,
+                $"{ContactPhrases.Number(reason.Count())} {reason.Key.Word}",
+                new Run(hint, Tone.Faint),
+                $": {Who(reason)}"
+            );
         }
     }
 

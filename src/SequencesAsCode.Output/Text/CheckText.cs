@@ -5,18 +5,25 @@ using SequencesAsCode.Output.Wording;
 namespace SequencesAsCode.Output.Text;
 
 /// <summary>
-/// What was looked at on a page: for each group a table of how it ended, what was looked at and what was found, with
-/// the remedy below.
+/// A check of the setup as terminal text: for each group a table of results, with remedies below.
 /// </summary>
-internal static class CheckPage
+internal static class CheckText
 {
     private const int Indent = 2;
     private const int WordWidth = 9;
 
-    public static Page Of(CheckReport report)
+    private static readonly CheckStatus[] Counted =
+    [
+        CheckStatus.Problem,
+        CheckStatus.Warning,
+        CheckStatus.Unknown,
+        CheckStatus.Ok,
+    ];
+
+    public static TextDocument Of(CheckReport report)
     {
-        var page = new Page();
-        page.Text(
+        var document = new TextDocument();
+        document.Text(
             0,
             new Run(
                 report.Environment.Length == 0
@@ -26,36 +33,31 @@ internal static class CheckPage
             )
         );
         foreach (var group in report.Checks.GroupBy(check => check.Group))
-            Add(page, group.Key, [.. group]);
-        page.Blank();
-        page.Text(
-            0,
-            new Run(
-                $"{string.Join(", ", new[] { CheckStatus.Problem, CheckStatus.Warning, CheckStatus.Unknown, CheckStatus.Ok }.Select(status => Count(report, status)))}.",
-                Tone.Strong
-            )
-        );
-        return page;
+            Add(document, group.Key, [.. group]);
+        document.Blank();
+        var counts = string.Join(", ", Counted.Select(status => Count(report, status)));
+        document.Text(0, new Run($"{counts}.", Tone.Strong));
+        return document;
     }
 
-    private static void Add(Page page, CheckGroup group, IReadOnlyList<Check> checks)
+    private static void Add(TextDocument document, CheckGroup group, IReadOnlyList<Check> checks)
     {
-        page.Heading(new Run(Title(group), Tone.Strong));
+        document.Heading(new Run(Title(group), Tone.Strong));
         var width = checks.Max(check => check.Name.Length);
         foreach (var check in checks)
         {
-            page.Text(
+            document.Text(
                 Indent,
                 new Run(EnumWord.Of(check.Status).PadRight(WordWidth), ToneOf(check.Status)),
                 check.Name.PadRight(width),
                 new Run($"  {check.Found}", Tone.Faint)
             );
             if (check.Remedy is { } remedy)
-                page.Add(new(LineRole.Copy, Indent + WordWidth, null, [remedy]));
+                document.Add(new(LineRole.Copy, Indent + WordWidth, null, [remedy]));
         }
 
         if (checks.Count > 1 && Note(group) is { } note)
-            page.Add(new(LineRole.Copy, Indent, null, [new Run(note, Tone.Faint)]));
+            document.Add(new(LineRole.Copy, Indent, null, [new Run(note, Tone.Faint)]));
     }
 
     private static string Count(CheckReport report, CheckStatus status) =>

@@ -6,37 +6,40 @@ using SequencesAsCode.Output.Wording;
 namespace SequencesAsCode.Output.Text;
 
 /// <summary>
-/// The account's sequences on a page, one a line: on or off, id, steps, people, name, and what manages it, which has a
-/// line of its own where the first would be too long.
+/// The account's sequences as terminal text, one line each: on or off, id, steps, people, name, and what manages it. A
+/// line that would be too long continues on a second one.
 /// </summary>
-internal static class ListPage
+internal static class ListText
 {
     private const int Width = 100;
     private const int Indent = 5;
 
-    public static Page Of(Listing listing)
+    public static TextDocument Of(Listing listing)
     {
-        var page = new Page();
-        page.Text(
+        var document = new TextDocument();
+        document.Text(
             0,
             new Run($"Sequences in {Phrases.Where(listing.Environment, listing.Service, listing.Account)}", Tone.Strong)
         );
-        page.Blank();
+        document.Blank();
         foreach (var sequence in listing.Sequences)
-            Add(page, sequence);
-        page.Blank();
-        page.Text(0, new Run(Closing(listing), Tone.Strong));
+            Add(document, sequence);
+        document.Blank();
+        document.Text(0, new Run(Closing(listing), Tone.Strong));
         if (listing.Sequences.Any(sequence => sequence.Row.People.Count is null))
         {
             var how = $"How many people are in each, {OptionNames.People} finds out with a call each.";
-            page.Text(0, new Run(how, Tone.Faint));
+            document.Text(0, new Run(how, Tone.Faint));
         }
 
-        page.Text(0, new Run("Archived sequences are not among them: the service does not list those.", Tone.Faint));
-        return page;
+        document.Text(
+            0,
+            new Run("Archived sequences are not among them: the service does not list those.", Tone.Faint)
+        );
+        return document;
     }
 
-    private static void Add(Page page, ListedSequence sequence)
+    private static void Add(TextDocument document, ListedSequence sequence)
     {
         var steps = sequence.Row.Steps is { } count ? Phrases.Count(count, "step ", "steps") : "? steps";
         var people = sequence.Row.People.Count switch
@@ -45,11 +48,9 @@ internal static class ListPage
             1 => "1 person",
             { } several => string.Create(CultureInfo.InvariantCulture, $"{several} people"),
         };
-        var (state, facts, managed) = (
-            sequence.Row.Active ? "on   " : "off  ",
-            $"{sequence.Row.Id}  {steps, 9}  {people, 10}  ",
-            ManagedBy(sequence)
-        );
+        var state = sequence.Row.Active ? "on   " : "off  ";
+        var facts = $"{sequence.Row.Id}  {steps, 9}  {people, 10}  ";
+        var managed = ManagedBy(sequence);
         var first = new[]
         {
             new Run(state, sequence.Row.Active ? Tone.Added : Tone.Faint),
@@ -58,12 +59,12 @@ internal static class ListPage
         };
         if (first.Sum(run => run.Text.Length) + 2 + managed.Length <= Width)
         {
-            page.Text(0, [.. first, new Run($"  {managed}", Tone.Faint)]);
+            document.Text(0, [.. first, new Run($"  {managed}", Tone.Faint)]);
             return;
         }
 
-        page.Text(0, first);
-        page.Text(Indent, new Run(managed, Tone.Faint));
+        document.Text(0, first);
+        document.Text(Indent, new Run(managed, Tone.Faint));
     }
 
     private static string ManagedBy(ListedSequence sequence) =>
@@ -76,10 +77,8 @@ internal static class ListPage
 
     private static string Closing(Listing listing)
     {
-        var (files, locked) = (
-            listing.Sequences.Count(sequence => sequence.File is not null),
-            listing.Sequences.Count(sequence => sequence is { File: null, Key: not null })
-        );
+        var files = listing.Sequences.Count(sequence => sequence.File is not null);
+        var locked = listing.Sequences.Count(sequence => sequence is { File: null, Key: not null });
         var shown = listing.Sequences.Length;
         var counts = string.Create(
             CultureInfo.InvariantCulture,

@@ -5,15 +5,15 @@ using SequencesAsCode.Output.Wording;
 namespace SequencesAsCode.Output.Text;
 
 /// <summary>
-/// Writes a page as text, with or without colour; the only place where text from outside becomes output.
+/// Writes a document to a terminal or a file, with or without color. Text from outside becomes output only here.
 /// </summary>
-internal sealed partial class PagePainter(bool colour, int width)
+internal sealed partial class TextPainter(bool colour, int width)
 {
     private const int NarrowestProse = 30;
 
-    public void Write(Page page, TextWriter output)
+    public void Write(TextDocument document, TextWriter output)
     {
-        foreach (var line in page.Lines)
+        foreach (var line in document.Lines)
         {
             foreach (var painted in Paint(line))
                 output.Write(Printable.Line(painted).TrimEnd() + "\n");
@@ -30,7 +30,7 @@ internal sealed partial class PagePainter(bool colour, int width)
         return Wrap(runs, room).Select(part => margin + string.Concat(part.Select(Paint)));
     }
 
-    private string Paint(Run run) => run.Text.Length == 0 ? "" : Tones.Paint(run.Text, run.Tone, colour);
+    private string Paint(Run run) => run.Text.Length == 0 ? "" : TonePainter.Paint(run.Text, run.Tone, colour);
 
     private static IEnumerable<ImmutableArray<Run>> Wrap(IEnumerable<Run> runs, int room)
     {
@@ -42,7 +42,8 @@ internal sealed partial class PagePainter(bool colour, int width)
             if (used > 0 && used + length > room && !word.All(run => string.IsNullOrWhiteSpace(run.Text)))
             {
                 yield return Joined(line);
-                (line, used) = ([], 0);
+                line = [];
+                used = 0;
             }
 
             line.AddRange(word);
@@ -52,7 +53,7 @@ internal sealed partial class PagePainter(bool colour, int width)
         yield return Joined(line);
     }
 
-    // A word may be made of several runs: half of it changed. It stays together all the same.
+    // A word that is changed in part has several runs; it must not wrap inside.
     private static IEnumerable<List<Run>> Words(IEnumerable<Run> runs)
     {
         var word = new List<Run>();

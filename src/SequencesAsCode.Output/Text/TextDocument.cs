@@ -9,30 +9,30 @@ internal sealed record Run(string Text, Tone Tone = Tone.Plain)
     public static implicit operator Run(string text) => new(text);
 }
 
-/// <summary>What a line is, for outputs that show more than columns.</summary>
+/// <summary>What a line is for; only copy wraps.</summary>
 internal enum LineRole
 {
-    /// <summary>Anything else.</summary>
+    /// <summary>Any other line.</summary>
     Text,
 
-    /// <summary>Heads a group of sequences.</summary>
+    /// <summary>The heading of a group of sequences.</summary>
     Heading,
 
-    /// <summary>Names one sequence; what follows belongs to it.</summary>
+    /// <summary>The name of a sequence; the lines below belong to it.</summary>
     Title,
 
-    /// <summary>Copy that a recipient reads: may wrap.</summary>
+    /// <summary>Text that a recipient reads; it may wrap.</summary>
     Copy,
 
-    /// <summary>To be pasted into a file as it is.</summary>
+    /// <summary>A line to paste into a file.</summary>
     Code,
 }
 
-/// <summary>One line. The gutter stands before its text, and again before each line it wraps to.</summary>
+/// <summary>One line. The gutter comes before its text, and again before each line it wraps to.</summary>
 internal sealed record Line(LineRole Role, int Indent, Run? Gutter, ImmutableArray<Run> Runs);
 
-/// <summary>What a text output says, before it is known how it is painted.</summary>
-internal sealed class Page
+/// <summary>The lines of a terminal text, not yet wrapped or painted.</summary>
+internal sealed class TextDocument
 {
     private readonly List<Line> lines = [];
 
@@ -59,7 +59,7 @@ internal sealed class Page
 
     public void Code(int indent, string code) => lines.Add(new(LineRole.Code, indent, null, [code]));
 
-    /// <summary>An empty line, unless one is there or nothing stands before it.</summary>
+    /// <summary>Adds an empty line, unless it would be the first line or follow another empty one.</summary>
     public void Blank()
     {
         if (lines.Count > 0 && lines[^1] is not { Runs.IsEmpty: true, Gutter: null })
