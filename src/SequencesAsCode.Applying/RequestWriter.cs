@@ -3,7 +3,6 @@ using SequencesAsCode.Applying.Confirming;
 using SequencesAsCode.Core.Reports;
 using SequencesAsCode.Service;
 using SequencesAsCode.Service.Connection;
-using SequencesAsCode.Service.Wire;
 
 namespace SequencesAsCode.Applying;
 

@@ -1,10 +1,8 @@
 using SequencesAsCode.Applying.Confirming;
 using SequencesAsCode.Applying.Locking;
-using SequencesAsCode.Core.Planning;
 using SequencesAsCode.Core.Reports;
 using SequencesAsCode.Service;
 using SequencesAsCode.Service.Connection;
-using SequencesAsCode.Service.Wire;
 
 namespace SequencesAsCode.Applying;
 

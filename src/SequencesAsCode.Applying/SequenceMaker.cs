@@ -1,6 +1,5 @@
 using SequencesAsCode.Applying.Confirming;
 using SequencesAsCode.Applying.Locking;
-using SequencesAsCode.Core.Planning;
 using SequencesAsCode.Core.Planning.Matching;
 using SequencesAsCode.Core.Reports;
 using SequencesAsCode.Service;

@@ -1,7 +1,3 @@
-using System.CommandLine;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 using SequencesAsCode.Applying.Disk;
 using SequencesAsCode.Cli.CommandLine;
 using SequencesAsCode.Cli.Results;

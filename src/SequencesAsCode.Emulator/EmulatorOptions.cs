@@ -1,5 +1,3 @@
-using SequencesAsCode.Emulator.Answers;
-using SequencesAsCode.Emulator.State;
 using SequencesAsCode.Emulator.Writing;
 
 namespace SequencesAsCode.Emulator;

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using SequencesAsCode.Emulator.Answers;
 using SequencesAsCode.Emulator.Writing;
 
 namespace SequencesAsCode.Emulator;

@@ -1,6 +1,5 @@
 using SequencesAsCode.Core.Reports;
 using SequencesAsCode.Emulator.Faults;
-using SequencesAsCode.Emulator.Http;
 using SequencesAsCode.Emulator.State;
 
 namespace SequencesAsCode.Applying.Tests;

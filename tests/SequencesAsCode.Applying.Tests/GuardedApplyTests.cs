@@ -1,5 +1,4 @@
 using SequencesAsCode.Core.Json;
-using SequencesAsCode.Core.Planning.Guarding;
 using SequencesAsCode.Core.Reports;
 
 namespace SequencesAsCode.Applying.Tests;

@@ -1,8 +1,6 @@
 using Moq;
-using SequencesAsCode.Core.Planning;
 using SequencesAsCode.Core.Reports;
 using SequencesAsCode.Service;
-using SequencesAsCode.Service.Wire;
 using SequencesAsCode.Testing;
 
 namespace SequencesAsCode.Applying.Tests;

@@ -1,5 +1,3 @@
-using SequencesAsCode.Core.Planning.Drift;
-
 namespace SequencesAsCode.Applying.Tests;
 
 /// <summary>

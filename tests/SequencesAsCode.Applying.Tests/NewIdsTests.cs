@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using SequencesAsCode.Core.Reports;
-using SequencesAsCode.Service.Wire;
 using SequencesAsCode.Testing;
 
 namespace SequencesAsCode.Applying.Tests;

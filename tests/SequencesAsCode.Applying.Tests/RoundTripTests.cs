@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using SequencesAsCode.Core.Reports;
 using SequencesAsCode.Emulator;
-using SequencesAsCode.Emulator.State;
 
 namespace SequencesAsCode.Applying.Tests;
 

@@ -1,7 +1,6 @@
 using SequencesAsCode.Core.Reports;
 using SequencesAsCode.Emulator;
 using SequencesAsCode.Emulator.Faults;
-using SequencesAsCode.Emulator.Http;
 
 namespace SequencesAsCode.Applying.Tests;
 

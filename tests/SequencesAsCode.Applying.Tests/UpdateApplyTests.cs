@@ -1,7 +1,6 @@
 using SequencesAsCode.Core.Reports;
 using SequencesAsCode.Emulator;
 using SequencesAsCode.Emulator.Faults;
-using SequencesAsCode.Emulator.Http;
 using SequencesAsCode.Emulator.State;
 
 namespace SequencesAsCode.Applying.Tests;

@@ -1,5 +1,4 @@
 using BenchmarkDotNet.Attributes;
-using SequencesAsCode.Core.Plans;
 using SequencesAsCode.Core.States;
 
 namespace SequencesAsCode.Benchmarks;

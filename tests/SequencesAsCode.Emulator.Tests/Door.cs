@@ -1,5 +1,4 @@
 using SequencesAsCode.Emulator.Faults;
-using SequencesAsCode.Emulator.State;
 using SequencesAsCode.Testing.Apollo;
 
 namespace SequencesAsCode.Emulator.Tests;

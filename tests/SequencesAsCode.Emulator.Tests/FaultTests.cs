@@ -3,7 +3,6 @@ using System.Net;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using SequencesAsCode.Emulator.Faults;
-using SequencesAsCode.Emulator.State;
 using SequencesAsCode.Testing.Apollo;
 
 namespace SequencesAsCode.Emulator.Tests;

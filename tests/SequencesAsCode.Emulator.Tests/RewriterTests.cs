@@ -1,9 +1,6 @@
 using System.Text.Json.Nodes;
-using SequencesAsCode.Emulator.Http;
-using SequencesAsCode.Emulator.State;
 using SequencesAsCode.Emulator.Writing;
 using SequencesAsCode.Testing.Apollo;
-using SequencesAsCode.Testing.Builders;
 
 namespace SequencesAsCode.Emulator.Tests;
 

@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-using SequencesAsCode.Emulator.Http;
 using SequencesAsCode.Testing.Apollo;
 
 namespace SequencesAsCode.Emulator.Tests;

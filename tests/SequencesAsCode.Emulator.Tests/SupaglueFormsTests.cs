@@ -1,6 +1,4 @@
 using System.Text.Json.Nodes;
-using SequencesAsCode.Emulator.Http;
-using SequencesAsCode.Emulator.State;
 using SequencesAsCode.Testing.Apollo;
 
 namespace SequencesAsCode.Emulator.Tests;

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using SequencesAsCode.Emulator.State;
 using SequencesAsCode.Testing.Apollo;
 
 namespace SequencesAsCode.Emulator.Tests;

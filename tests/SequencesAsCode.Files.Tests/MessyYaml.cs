@@ -1,5 +1,4 @@
 using System.Text;
-using SequencesAsCode.Files.Bodies;
 using SequencesAsCode.Files.Yaml;
 
 namespace SequencesAsCode.Files.Tests;

@@ -1,4 +1,3 @@
-using SequencesAsCode.Files.Checks;
 using static SequencesAsCode.Files.Tests.TemporaryWorkspace;
 
 namespace SequencesAsCode.Files.Tests;

@@ -1,4 +1,3 @@
-using SequencesAsCode.Files.Reading;
 using static SequencesAsCode.Files.Tests.TemporaryWorkspace;
 
 namespace SequencesAsCode.Files.Tests;

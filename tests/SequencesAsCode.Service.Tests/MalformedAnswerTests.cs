@@ -2,7 +2,6 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using SequencesAsCode.Core.Reports;
 using SequencesAsCode.Emulator.Faults;
-using SequencesAsCode.Emulator.State;
 using SequencesAsCode.Service.Apollo;
 using SequencesAsCode.Service.Connection;
 using SequencesAsCode.Service.Wire;

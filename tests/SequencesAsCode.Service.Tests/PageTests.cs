@@ -2,8 +2,6 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using SequencesAsCode.Core.Reports;
 using SequencesAsCode.Emulator.Faults;
-using SequencesAsCode.Emulator.Http;
-using SequencesAsCode.Emulator.State;
 using SequencesAsCode.Service.Apollo;
 using SequencesAsCode.Service.Wire;
 

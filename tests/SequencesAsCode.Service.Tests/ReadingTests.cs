@@ -1,11 +1,7 @@
 using System.Text.Json.Nodes;
 using SequencesAsCode.Core.Reports;
 using SequencesAsCode.Emulator;
-using SequencesAsCode.Emulator.Answers;
 using SequencesAsCode.Emulator.Faults;
-using SequencesAsCode.Emulator.Http;
-using SequencesAsCode.Emulator.Routes;
-using SequencesAsCode.Emulator.State;
 using SequencesAsCode.Service.Wire;
 using People = SequencesAsCode.Core.States.People;
 

@@ -1,6 +1,5 @@
 using System.Reflection;
 using SequencesAsCode.Cli.CommandLine;
-using SequencesAsCode.Core.Planning.Guarding;
 using SequencesAsCode.Output.Wording;
 using SequencesAsCode.Testing.Commands;
 

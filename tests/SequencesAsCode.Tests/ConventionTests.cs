@@ -3,7 +3,6 @@ using System.Reflection;
 using System.Runtime.CompilerServices;
 using SequencesAsCode.Cli;
 using SequencesAsCode.Emulator;
-using SequencesAsCode.Emulator.State;
 using SequencesAsCode.Testing;
 
 namespace SequencesAsCode.Tests;

@@ -1,7 +1,6 @@
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using SequencesAsCode.Testing;
-using SequencesAsCode.Testing.Commands;
 
 namespace SequencesAsCode.Tests;
 

@@ -1,6 +1,5 @@
 using SequencesAsCode.Core.Reports;
 using SequencesAsCode.Service.Access;
-using SequencesAsCode.Service.Budget;
 using SequencesAsCode.Service.Connection;
 using SequencesAsCode.Service.Reading;
 

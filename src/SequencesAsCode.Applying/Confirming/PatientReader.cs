@@ -1,6 +1,5 @@
 using SequencesAsCode.Service;
 using SequencesAsCode.Service.Connection;
-using SequencesAsCode.Service.Wire;
 
 namespace SequencesAsCode.Applying.Confirming;
 

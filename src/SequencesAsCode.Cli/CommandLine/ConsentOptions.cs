@@ -1,5 +1,4 @@
 using System.CommandLine;
-using SequencesAsCode.Core.Planning.Guarding;
 
 namespace SequencesAsCode.Cli.CommandLine;
 

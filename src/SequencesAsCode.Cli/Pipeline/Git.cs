@@ -1,7 +1,6 @@
 using System.ComponentModel;
 using System.Diagnostics;
 using SequencesAsCode.Applying.Checking;
-using SequencesAsCode.Cli.Results;
 
 namespace SequencesAsCode.Cli.Pipeline;
 

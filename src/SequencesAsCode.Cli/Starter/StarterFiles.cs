@@ -1,4 +1,3 @@
-using SequencesAsCode.Files.Reading;
 using SequencesAsCode.Files.Reading.Schema;
 
 namespace SequencesAsCode.Cli.Starter;

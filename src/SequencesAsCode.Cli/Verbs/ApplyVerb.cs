@@ -4,7 +4,6 @@ using SequencesAsCode.Applying;
 using SequencesAsCode.Cli.CommandLine;
 using SequencesAsCode.Cli.Pipeline;
 using SequencesAsCode.Cli.Results;
-using SequencesAsCode.Core.Planning;
 
 namespace SequencesAsCode.Cli.Verbs;
 

@@ -6,7 +6,6 @@ using SequencesAsCode.Cli.CommandLine;
 using SequencesAsCode.Cli.Results;
 using SequencesAsCode.Emulator;
 using SequencesAsCode.Emulator.Faults;
-using SequencesAsCode.Emulator.State;
 
 namespace SequencesAsCode.Cli.Verbs;
 

@@ -4,7 +4,6 @@ using SequencesAsCode.Cli.Pipeline;
 using SequencesAsCode.Cli.Results;
 using SequencesAsCode.Core.Json;
 using SequencesAsCode.Core.Planning;
-using SequencesAsCode.Output.Prose;
 
 namespace SequencesAsCode.Cli.Verbs;
 

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using SequencesAsCode.Core.Planning.Guarding;
 
 namespace SequencesAsCode.Core.Json;
 

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using SequencesAsCode.Core.Planning.Drift;
 
 namespace SequencesAsCode.Core.Json;
 

@@ -1,5 +1,4 @@
 using SequencesAsCode.Core.Planning.Binding;
-using SequencesAsCode.Core.Planning.Drift;
 using SequencesAsCode.Core.Planning.Guarding;
 using SequencesAsCode.Core.Planning.Matching;
 using SequencesAsCode.Core.Planning.Parts;

@@ -1,7 +1,6 @@
 using System.Buffers;
 using System.Globalization;
 using System.Text;
-using SequencesAsCode.Core.Json;
 
 namespace SequencesAsCode.Core.Text;
 

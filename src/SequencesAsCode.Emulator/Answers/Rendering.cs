@@ -2,9 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
 using SequencesAsCode.Emulator.Html;
-using SequencesAsCode.Emulator.Http;
 using SequencesAsCode.Emulator.State;
-using SequencesAsCode.Emulator.Writing;
 
 namespace SequencesAsCode.Emulator.Answers;
 

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using SequencesAsCode.Emulator.State;
 
 namespace SequencesAsCode.Emulator.Answers;
 

@@ -1,5 +1,3 @@
-using SequencesAsCode.Emulator.State;
-
 namespace SequencesAsCode.Emulator.Answers;
 
 internal static class Shapes

@@ -1,5 +1,3 @@
-using SequencesAsCode.Emulator.Http;
-
 namespace SequencesAsCode.Emulator.Answers;
 
 /// <summary>The documented types of steps, and which have touches.</summary>

@@ -1,5 +1,3 @@
-using SequencesAsCode.Emulator.State;
-
 namespace SequencesAsCode.Emulator.Faults;
 
 /// <summary>How much of an answer arrives.</summary>

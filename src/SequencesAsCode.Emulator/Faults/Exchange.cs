@@ -1,5 +1,4 @@
 using SequencesAsCode.Emulator.Http;
-using SequencesAsCode.Emulator.State;
 
 namespace SequencesAsCode.Emulator.Faults;
 

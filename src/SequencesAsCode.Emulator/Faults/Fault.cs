@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using SequencesAsCode.Emulator.Http;
 
 namespace SequencesAsCode.Emulator.Faults;
 

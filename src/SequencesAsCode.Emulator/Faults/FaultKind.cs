@@ -1,5 +1,3 @@
-using SequencesAsCode.Emulator.Http;
-
 namespace SequencesAsCode.Emulator.Faults;
 
 /// <summary>The kinds of faults.</summary>

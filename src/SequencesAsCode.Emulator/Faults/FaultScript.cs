@@ -1,5 +1,3 @@
-using SequencesAsCode.Emulator.Http;
-
 namespace SequencesAsCode.Emulator.Faults;
 
 /// <summary>

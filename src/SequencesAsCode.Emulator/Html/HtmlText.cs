@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text;
-using SequencesAsCode.Emulator.State;
 
 namespace SequencesAsCode.Emulator.Html;
 

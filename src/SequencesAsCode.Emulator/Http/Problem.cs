@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
-using SequencesAsCode.Emulator.State;
 
 namespace SequencesAsCode.Emulator.Http;
 

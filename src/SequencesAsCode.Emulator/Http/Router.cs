@@ -1,5 +1,4 @@
 using SequencesAsCode.Emulator.Routes;
-using SequencesAsCode.Emulator.State;
 
 namespace SequencesAsCode.Emulator.Http;
 

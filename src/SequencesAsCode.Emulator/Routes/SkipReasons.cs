@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using SequencesAsCode.Emulator.Http;
 using SequencesAsCode.Emulator.State;
 

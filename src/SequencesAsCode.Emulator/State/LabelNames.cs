@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using SequencesAsCode.Emulator.Routes;
 
 namespace SequencesAsCode.Emulator.State;
 

@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using SequencesAsCode.Emulator.Answers;
 using SequencesAsCode.Emulator.Html;
-using SequencesAsCode.Emulator.Routes;
 
 namespace SequencesAsCode.Emulator.State;
 

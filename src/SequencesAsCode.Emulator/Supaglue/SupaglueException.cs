@@ -1,5 +1,3 @@
-using SequencesAsCode.Emulator.Http;
-
 namespace SequencesAsCode.Emulator.Supaglue;
 
 /// <summary>Ends a request to Supaglue with errors; caught where the request is answered.</summary>

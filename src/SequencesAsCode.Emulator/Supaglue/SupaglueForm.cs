@@ -1,7 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using SequencesAsCode.Emulator.Answers;
-using SequencesAsCode.Emulator.Http;
 using SequencesAsCode.Emulator.State;
 
 namespace SequencesAsCode.Emulator.Supaglue;

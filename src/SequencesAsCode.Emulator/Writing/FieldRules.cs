@@ -1,5 +1,3 @@
-using SequencesAsCode.Emulator.State;
-
 namespace SequencesAsCode.Emulator.Writing;
 
 /// <summary>The fields that a create and an update accept, by object.</summary>

@@ -1,4 +1,3 @@
-using SequencesAsCode.Core.Plans;
 using SequencesAsCode.Files.Yaml;
 
 namespace SequencesAsCode.Files.Editing;

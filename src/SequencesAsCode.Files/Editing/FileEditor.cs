@@ -1,4 +1,3 @@
-using SequencesAsCode.Core.Plans;
 using SequencesAsCode.Files.Editing.Yaml;
 using SequencesAsCode.Files.Reading;
 using SequencesAsCode.Files.Reading.Folder;

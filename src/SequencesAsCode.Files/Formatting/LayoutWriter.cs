@@ -1,5 +1,4 @@
 using System.Text;
-using SequencesAsCode.Core.Plans;
 using SequencesAsCode.Files.Yaml;
 
 namespace SequencesAsCode.Files.Formatting;

@@ -7,7 +7,6 @@ using SequencesAsCode.Files.Formatting;
 using SequencesAsCode.Files.Reading;
 using SequencesAsCode.Files.Reading.Folder;
 using SequencesAsCode.Files.Writing;
-using SequencesAsCode.Files.Yaml;
 
 namespace SequencesAsCode.Files.Importing;
 

@@ -1,5 +1,3 @@
-using SequencesAsCode.Core.Plans;
-
 namespace SequencesAsCode.Files.Pulling;
 
 /// <summary>

@@ -1,6 +1,5 @@
 using SequencesAsCode.Core.Planning;
 using SequencesAsCode.Core.Planning.Binding;
-using SequencesAsCode.Core.Plans;
 
 namespace SequencesAsCode.Files.Pulling;
 

@@ -1,4 +1,3 @@
-using SequencesAsCode.Files.Bodies;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
 

@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using SequencesAsCode.Core.Plans;
 using YamlDotNet.Core;
 
 namespace SequencesAsCode.Files.Yaml;

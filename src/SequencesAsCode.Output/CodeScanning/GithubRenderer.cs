@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text;
 using SequencesAsCode.Core.Json;
 using SequencesAsCode.Core.Reports;
-using SequencesAsCode.Output.Text;
 using SequencesAsCode.Output.Wording;
 
 namespace SequencesAsCode.Output.CodeScanning;

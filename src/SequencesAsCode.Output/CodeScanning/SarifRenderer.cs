@@ -4,7 +4,6 @@ using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using SequencesAsCode.Core.Json;
 using SequencesAsCode.Core.Reports;
-using SequencesAsCode.Output.Text;
 
 namespace SequencesAsCode.Output.CodeScanning;
 

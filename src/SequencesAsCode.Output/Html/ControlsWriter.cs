@@ -1,7 +1,5 @@
-using SequencesAsCode.Core.Json;
 using SequencesAsCode.Output.Html.Markup;
 using SequencesAsCode.Output.Html.Views;
-using SequencesAsCode.Output.Wording;
 
 namespace SequencesAsCode.Output.Html;
 

@@ -1,4 +1,3 @@
-using SequencesAsCode.Core.Json;
 using SequencesAsCode.Output.Html.Emails;
 using SequencesAsCode.Output.Html.Markup;
 using SequencesAsCode.Output.Html.Views;

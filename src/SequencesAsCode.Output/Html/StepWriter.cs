@@ -1,7 +1,6 @@
 using System.Globalization;
 using SequencesAsCode.Output.Html.Markup;
 using SequencesAsCode.Output.Html.Views;
-using SequencesAsCode.Output.Prose;
 using SequencesAsCode.Output.Wording;
 
 namespace SequencesAsCode.Output.Html;

@@ -1,8 +1,6 @@
-using SequencesAsCode.Core.Json;
 using SequencesAsCode.Output.Html.Emails;
 using SequencesAsCode.Output.Html.Markup;
 using SequencesAsCode.Output.Html.Views;
-using SequencesAsCode.Output.Prose;
 using SequencesAsCode.Output.Wording;
 
 namespace SequencesAsCode.Output.Html;

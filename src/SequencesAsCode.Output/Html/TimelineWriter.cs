@@ -1,5 +1,4 @@
 using System.Globalization;
-using SequencesAsCode.Core.Json;
 using SequencesAsCode.Output.Html.Markup;
 using SequencesAsCode.Output.Html.Views;
 using SequencesAsCode.Output.Wording;

@@ -1,6 +1,5 @@
 using SequencesAsCode.Output.Html.Markup;
 using SequencesAsCode.Output.Html.Views;
-using SequencesAsCode.Output.Prose;
 using SequencesAsCode.Output.Wording;
 
 namespace SequencesAsCode.Output.Html;

@@ -1,7 +1,5 @@
-using SequencesAsCode.Core.Json;
 using SequencesAsCode.Output.Markdown.Writing;
 using SequencesAsCode.Output.Prose;
-using SequencesAsCode.Output.Text;
 using SequencesAsCode.Output.Wording;
 
 namespace SequencesAsCode.Output.Markdown;

@@ -1,6 +1,5 @@
 using System.Globalization;
 using SequencesAsCode.Output.Markdown.Writing;
-using SequencesAsCode.Output.Text;
 
 namespace SequencesAsCode.Output.Markdown;
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using SequencesAsCode.Output.Markdown.Writing;
-using SequencesAsCode.Output.Text;
 using SequencesAsCode.Output.Wording;
 
 namespace SequencesAsCode.Output.Markdown;

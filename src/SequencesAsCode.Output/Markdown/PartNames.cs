@@ -1,4 +1,3 @@
-using SequencesAsCode.Core.Json;
 using SequencesAsCode.Output.Markdown.Writing;
 using SequencesAsCode.Output.Wording;
 

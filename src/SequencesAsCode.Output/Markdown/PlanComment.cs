@@ -1,9 +1,4 @@
-using SequencesAsCode.Core.Planning;
-using SequencesAsCode.Core.Planning.Guarding;
-using SequencesAsCode.Core.Planning.Matching;
 using SequencesAsCode.Output.Markdown.Writing;
-using SequencesAsCode.Output.Prose;
-using SequencesAsCode.Output.Text;
 using SequencesAsCode.Output.Wording;
 
 namespace SequencesAsCode.Output.Markdown;

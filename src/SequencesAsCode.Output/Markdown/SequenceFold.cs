@@ -1,8 +1,5 @@
-using SequencesAsCode.Core.Planning.Drift;
 using SequencesAsCode.Core.Planning.Guarding;
 using SequencesAsCode.Output.Markdown.Writing;
-using SequencesAsCode.Output.Prose;
-using SequencesAsCode.Output.Text;
 using SequencesAsCode.Output.Wording;
 
 namespace SequencesAsCode.Output.Markdown;

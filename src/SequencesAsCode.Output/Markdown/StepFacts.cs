@@ -1,6 +1,4 @@
-using SequencesAsCode.Core.Json;
 using SequencesAsCode.Output.Markdown.Writing;
-using SequencesAsCode.Output.Text;
 using SequencesAsCode.Output.Wording;
 
 namespace SequencesAsCode.Output.Markdown;

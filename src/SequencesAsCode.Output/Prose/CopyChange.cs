@@ -1,5 +1,4 @@
 using System.Globalization;
-using SequencesAsCode.Core.Json;
 using SequencesAsCode.Core.Variables;
 
 namespace SequencesAsCode.Output.Prose;

@@ -1,6 +1,3 @@
-using SequencesAsCode.Core.Json;
-using SequencesAsCode.Output.Text;
-
 namespace SequencesAsCode.Output.Prose;
 
 /// <summary>Compares two versions of a text sentence by sentence, and a reworded sentence word by word.</summary>

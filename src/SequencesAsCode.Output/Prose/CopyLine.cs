@@ -1,4 +1,3 @@
-using SequencesAsCode.Core.Json;
 using SequencesAsCode.Output.Wording;
 
 namespace SequencesAsCode.Output.Prose;

@@ -1,5 +1,3 @@
-using SequencesAsCode.Core.Json;
-
 namespace SequencesAsCode.Output.Prose;
 
 /// <summary>A sentence that was reworded into another, removed (no new one) or added (no old one).</summary>

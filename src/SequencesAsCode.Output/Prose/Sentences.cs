@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using SequencesAsCode.Output.Text;
 
 namespace SequencesAsCode.Output.Prose;
 

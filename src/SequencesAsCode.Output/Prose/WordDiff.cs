@@ -1,5 +1,3 @@
-using SequencesAsCode.Core.Json;
-
 namespace SequencesAsCode.Output.Prose;
 
 /// <summary>Compares two versions of a line word by word.</summary>

@@ -1,6 +1,4 @@
 using System.Text.RegularExpressions;
-using SequencesAsCode.Core.Json;
-using SequencesAsCode.Output.Wording;
 
 namespace SequencesAsCode.Output.Text;
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using SequencesAsCode.Core.Planning.Matching;
 
 namespace SequencesAsCode.Output.Wording;
 
@@ -27,12 +26,12 @@ internal sealed record DayChange(ImmutableArray<string> Lines)
         return new([.. BothSides(old, now, names), Moves(old, now, names)]);
     }
 
-    private static ImmutableArray<string> OfNew(Timeline now, Dictionary<string, string> names) =>
-        [
-            $"days: "
-                + $"{(now.Steps.Length > MostSteps ? Phrases.Count(now.Steps.Length, "step", "steps") : Days(now, names))}; "
-                + $"{Whole(now)} in all",
-        ];
+    private static ImmutableArray<string> OfNew(Timeline now, Dictionary<string, string> names)
+    {
+        var isLong = now.Steps.Length > MostSteps;
+        var days = isLong ? Phrases.Count(now.Steps.Length, "step", "steps") : Days(now, names);
+        return [$"days: {days}; {Whole(now)} in all"];
+    }
 
     private static IEnumerable<string> BothSides(Timeline old, Timeline now, Dictionary<string, string> names) =>
         Math.Max(old.Steps.Length, now.Steps.Length) > MostSteps

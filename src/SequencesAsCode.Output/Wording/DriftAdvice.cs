@@ -1,5 +1,3 @@
-using SequencesAsCode.Core.Planning.Matching;
-
 namespace SequencesAsCode.Output.Wording;
 
 /// <summary>What a person can do about drift; only commands that work.</summary>

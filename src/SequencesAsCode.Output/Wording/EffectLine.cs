@@ -1,5 +1,3 @@
-using SequencesAsCode.Output.Prose;
-
 namespace SequencesAsCode.Output.Wording;
 
 /// <summary>What one or several sequences do, as one line.</summary>

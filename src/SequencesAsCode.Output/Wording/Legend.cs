@@ -1,5 +1,3 @@
-using SequencesAsCode.Core.Planning.Matching;
-
 namespace SequencesAsCode.Output.Wording;
 
 /// <summary>Explains the marks that occur in a plan, each once.</summary>

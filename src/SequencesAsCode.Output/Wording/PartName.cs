@@ -1,5 +1,3 @@
-using SequencesAsCode.Output.Prose;
-
 namespace SequencesAsCode.Output.Wording;
 
 /// <summary>The name of a step or touch, with its key apart so that an output can format it as code.</summary>

@@ -1,5 +1,4 @@
 using System.Globalization;
-using SequencesAsCode.Core.Planning.Matching;
 
 namespace SequencesAsCode.Output.Wording;
 

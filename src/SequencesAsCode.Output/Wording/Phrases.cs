@@ -1,6 +1,4 @@
 using System.Globalization;
-using SequencesAsCode.Core.Json;
-using SequencesAsCode.Output.Prose;
 
 namespace SequencesAsCode.Output.Wording;
 

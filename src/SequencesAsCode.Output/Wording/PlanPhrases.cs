@@ -1,7 +1,3 @@
-using SequencesAsCode.Core.Planning;
-using SequencesAsCode.Core.Planning.Guarding;
-using SequencesAsCode.Core.Planning.Matching;
-
 namespace SequencesAsCode.Output.Wording;
 
 /// <summary>The words that every output of a plan uses.</summary>

@@ -1,5 +1,4 @@
 using SequencesAsCode.Core.Planning;
-using SequencesAsCode.Service.Budget;
 
 namespace SequencesAsCode.Service.Access;
 

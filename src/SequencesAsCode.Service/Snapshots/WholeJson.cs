@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using SequencesAsCode.Core.Json;
-using SequencesAsCode.Service.Wire;
 
 namespace SequencesAsCode.Service.Snapshots;
 

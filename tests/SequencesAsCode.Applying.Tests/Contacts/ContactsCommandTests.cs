@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using SequencesAsCode.Testing;
 using SequencesAsCode.Testing.Commands;
 

@@ -1,5 +1,3 @@
-using SequencesAsCode.Testing.Commands;
-
 namespace SequencesAsCode.Core.Tests.Planning;
 
 [TestFixture]

@@ -1,5 +1,4 @@
 using System.Text;
-using SequencesAsCode.Files.Bodies;
 using SequencesAsCode.Testing.Drawing;
 
 namespace SequencesAsCode.Files.Tests.Formatting;

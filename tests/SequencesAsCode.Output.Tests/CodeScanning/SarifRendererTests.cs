@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using SequencesAsCode.Core.Json;
 using SequencesAsCode.Core.Reports;
 using SequencesAsCode.Output.CodeScanning;
 using SequencesAsCode.Testing;

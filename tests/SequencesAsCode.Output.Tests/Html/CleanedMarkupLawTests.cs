@@ -1,9 +1,7 @@
 using AngleSharp;
-using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
 using SequencesAsCode.Output.Html;
 using SequencesAsCode.Output.Html.Emails;
-using SequencesAsCode.Output.Tests.Text;
 using SequencesAsCode.Testing.Drawing;
 
 namespace SequencesAsCode.Output.Tests.Html;

@@ -1,4 +1,3 @@
-using SequencesAsCode.Core.Plans;
 using SequencesAsCode.Output.Html;
 
 namespace SequencesAsCode.Output.Tests.Html;

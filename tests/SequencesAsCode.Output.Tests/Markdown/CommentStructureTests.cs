@@ -1,6 +1,5 @@
 using Markdig.Syntax;
 using SequencesAsCode.Core.Json;
-using SequencesAsCode.Core.Planning.Guarding;
 using SequencesAsCode.Core.Plans;
 using SequencesAsCode.Output.Html;
 using SequencesAsCode.Output.Markdown;

@@ -1,5 +1,3 @@
-using SequencesAsCode.Core.Json;
-using SequencesAsCode.Core.Planning.Guarding;
 using SequencesAsCode.Core.Plans;
 using SequencesAsCode.Core.Reports;
 using SequencesAsCode.Output.Markdown;

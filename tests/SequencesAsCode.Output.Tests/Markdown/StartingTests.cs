@@ -1,4 +1,3 @@
-using SequencesAsCode.Core.Plans;
 using SequencesAsCode.Testing;
 
 namespace SequencesAsCode.Output.Tests.Markdown;

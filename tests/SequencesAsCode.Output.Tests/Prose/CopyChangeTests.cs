@@ -1,6 +1,4 @@
-using SequencesAsCode.Core.Json;
 using SequencesAsCode.Output.Prose;
-using SequencesAsCode.Output.Tests.Text;
 
 namespace SequencesAsCode.Output.Tests.Prose;
 

@@ -1,6 +1,4 @@
 using SequencesAsCode.Core.Json;
-using SequencesAsCode.Core.Planning.Drift;
-using SequencesAsCode.Core.Planning.Guarding;
 using SequencesAsCode.Core.Plans;
 
 namespace SequencesAsCode.Output.Tests.Text;

@@ -1,6 +1,3 @@
-using SequencesAsCode.Core.Json;
-using SequencesAsCode.Output.Text;
-
 namespace SequencesAsCode.Output.Tests.Text;
 
 public sealed class PrintableTests

@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using SequencesAsCode.Core.Json;
 using SequencesAsCode.Core.Plans;
 using SequencesAsCode.Output.Text;
 using SequencesAsCode.Testing;

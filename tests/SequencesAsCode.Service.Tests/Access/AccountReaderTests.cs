@@ -1,7 +1,6 @@
 using System.Text.Json;
 using SequencesAsCode.Core.Reports;
 using SequencesAsCode.Emulator.Http;
-using SequencesAsCode.Emulator.State;
 using SequencesAsCode.Service.Access;
 using SequencesAsCode.Service.Budget;
 

@@ -1,10 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using SequencesAsCode.Core.Planning;
 using SequencesAsCode.Core.Reports;
 using SequencesAsCode.Service.Connection;
 using SequencesAsCode.Service.Supaglue;
-using SequencesAsCode.Service.Wire;
 using SequencesAsCode.Testing.Time;
 
 namespace SequencesAsCode.Service.Tests.Supaglue;

@@ -8,8 +8,6 @@ using SequencesAsCode.Core.Plans;
 using SequencesAsCode.Core.Reports;
 using SequencesAsCode.Emulator;
 using SequencesAsCode.Emulator.Faults;
-using SequencesAsCode.Emulator.Http;
-using SequencesAsCode.Emulator.Routes;
 using SequencesAsCode.Service;
 using SequencesAsCode.Service.Apollo;
 using SequencesAsCode.Service.Connection;

@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using SequencesAsCode.Emulator;
 using SequencesAsCode.Emulator.Faults;
-using SequencesAsCode.Emulator.State;
 using SequencesAsCode.Testing.Commands;
 
 namespace SequencesAsCode.Testing.Apollo;

@@ -1,5 +1,3 @@
-using SequencesAsCode.Core.Plans;
-
 namespace SequencesAsCode.Testing.Drawing;
 
 /// <summary>Draws bodies with what Markdown could mistake in them.</summary>

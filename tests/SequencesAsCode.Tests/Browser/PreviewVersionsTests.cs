@@ -1,4 +1,3 @@
-using SequencesAsCode.Core.Planning;
 using SequencesAsCode.Testing;
 using Some = SequencesAsCode.Testing.Builders.Some;
 

@@ -1,6 +1,5 @@
 using SequencesAsCode.Applying.Checking;
 using SequencesAsCode.Cli.Pipeline;
-using SequencesAsCode.Cli.Results;
 using SequencesAsCode.Testing.Commands;
 using SequencesAsCode.Tests.Pipelines;
 

@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
 using SequencesAsCode.Cli;
-using SequencesAsCode.Cli.Results;
 using SequencesAsCode.Cli.Screen;
 using SequencesAsCode.Testing.Commands;
 

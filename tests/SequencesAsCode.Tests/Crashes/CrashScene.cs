@@ -1,6 +1,5 @@
 using SequencesAsCode.Emulator;
 using SequencesAsCode.Emulator.Faults;
-using SequencesAsCode.Emulator.State;
 using SequencesAsCode.Testing;
 using SequencesAsCode.Testing.Commands;
 

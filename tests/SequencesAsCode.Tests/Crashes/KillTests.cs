@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using SequencesAsCode.Emulator.Faults;
-using SequencesAsCode.Emulator.Http;
 using SequencesAsCode.Testing;
 using SequencesAsCode.Testing.Commands;
 using SequencesAsCode.Testing.Drawing;

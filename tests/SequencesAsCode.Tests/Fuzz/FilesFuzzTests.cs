@@ -1,5 +1,4 @@
 using System.Text;
-using SequencesAsCode.Core.Json;
 using SequencesAsCode.Files.Formatting;
 using SequencesAsCode.Files.Linting;
 using SequencesAsCode.Files.Reading;

@@ -5,7 +5,6 @@ using SequencesAsCode.Files.Formatting;
 using SequencesAsCode.Output.Html.Emails;
 using SequencesAsCode.Service.Wire;
 using SequencesAsCode.Testing;
-using SequencesAsCode.Testing.Commands;
 using SequencesAsCode.Testing.Drawing;
 
 namespace SequencesAsCode.Tests.Fuzz;

@@ -1,7 +1,5 @@
-using System.Text;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using SequencesAsCode.Core.Json;
 using SequencesAsCode.Core.Reports;
 using SequencesAsCode.Output.Text;
 using SequencesAsCode.Testing.Commands;

@@ -2,8 +2,6 @@ using System.Text.Json.Nodes;
 using SequencesAsCode.Applying.Confirming;
 using SequencesAsCode.Core.Reports;
 using SequencesAsCode.Emulator.Faults;
-using SequencesAsCode.Emulator.Http;
-using SequencesAsCode.Emulator.Routes;
 using SequencesAsCode.Emulator.State;
 
 namespace SequencesAsCode.Tests.Laws;

@@ -1,5 +1,4 @@
 using SequencesAsCode.Emulator.Faults;
-using SequencesAsCode.Emulator.Http;
 using SequencesAsCode.Testing.Drawing;
 
 namespace SequencesAsCode.Tests.Laws;

@@ -1,6 +1,5 @@
 using SequencesAsCode.Core.Reports;
 using SequencesAsCode.Emulator.Faults;
-using SequencesAsCode.Emulator.Http;
 using SequencesAsCode.Testing.Drawing;
 
 namespace SequencesAsCode.Tests.Laws;

@@ -4,8 +4,6 @@ using SequencesAsCode.Applying.Disk;
 using SequencesAsCode.Applying.Locking;
 using SequencesAsCode.Core.Planning;
 using SequencesAsCode.Emulator;
-using SequencesAsCode.Emulator.Answers;
-using SequencesAsCode.Emulator.State;
 using SequencesAsCode.Files.Importing;
 using SequencesAsCode.Files.Reading;
 using SequencesAsCode.Service;

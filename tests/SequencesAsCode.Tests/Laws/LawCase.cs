@@ -4,8 +4,6 @@ using SequencesAsCode.Applying.Locking;
 using SequencesAsCode.Core.Planning;
 using SequencesAsCode.Core.Reports;
 using SequencesAsCode.Emulator;
-using SequencesAsCode.Emulator.Routes;
-using SequencesAsCode.Emulator.State;
 using SequencesAsCode.Service;
 using SequencesAsCode.Service.Apollo;
 using SequencesAsCode.Service.Connection;

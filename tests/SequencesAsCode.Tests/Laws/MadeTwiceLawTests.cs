@@ -5,7 +5,6 @@ using SequencesAsCode.Core.Planning;
 using SequencesAsCode.Core.Reports;
 using SequencesAsCode.Emulator;
 using SequencesAsCode.Emulator.Faults;
-using SequencesAsCode.Emulator.Http;
 using SequencesAsCode.Service.Apollo;
 using SequencesAsCode.Service.Connection;
 using SequencesAsCode.Service.Reading;

@@ -1,7 +1,6 @@
 using SequencesAsCode.Core.Markup;
 using SequencesAsCode.Files.Bodies;
 using SequencesAsCode.Files.Editing.Markdown;
-using SequencesAsCode.Files.Editing.Yaml;
 using SequencesAsCode.Testing.Drawing;
 
 namespace SequencesAsCode.Tests.Laws;

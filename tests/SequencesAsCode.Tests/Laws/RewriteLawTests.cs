@@ -1,7 +1,5 @@
 using SequencesAsCode.Core.Reports;
 using SequencesAsCode.Emulator;
-using SequencesAsCode.Emulator.Http;
-using SequencesAsCode.Emulator.State;
 using SequencesAsCode.Emulator.Writing;
 using SequencesAsCode.Testing.Drawing;
 

@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using SequencesAsCode.Emulator;
-using SequencesAsCode.Emulator.State;
 using SequencesAsCode.Testing.Commands;
 using SequencesAsCode.Testing.Drawing;
 using SequencesAsCode.Testing.Time;

@@ -1,6 +1,4 @@
 using SequencesAsCode.Emulator;
-using SequencesAsCode.Emulator.State;
-using SequencesAsCode.Emulator.Writing;
 using FieldKind = SequencesAsCode.Core.Values.FieldKind;
 
 namespace SequencesAsCode.Tests.Laws;

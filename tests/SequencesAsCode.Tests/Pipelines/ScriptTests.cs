@@ -1,4 +1,3 @@
-using SequencesAsCode.Cli.Pipeline;
 using SequencesAsCode.Cli.Results;
 using SequencesAsCode.Output.Markdown;
 using SequencesAsCode.Testing;

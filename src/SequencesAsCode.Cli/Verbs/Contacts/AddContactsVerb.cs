@@ -1,7 +1,6 @@
 using System.CommandLine;
 using SequencesAsCode.Applying.Contacts;
 using SequencesAsCode.Cli.CommandLine;
-using SequencesAsCode.Core.Json;
 using SequencesAsCode.Output.Wording;
 
 namespace SequencesAsCode.Cli.Verbs.Contacts;

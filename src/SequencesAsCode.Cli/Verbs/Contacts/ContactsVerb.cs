@@ -4,7 +4,6 @@ using SequencesAsCode.Applying.Disk;
 using SequencesAsCode.Cli.CommandLine;
 using SequencesAsCode.Cli.Pipeline;
 using SequencesAsCode.Cli.Results;
-using SequencesAsCode.Core.Json;
 using SequencesAsCode.Core.Reports;
 using SequencesAsCode.Output.Text;
 using SequencesAsCode.Output.Text.Contacts;

@@ -1,5 +1,4 @@
 using SequencesAsCode.Core.Planning.Drift;
-using SequencesAsCode.Core.Planning.Matching;
 
 namespace SequencesAsCode.Core.Planning.Parts;
 

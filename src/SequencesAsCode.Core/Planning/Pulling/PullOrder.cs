@@ -1,4 +1,3 @@
-using SequencesAsCode.Core.Planning.Drift;
 using SequencesAsCode.Core.Planning.Matching;
 
 namespace SequencesAsCode.Core.Planning.Pulling;

@@ -1,7 +1,6 @@
 using System.Text;
 using SequencesAsCode.Core.Markup;
 using SequencesAsCode.Files.Bodies;
-using SequencesAsCode.Files.Editing.Yaml;
 
 namespace SequencesAsCode.Files.Editing.Markdown;
 

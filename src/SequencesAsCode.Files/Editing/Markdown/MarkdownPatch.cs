@@ -2,7 +2,6 @@ using System.Text;
 using System.Text.RegularExpressions;
 using SequencesAsCode.Core.Markup;
 using SequencesAsCode.Files.Bodies;
-using SequencesAsCode.Files.Editing.Yaml;
 
 namespace SequencesAsCode.Files.Editing.Markdown;
 

@@ -1,4 +1,3 @@
-using SequencesAsCode.Files.Bodies;
 using SequencesAsCode.Files.Yaml;
 
 namespace SequencesAsCode.Files.Editing.Yaml;

@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.RegularExpressions;
-using SequencesAsCode.Core.Plans;
 
 namespace SequencesAsCode.Files.Reading.Folder;
 

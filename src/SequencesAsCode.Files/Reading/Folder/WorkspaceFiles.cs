@@ -1,7 +1,6 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
-using SequencesAsCode.Core.Plans;
 
 namespace SequencesAsCode.Files.Reading.Folder;
 

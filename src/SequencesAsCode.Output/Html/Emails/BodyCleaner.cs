@@ -1,7 +1,6 @@
 using System.Text.RegularExpressions;
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
-using SequencesAsCode.Core.Json;
 
 namespace SequencesAsCode.Output.Html.Emails;
 

@@ -1,5 +1,4 @@
 using System.Text;
-using SequencesAsCode.Core.Json;
 using SequencesAsCode.Output.Prose;
 
 namespace SequencesAsCode.Output.Html.Emails;

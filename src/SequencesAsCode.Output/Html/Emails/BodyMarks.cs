@@ -1,4 +1,3 @@
-using SequencesAsCode.Core.Json;
 using SequencesAsCode.Output.Prose;
 
 namespace SequencesAsCode.Output.Html.Emails;

@@ -1,4 +1,3 @@
-using SequencesAsCode.Core.Json;
 using SequencesAsCode.Output.Html.Markup;
 
 namespace SequencesAsCode.Output.Html.Emails;

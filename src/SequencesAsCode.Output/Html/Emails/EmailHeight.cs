@@ -1,5 +1,3 @@
-using SequencesAsCode.Core.Json;
-
 namespace SequencesAsCode.Output.Html.Emails;
 
 /// <summary>Estimates how high an email is, because a frame cannot be asked.</summary>

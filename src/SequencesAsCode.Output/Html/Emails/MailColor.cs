@@ -132,7 +132,8 @@ internal readonly partial record struct MailColor(byte Red, byte Green, byte Blu
     private static partial Regex Addresses();
 
     [GeneratedRegex(
-        @"#(?<hex>[0-9a-f]{3,8})(?![0-9a-z_-])|(?<kind>rgb|hsl)a?\((?<in>[^()]{0,60})\)|(?<![\w#.-])(?<name>[a-z]{3,20})(?![\w(-])",
+        @"#(?<hex>[0-9a-f]{3,8})(?![0-9a-z_-])|(?<kind>rgb|hsl)a?\((?<in>[^()]{0,60})\)"
+            + @"|(?<![\w#.-])(?<name>[a-z]{3,20})(?![\w(-])",
         RegexOptions.ExplicitCapture
     )]
     private static partial Regex Tokens();

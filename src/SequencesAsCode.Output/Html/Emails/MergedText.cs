@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
-using SequencesAsCode.Core.Json;
 using SequencesAsCode.Core.Variables;
 
 namespace SequencesAsCode.Output.Html.Emails;

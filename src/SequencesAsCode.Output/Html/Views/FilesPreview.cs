@@ -1,5 +1,4 @@
 using System.Globalization;
-using SequencesAsCode.Core.Json;
 using SequencesAsCode.Output.Wording;
 
 namespace SequencesAsCode.Output.Html.Views;

@@ -1,7 +1,4 @@
 using SequencesAsCode.Core.Json;
-using SequencesAsCode.Core.Planning;
-using SequencesAsCode.Output.Prose;
-using SequencesAsCode.Output.Text;
 using SequencesAsCode.Output.Wording;
 
 namespace SequencesAsCode.Output.Html.Views;

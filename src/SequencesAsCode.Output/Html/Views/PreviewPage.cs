@@ -1,6 +1,3 @@
-using SequencesAsCode.Core.Planning.Guarding;
-using SequencesAsCode.Output.Prose;
-
 namespace SequencesAsCode.Output.Html.Views;
 
 /// <summary>Everything that a page shows, before it is written as HTML.</summary>

@@ -1,4 +1,3 @@
-using SequencesAsCode.Core.Json;
 using SequencesAsCode.Core.Variables;
 using SequencesAsCode.Output.Html.Emails;
 

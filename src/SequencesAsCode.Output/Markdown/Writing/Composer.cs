@@ -1,5 +1,4 @@
 using System.Text;
-using SequencesAsCode.Core.Json;
 
 namespace SequencesAsCode.Output.Markdown.Writing;
 

@@ -2,8 +2,6 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
-using SequencesAsCode.Core.Json;
-using SequencesAsCode.Output.Text;
 
 namespace SequencesAsCode.Output.Markdown.Writing;
 

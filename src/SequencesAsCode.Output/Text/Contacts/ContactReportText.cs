@@ -1,4 +1,3 @@
-using SequencesAsCode.Core.Json;
 using SequencesAsCode.Core.Reports;
 using SequencesAsCode.Output.Wording;
 

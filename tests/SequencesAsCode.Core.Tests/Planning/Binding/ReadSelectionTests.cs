@@ -1,7 +1,5 @@
 using SequencesAsCode.Core.Planning;
 using SequencesAsCode.Core.Planning.Binding;
-using SequencesAsCode.Core.Planning.Guarding;
-using SequencesAsCode.Core.Reports;
 
 namespace SequencesAsCode.Core.Tests.Planning.Binding;
 

@@ -1,5 +1,3 @@
-using SequencesAsCode.Core.Planning.Guarding;
-
 namespace SequencesAsCode.Core.Tests.Planning.Guarding;
 
 /// <summary>The guard over the whole plan: more than a quarter of the live sequences, and at least five.</summary>

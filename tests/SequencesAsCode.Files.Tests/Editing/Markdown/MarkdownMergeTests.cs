@@ -1,6 +1,5 @@
 using SequencesAsCode.Files.Bodies;
 using SequencesAsCode.Files.Editing.Markdown;
-using SequencesAsCode.Files.Editing.Yaml;
 
 namespace SequencesAsCode.Files.Tests.Editing.Markdown;
 

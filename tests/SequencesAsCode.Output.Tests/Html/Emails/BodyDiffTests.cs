@@ -1,4 +1,3 @@
-using SequencesAsCode.Core.Json;
 using SequencesAsCode.Output.Html;
 using SequencesAsCode.Output.Html.Emails;
 using SequencesAsCode.Output.Prose;
