@@ -1,4 +1,4 @@
-using SequencesAsCode.Core.Json;
+using SequencesAsCode.Core.Json.Documents;
 using SequencesAsCode.Core.Reports;
 
 namespace SequencesAsCode.Applying.Tests;

@@ -1,5 +1,5 @@
 using BenchmarkDotNet.Attributes;
-using SequencesAsCode.Core.Json;
+using SequencesAsCode.Core.Json.Documents;
 using SequencesAsCode.Core.Plans;
 using SequencesAsCode.Core.States;
 using SequencesAsCode.Output.Markdown;

@@ -1,6 +1,6 @@
 using SequencesAsCode.Applying.Disk;
 using SequencesAsCode.Cli.Screen;
-using SequencesAsCode.Core.Json;
+using SequencesAsCode.Core.Json.Documents;
 using SequencesAsCode.Core.Reports;
 using SequencesAsCode.Output.CodeScanning;
 using SequencesAsCode.Output.Html;

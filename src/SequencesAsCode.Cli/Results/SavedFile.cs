@@ -1,5 +1,5 @@
 using SequencesAsCode.Applying.Disk;
-using SequencesAsCode.Core.Json;
+using SequencesAsCode.Core.Json.Documents;
 using SequencesAsCode.Service.Snapshots;
 
 namespace SequencesAsCode.Cli.Results;

@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using NJsonSchema;
 using NJsonSchema.Validation;
 using SequencesAsCode.Core.Json;
+using SequencesAsCode.Core.Json.Documents;
 using SequencesAsCode.Core.Plans;
 using SequencesAsCode.Core.Reports;
 using SequencesAsCode.Files.Reading.Schema;

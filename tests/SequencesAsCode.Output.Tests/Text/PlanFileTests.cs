@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using SequencesAsCode.Core.Json;
+using SequencesAsCode.Core.Json.Documents;
 using SequencesAsCode.Core.Plans;
 using SequencesAsCode.Testing;
 

@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using SequencesAsCode.Core.Json;
+using SequencesAsCode.Core.Json.Documents;
 using SequencesAsCode.Core.Reports;
 using SequencesAsCode.Emulator;
 

@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using SequencesAsCode.Core.Json;
+using SequencesAsCode.Core.Json.Documents;
 using SequencesAsCode.Core.Planning;
 using SequencesAsCode.Core.Reports;
 using SequencesAsCode.Emulator;

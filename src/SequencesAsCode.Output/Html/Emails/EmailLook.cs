@@ -100,7 +100,8 @@ internal readonly partial record struct EmailLook(MailColor Ground, MailColor Wa
 
     private const string Sizes =
         @"(?<zero>0+(\.0+)?(px|pt|pc|em|rem|ex|ch|%|in|cm|mm|vw|vh)?|\.0+(px|pt|em|rem|%))"
-        + @"|(?<relative>[0-9.]+(em|ex|ch|%)|smaller|larger|inherit|unset)|[0-9.]+[a-z]+|(xx?-|xxx-)?(small|large)|medium|(calc|clamp|min|max)\(.*";
+        + @"|(?<relative>[0-9.]+(em|ex|ch|%)|smaller|larger|inherit|unset)|[0-9.]+[a-z]+"
+        + @"|(xx?-|xxx-)?(small|large)|medium|(calc|clamp|min|max)\(.*";
 
     [GeneratedRegex(@"\A(" + Sizes + @")\z", RegexOptions.ExplicitCapture)]
     private static partial Regex Size();

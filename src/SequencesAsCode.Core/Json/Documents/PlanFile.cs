@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
-namespace SequencesAsCode.Core.Json;
+namespace SequencesAsCode.Core.Json.Documents;
 
 /// <summary>Writes and reads saved plans. The checksum detects accidental changes, not deliberate ones.</summary>
 public static class PlanFile

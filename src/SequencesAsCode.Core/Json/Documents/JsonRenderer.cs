@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using SequencesAsCode.Core.Reports;
 
-namespace SequencesAsCode.Core.Json;
+namespace SequencesAsCode.Core.Json.Documents;
 
 /// <summary>
 /// Writes the result of a command as exactly one JSON document, which <c>plan.schema.json</c> describes. Equal results

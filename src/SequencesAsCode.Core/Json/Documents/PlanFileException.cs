@@ -1,6 +1,6 @@
 using SequencesAsCode.Core.Reports;
 
-namespace SequencesAsCode.Core.Json;
+namespace SequencesAsCode.Core.Json.Documents;
 
 /// <summary>Thrown when a saved plan cannot be used.</summary>
 public sealed class PlanFileException : InvalidInputException

@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using SequencesAsCode.Core.Reports;
 
-namespace SequencesAsCode.Core.Json;
+namespace SequencesAsCode.Core.Json.Documents;
 
 /// <summary>Writes the result of a contacts command as JSON.</summary>
 internal static class ContactJson
