@@ -38,8 +38,7 @@ void Stop(PosixSignalContext context)
     if (context.Cancel)
     {
         new LenientWriter(Console.Error).WriteLine(
-            "Stopping in good order: what is being written is finished first. "
-                + "A second signal ends the program at once."
+            "Stopping in good order: what is being written is finished first. A second signal ends the program at once."
         );
     }
 

@@ -87,8 +87,7 @@ internal static class EndpointChecks
             Endpoints.Schedules => "Without it a file has to state a schedule by its id.",
             Endpoints.Mailboxes => "Without it nobody can tell here whether a mailbox is there to send from.",
             Endpoints.Users =>
-                "Without it a file has to state an owner by the user's id; Apollo documents it for master "
-                    + "keys only.",
+                "Without it a file has to state an owner by the user's id; Apollo documents it for master keys only.",
             Endpoints.Labels => "Without it no file can manage labels.",
             Endpoints.Contacts => "Without it people cannot be looked up.",
             _ => "Without it the calls that are left are known of endpoints that were called, and of no others.",

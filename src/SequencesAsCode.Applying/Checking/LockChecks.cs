@@ -125,8 +125,7 @@ internal static class LockChecks
                 name,
                 CheckStatus.Warning,
                 "not ignored",
-                "Add the line .sequences/ to .gitignore: the journal and the emulator's state belong to "
-                    + "one machine."
+                "Add the line .sequences/ to .gitignore: the journal and the emulator's state belong to one machine."
             ),
             null => new(
                 CheckGroup.Workspace,

@@ -183,8 +183,7 @@ internal sealed class LockMerge(string file)
                 string.Create(
                     CultureInfo.InvariantCulture,
                     $"the key '{key}' is the sequence {one.Id} in line {one.Line} and {other.Id} in line "
-                        + $"{other.Line}, so "
-                        + $"each side made it"
+                        + $"{other.Line}, so each side made it"
                 ),
                 "archive one of them in Apollo, and delete the lines with its id and those of its steps"
             )

@@ -18,8 +18,7 @@ internal sealed class ImportVerb : Verb
     private readonly Option<string[]> names = new(OptionNames.Name)
     {
         Description =
-            "Sequences of this name, letter case without meaning, * and ? as wildcards; may be given several "
-            + "times.",
+            "Sequences of this name, letter case without meaning, * and ? as wildcards; may be given several times.",
         HelpName = "GLOB",
     };
 

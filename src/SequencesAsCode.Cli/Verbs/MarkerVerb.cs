@@ -13,8 +13,7 @@ internal sealed class MarkerVerb()
     : Verb(
         "marker",
         "Print the hidden first line of the comment that 'plan --format markdown' writes, for a script that "
-            + "looks for that "
-            + "comment. No file is read and nothing is called.",
+            + "looks for that comment. No file is read and nothing is called.",
         "marker -C outbound -e production"
     )
 {

@@ -16,8 +16,7 @@ public sealed partial record Diagnostic
             at,
             $"The pattern {Quote(pattern)} matches no "
                 + $"file{(missingFolder is null ? "" : $", because there is no folder {Quote(missingFolder)}")}"
-                + $"{Suggest(suggestion)}; "
-                + $"correct it, or remove it."
+                + $"{Suggest(suggestion)}; correct it, or remove it."
         );
 
     /// <summary>A file pattern uses signs of another pattern language.</summary>

@@ -52,8 +52,8 @@ public sealed partial record Diagnostic
         Error(
             "SEQ223",
             at,
-            $"'key_env' is {Quote(variable)}, which does not hold an API key. "
-                + $"Write 'key_env: {usual}', or remove the line: an access token is found without it."
+            $"'key_env' is {Quote(variable)}, which does not hold an API key. Write 'key_env: {usual}', or remove the "
+                + $"line: an access token is found without it."
         );
 
     /// <summary>The emulator's seed file is outside the workspace.</summary>
@@ -61,7 +61,7 @@ public sealed partial record Diagnostic
         Error(
             "SEQ224",
             at,
-            $"'seed' is {Quote(seed)}, which is outside the workspace. "
-                + "Only files inside it are read: copy the file into it, and write its path from here with '/'."
+            $"'seed' is {Quote(seed)}, which is outside the workspace. Only files inside it are read: copy the file "
+                + "into it, and write its path from here with '/'."
         );
 }

@@ -128,8 +128,8 @@ public sealed partial record Diagnostic
             NewUnknownVariableCode,
             at,
             $"New in a sequence that sends, and not a known merge variable: {what}. What recipients get for a "
-                + $"name that Apollo does not know is not documented. "
-                + "Correct it, or list it under 'variables' of sequences.yaml if the account has it."
+                + $"name that Apollo does not know is not documented. Correct it, or list it under 'variables' of "
+                + "sequences.yaml if the account has it."
         );
 
     /// <summary>
@@ -169,8 +169,7 @@ public sealed partial record Diagnostic
         Warning(
             "SEQ617",
             at,
-            $"The braces of {Quote(written)} are percent-encoded, so no dynamic variable is there; "
-                + $"write: {corrected}."
+            $"The braces of {Quote(written)} are percent-encoded, so no dynamic variable is there; write: {corrected}."
         );
 
     /// <summary>An email that opens a thread has a subject like a reply.</summary>
@@ -238,8 +237,8 @@ public sealed partial record Diagnostic
         Warning(
             "SEQ624",
             at,
-            $"The image has an empty 'alt', which says that it is decoration; "
-                + $"if it shows something, write it like {corrected}."
+            $"The image has an empty 'alt', which says that it is decoration; if it shows something, write it like "
+                + $"{corrected}."
         );
 
     /// <summary>An address uses a host that is reserved for examples.</summary>

@@ -41,8 +41,7 @@ public sealed partial record Diagnostic
             "SEQ633",
             at,
             $"YAML joins lines of {(isBlock ? "a text after '>'" : "this text")}, so paragraphs or lists of "
-                + $"this body are lost; "
-                + "write: body_markdown: |, and the text in the lines below."
+                + $"this body are lost; write: body_markdown: |, and the text in the lines below."
         );
 
     /// <summary>The body uses Markdown of another dialect.</summary>
@@ -63,8 +62,7 @@ public sealed partial record Diagnostic
                 ? $"Recipients read {Quote(written)}, because it has no partner that makes text bold; remove it, "
                     + $"or write {written.Replace("*", "\\*", StringComparison.Ordinal)} if it is meant."
                 : $"Recipients read the signs of {Quote(Head(written))}, because Markdown does not take them "
-                    + $"for bold here; "
-                    + $"write: <strong>{Head(text)}</strong>."
+                    + $"for bold here; write: <strong>{Head(text)}</strong>."
         );
 
     /// <summary>An HTML comment is part of the email.</summary>

@@ -98,8 +98,8 @@ public sealed partial record Diagnostic
         Error(
             "SEQ322",
             at,
-            "This step does not say its 'at', which every step of a sequence with "
-                + "'sequence_by_exact_daytime: true' needs; add it, for example 'at: 2026-09-01T09:00:00+02:00'."
+            "This step does not say its 'at', which every step of a sequence with 'sequence_by_exact_daytime: true' "
+                + "needs; add it, for example 'at: 2026-09-01T09:00:00+02:00'."
         );
 
     /// <summary>A step has an exact time although the sequence uses waits.</summary>

@@ -156,8 +156,7 @@ public sealed partial record Diagnostic
             at,
             $"This lock of {Quote(other)} is of the account of {Quote(environment)} as well "
                 + $"({account}); if {Quote(environment)} is its new name, take {Quote(other)} out of "
-                + $"sequences.yaml and "
-                + $"run 'git mv {at.File} {LockFile.Of(environment)}'."
+                + $"sequences.yaml and run 'git mv {at.File} {LockFile.Of(environment)}'."
         );
 
     /// <summary>The file violates the schema in a way that has no message of its own.</summary>

@@ -27,9 +27,8 @@ public sealed partial record Diagnostic
         Error(
             "SEQ111",
             at,
-            $"Nothing before this is named {Quote(name)} by an anchor "
-                + $"('&{Short(name)}'){Suggest(suggestion)}; correct the name, or put text that begins with '*' "
-                + $"in quotes."
+            $"Nothing before this is named {Quote(name)} by an anchor ('&{Short(name)}'){Suggest(suggestion)}; correct "
+                + $"the name, or put text that begins with '*' in quotes."
         );
 
     /// <summary>The file uses a YAML tag.</summary>

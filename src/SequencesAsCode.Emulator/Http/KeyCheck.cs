@@ -43,9 +43,8 @@ internal sealed class KeyCheck(EmulatorOptions options)
                 new JsonObject
                 {
                     ["error"] =
-                        $"This API key is not authorized to access {endpoint}. "
-                        + "Request an API key from your administrator that includes this endpoint in its "
-                        + "configured scope.",
+                        $"This API key is not authorized to access {endpoint}. Request an API key from your "
+                        + "administrator that includes this endpoint in its configured scope.",
                     ["error_code"] = "API_INACCESSIBLE",
                 }.ToJsonString()
             );

@@ -75,10 +75,8 @@ internal static class PageWriter
         HtmlMarkup.Of(
             $"<p>Emails are shown for a contact who does not exist. "
                 + $"<span class=\"merged\">{SampleContact.Complete.Value("first_name")}</span> stands for a "
-                + $"merge variable; "
-                + $"<span class=\"blank\">no company</span> marks a variable without data: Apollo does not send "
-                + $"such an email "
-                + $"(Not Sent), and for custom fields that is not settled; "
+                + $"merge variable; <span class=\"blank\">no company</span> marks a variable without data: Apollo does "
+                + $"not send such an email (Not Sent), and for custom fields that is not settled; "
                 + $"<span class=\"unknown\">{AnyCondition}</span> is left as it is, because what it does is not "
                 + $"known.</p>\n"
         );

@@ -8,8 +8,8 @@ internal static class PaneWriter
     /// <summary>A pane with a label for eye and ear.</summary>
     public static HtmlMarkup Pane(string classes, string label, HtmlMarkup content) =>
         HtmlMarkup.Of(
-            $"<div class=\"{classes}\" role=\"group\" aria-label=\"{label}\">"
-                + $"<span class=\"side\" aria-hidden=\"true\">{label}</span>{content}</div>\n"
+            $"<div class=\"{classes}\" role=\"group\" aria-label=\"{label}\"><span class=\"side\" "
+                + $"aria-hidden=\"true\">{label}</span>{content}</div>\n"
         );
 
     /// <summary>A pane for each version that there is; one alone needs no label unless it is the old one.</summary>

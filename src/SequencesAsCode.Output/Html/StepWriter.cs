@@ -21,8 +21,8 @@ internal static class StepWriter
         var place = Place(step);
         return HtmlMarkup.Of(
             $"<div class=\"step-head\"><span class=\"number\" aria-hidden=\"true\">{place}</span>"
-                + $"{IconWriter.OfType(step.Type)}"
-                + $"<h3><span class=\"vh\">Step {place}: </span>{Phrases.Sentence(StepTypes.Label(step.Type))}</h3>"
+                + $"{IconWriter.OfType(step.Type)}<h3><span class=\"vh\">Step {place}: "
+                + $"</span>{Phrases.Sentence(StepTypes.Label(step.Type))}</h3>"
                 + $"{DetailWriter.Key(step.Key)}{Marks(step.Action, step.Kept)}{DetailWriter.Facts(step.Facts)}</div>\n"
         );
     }

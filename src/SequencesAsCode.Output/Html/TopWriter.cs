@@ -52,8 +52,8 @@ internal static class TopWriter
             return default;
         var place = Phrases.PlaceOf(block) is { } file ? $" to {file}" : "";
         return HtmlMarkup.Of(
-            $"<p class=\"how\">{Phrases.ForGood(block)}, add{place}:</p>"
-                + $"<pre tabindex=\"0\">{string.Join('\n', block.LinesToAdd)}</pre>\n"
+            $"<p class=\"how\">{Phrases.ForGood(block)}, add{place}:</p><pre "
+                + $"tabindex=\"0\">{string.Join('\n', block.LinesToAdd)}</pre>\n"
         );
     }
 

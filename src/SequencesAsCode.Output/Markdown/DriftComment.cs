@@ -37,8 +37,8 @@ internal static class DriftComment
             order,
             "sequence",
             MarkdownText.Of(
-                $"⛔ <b>{MarkdownText.Prose(change.Name, 300)}</b> "
-                    + $"({MarkdownText.Prose(change.Key, 150)}): {MarkdownText.Prose(why)}"
+                $"⛔ <b>{MarkdownText.Prose(change.Name, 300)}</b> ({MarkdownText.Prose(change.Key, 150)}): "
+                    + $"{MarkdownText.Prose(why)}"
             )
         );
 

@@ -94,8 +94,7 @@ internal static class StepFacts
     {
         var settings = touch.Action == PartAction.Remove ? "" : FieldPhrases.Short(touch.Fields);
         var text = MarkdownText.Of(
-            $"\n  - "
-                + $"{PartNames.Of(PartPhrases.What(touch).AsSentence())}"
+            $"\n  - {PartNames.Of(PartPhrases.What(touch).AsSentence())}"
                 + $"{(settings.Length == 0 ? "" : $": {settings}")}"
                 + $"{Facts(touch.Action, touch.Fields, settings.Length == 0)}"
         );

@@ -18,16 +18,16 @@ public sealed partial class ServiceException
         NotSent(
             (
                 proxy.Credentials is null
-                    ? $"The proxy {proxy} asks for a user and a password (407). "
-                        + $"Add them to {proxy.Variable}: http://USER:PASSWORD@HOST:PORT."
+                    ? $"The proxy {proxy} asks for a user and a password (407). Add them to {proxy.Variable}: "
+                        + $"http://USER:PASSWORD@HOST:PORT."
                     : $"The proxy {proxy} refused the user and password of {proxy.Variable} (407). Correct them there."
             ) + Around(host)
         );
 
     internal static ServiceException ProxyRefused(EnvironmentProxy proxy, string host, HttpStatusCode? status) =>
         NotSent(
-            $"The proxy {proxy} did not connect to {host}{Code(status)}. "
-                + $"Check {proxy.Variable}, or ask whoever keeps the proxy to allow {host}.{Around(host)}"
+            $"The proxy {proxy} did not connect to {host}{Code(status)}. Check {proxy.Variable}, or ask whoever keeps "
+                + $"the proxy to allow {host}.{Around(host)}"
         );
 
     internal static ServiceException ProxyUnknown(EnvironmentProxy proxy, string host) =>
@@ -52,16 +52,14 @@ public sealed partial class ServiceException
     internal static ServiceException CertificateRefused(string host, string why) =>
         NotSent(
             $"The certificate of {host} was refused ({why}). If your network has a certificate authority "
-                + "of its own, set SSL_CERT_FILE "
-                + "to a file with its certificates. If nothing of your network should stand between, check "
-                + "HTTPS_PROXY and NO_PROXY."
+                + "of its own, set SSL_CERT_FILE to a file with its certificates. If nothing of your network should "
+                + "stand between, check HTTPS_PROXY and NO_PROXY."
         );
 
     internal static ServiceException BlockedOnTheWay(string endpoint, string said) =>
         NotSent(
             $"Cloudflare, which stands before the service, blocked the call of {endpoint} (403: {said}). "
-                + "It is not the key. "
-                + "Try from another network or machine, or ask the service's support, with the code."
+                + "It is not the key. Try from another network or machine, or ask the service's support, with the code."
         );
 
     private static string Code(HttpStatusCode? status) =>

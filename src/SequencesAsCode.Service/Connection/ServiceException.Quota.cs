@@ -47,8 +47,7 @@ public sealed partial class ServiceException
                 CultureInfo.InvariantCulture,
                 $"It takes {needed} {(needed == 1 ? "call" : "calls")} of {endpoint}, and "
                     + $"{(left == 0 ? "none" : left)} of this {window.Name} {(left < 2 ? "is" : "are")} left, so it "
-                    + $"was not begun. They are available again within the {window.Name}; run the command again "
-                    + $"then."
+                    + $"was not begun. They are available again within the {window.Name}; run the command again then."
             )
         );
 

@@ -10,8 +10,7 @@ public sealed partial class ServiceException
         new(
             FailureKind.OtherAccount,
             $"The environment is the account '{actual}', but {where} says '{expected}'. Correct "
-                + "customer_id and provider_name in sequences.yaml, or use another environment; nothing was "
-                + "compared."
+                + "customer_id and provider_name in sequences.yaml, or use another environment; nothing was compared."
         );
 
     internal static ServiceException ThroughSupaglue(FailureKind failure, string endpoint, int status, string said) =>

@@ -9,8 +9,7 @@ internal static class ContactsGroup
         new(
             "contacts",
             "Add contacts to a sequence, or take them out. What will happen is shown first.\n\nExample: "
-                + "sequences contacts "
-                + "add --sequence q3-outbound --from-file people.csv --mailbox dana@example.com"
+                + "sequences contacts add --sequence q3-outbound --from-file people.csv --mailbox dana@example.com"
         )
         {
             new AddContactsVerb(),

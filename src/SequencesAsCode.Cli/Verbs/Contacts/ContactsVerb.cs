@@ -27,8 +27,7 @@ internal abstract class ContactsVerb(string name, string summary, string example
     private readonly Option<string?> report = new("--report")
     {
         Description =
-            "Where a CSV of all contacts goes, with what became of each: "
-            + "contact_id,email,sequence_id,outcome,reason.",
+            "Where a CSV of all contacts goes, with what became of each: contact_id,email,sequence_id,outcome,reason.",
         HelpName = "FILE",
     };
 

@@ -31,8 +31,7 @@ internal sealed class PeopleOptions
     private readonly Option<string?> file = new(OptionNames.FromFile)
     {
         Description =
-            "Contacts of a file: a CSV with a column id or email, or one id or address a line; - is standard "
-            + "input.",
+            "Contacts of a file: a CSV with a column id or email, or one id or address a line; - is standard input.",
         HelpName = "FILE",
     };
 

@@ -74,8 +74,7 @@ internal static class ConflictGuards
             :
             [
                 "If you went back to an older commit, its lock file went back too. Then put the newest lock "
-                    + "file back and "
-                    + $"plan again, or plan with {ConsentFlags.FlagOf(Consent.RevertDrift(key))}.",
+                    + $"file back and plan again, or plan with {ConsentFlags.FlagOf(Consent.RevertDrift(key))}.",
             ];
 
     /// <summary>Stops an update that may lose what it is not known to send back.</summary>

@@ -11,8 +11,7 @@ internal static class CreationGuards
             BlockCode.ExistsWithOtherContent,
             $"A sequence named '{sequence.Name}' exists with other content: write this file anew from it with "
                 + $"'{CommandWords.ImportAnew(id)}', take it over by its id to see what this file would change "
-                + $"in it, or "
-                + "choose another name.",
+                + $"in it, or choose another name.",
             sequence.At,
             [IdLine(state, id)],
             null

@@ -81,8 +81,7 @@ internal static class RemovalGuards
         yield return new(
             BlockCode.Protected,
             $"{Listed(removals)} would be removed, and the sequence is protected: no tombstone, flag or "
-                + $"policy allows it. "
-                + $"{lift}, with {It(removals)} still in the file; then remove {It(removals)}.",
+                + $"policy allows it. {lift}, with {It(removals)} still in the file; then remove {It(removals)}.",
             sequence.At,
             sequence.Protect is null ? ["protect: false"] : [],
             null

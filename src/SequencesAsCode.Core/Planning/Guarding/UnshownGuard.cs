@@ -19,9 +19,8 @@ internal static class UnshownGuard
         yield return new(
             BlockCode.NotShown,
             $"{names} {(open.Count == 1 ? "is" : "are")} in the lock, and Apollo does not show {it}: deleted "
-                + $"there, or missing from this answer. "
-                + $"This change would be sent without {it}. If Apollo still has {it}, that deletes {it}, with "
-                + $"everybody in {it}. "
+                + $"there, or missing from this answer. This change would be sent without {it}. If Apollo still has "
+                + $"{it}, that deletes {it}, with everybody in {it}. "
                 + $"If {(open.Count == 1 ? "it was" : "they were")} deleted in Apollo, "
                 + $"'{CommandWords.Pull(sequence.Key)}' takes {it} out of the file and the lock; otherwise plan again."
                 + (mayAllow ? $" Or allow {(open.Count == 1 ? "its" : "their")} removal." : ""),

@@ -95,8 +95,8 @@ internal sealed class UpdateGuards(
         {
             yield return ImpossibleGuards.NotPossible(
                 desired,
-                "its first email would reply to a thread that no step opened; "
-                    + "say 'type: new_thread' on its touches, or put another email first"
+                "its first email would reply to a thread that no step opened; say 'type: new_thread' on its touches, "
+                    + "or put another email first"
             );
         }
 

@@ -187,8 +187,8 @@ internal sealed class YamlEditor
             return;
         throw new EditRefusedException(
             node,
-            $"an alias refers to '&{shared.Place.Anchor}', "
-                + "so a change in it would also change the place where the alias stands."
+            $"an alias refers to '&{shared.Place.Anchor}', so a change in it would also change the place where the "
+                + "alias stands."
         );
     }
 

@@ -44,20 +44,19 @@ internal sealed class FieldWords(ImmutableArray<string> variables)
 
     // What is filled in too and has no dynamic variable of its own.
     private static readonly FrozenSet<string> Others = (
-        "icebreaker personalization personalisation painpoint opener"
-        + " compliment website industry phone phonenumber country department competitor calendarlink meetinglink"
-        + " bookinglink schedulinglink unsubscribelink unsubscribeurl unsubscribe yourcompany yourcompanyname"
-        + " mycompany sendercompany yourtitle yourposition yourphone yourphonenumber yourwebsite mutualconnection"
-        + " yourproduct productname"
+        "icebreaker personalization personalisation painpoint opener compliment website industry phone phonenumber "
+        + "country department competitor calendarlink meetinglink bookinglink schedulinglink unsubscribelink "
+        + "unsubscribeurl unsubscribe yourcompany yourcompanyname mycompany sendercompany yourtitle yourposition "
+        + "yourphone yourphonenumber yourwebsite mutualconnection yourproduct productname"
     )
         .Split(' ')
         .ToFrozenSet(StringComparer.Ordinal);
 
     // Words that also stand in brackets for other reasons, unless they are written like a name.
     private static readonly FrozenSet<string> Common = (
-        "account position role region state town ort title titre"
-        + " signature email website industry phone country department competitor compliment opener unsubscribe"
-        + " organization organisation poste cargo ville city stadt nom 公司"
+        "account position role region state town ort title titre signature email website industry phone country "
+        + "department competitor compliment opener unsubscribe organization organisation poste cargo ville city stadt "
+        + "nom 公司"
     )
         .Split(' ')
         .ToFrozenSet(StringComparer.Ordinal);

@@ -15,8 +15,7 @@ internal static class EmailDocument
         var ground = parts.Any(HasGroundClass) ? HtmlMarkup.Asset("style", GroundClass.Style) : default;
         return HtmlMarkup
             .Of(
-                $"<!DOCTYPE html><html lang=\"\"><meta charset=\"utf-8\">"
-                    + $"<meta http-equiv=\"Content-Security-Policy\" "
+                $"<!DOCTYPE html><html lang=\"\"><meta charset=\"utf-8\"><meta http-equiv=\"Content-Security-Policy\" "
                     + $"content=\"{Assets.EmailPolicy}\"><title>Email</title>"
                     + $"{HtmlMarkup.Asset("style", Assets.EmailStyle)}{ground}"
                     + $"<body>{Content(parts, sides)}</body></html>"
