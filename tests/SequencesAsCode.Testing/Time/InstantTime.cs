@@ -36,6 +36,13 @@ internal sealed class InstantTime : TimeProvider
         return timer;
     }
 
+    /// <summary>Does something in one moment: no wait of another thread moves the clock in between.</summary>
+    public T Hold<T>(Func<T> work)
+    {
+        lock (gate)
+            return work();
+    }
+
     private void Pass(TimeSpan wait)
     {
         lock (gate)
