@@ -4,39 +4,27 @@ using SequencesAsCode.Core.Plans;
 namespace SequencesAsCode.Files.Pulling;
 
 /// <summary>What the lock file records about the steps of a sequence after a pull.</summary>
-internal sealed class SettledSteps
+/// <param name="before">The lock file's entry before the pull.</param>
+/// <param name="listed">The steps of the file after the pull.</param>
+/// <param name="change">The sequence in a plan made from that file.</param>
+/// <param name="current">The sequence in Apollo.</param>
+/// <param name="taken">What the pull took into files.</param>
+internal sealed class SettledSteps(
+    BaseSequence before,
+    ImmutableArray<DesiredStep> listed,
+    SequenceChange change,
+    CurrentSequence current,
+    TakenParts taken
+)
 {
-    private readonly BaseSequence before;
-    private readonly ImmutableArray<DesiredStep> listed;
-    private readonly SequenceChange change;
-    private readonly CurrentSequence current;
-    private readonly TakenParts taken;
-    private readonly Dictionary<string, BaseStep> known;
-    private readonly Dictionary<string, StepChange> matched;
+    private readonly Dictionary<string, BaseStep> known = before.Steps.ToDictionary(
+        step => step.Id,
+        StringComparer.Ordinal
+    );
 
-    /// <param name="before">The lock file's entry before the pull.</param>
-    /// <param name="listed">The steps of the file after the pull.</param>
-    /// <param name="change">The sequence in a plan made from that file.</param>
-    /// <param name="current">The sequence in Apollo.</param>
-    /// <param name="taken">What the pull took into files.</param>
-    public SettledSteps(
-        BaseSequence before,
-        ImmutableArray<DesiredStep> listed,
-        SequenceChange change,
-        CurrentSequence current,
-        TakenParts taken
-    )
-    {
-        this.before = before;
-        this.listed = listed;
-        this.change = change;
-        this.current = current;
-        this.taken = taken;
-        known = before.Steps.ToDictionary(step => step.Id, StringComparer.Ordinal);
-        matched = change
-            .Steps.Where(step => step is { Id: not null, From: not null, At: not null, Action: not PartAction.Replace })
-            .ToDictionary(step => step.Id!, StringComparer.Ordinal);
-    }
+    private readonly Dictionary<string, StepChange> matched = change
+        .Steps.Where(step => step is { Id: not null, From: not null, At: not null, Action: not PartAction.Replace })
+        .ToDictionary(step => step.Id!, StringComparer.Ordinal);
 
     /// <summary>The entries of all steps, in the order to record.</summary>
     public ImmutableArray<BaseStep> All()

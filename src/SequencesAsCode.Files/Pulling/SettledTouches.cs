@@ -3,39 +3,24 @@ using SequencesAsCode.Core.Plans;
 namespace SequencesAsCode.Files.Pulling;
 
 /// <summary>What the lock file records about the touches of a step after a pull.</summary>
-internal sealed class SettledTouches
+/// <param name="before">The lock file's entry before the pull; null for a step that is new there.</param>
+/// <param name="listed">The touches of the file after the pull.</param>
+/// <param name="change">The step in a plan made from that file.</param>
+/// <param name="current">The step in Apollo.</param>
+/// <param name="taken">What the pull took into files.</param>
+internal sealed class SettledTouches(
+    BaseStep? before,
+    ImmutableArray<DesiredTouch> listed,
+    StepChange change,
+    CurrentStep current,
+    TakenParts taken
+)
 {
-    private readonly BaseStep? before;
-    private readonly ImmutableArray<DesiredTouch> listed;
-    private readonly StepChange change;
-    private readonly CurrentStep current;
-    private readonly TakenParts taken;
-    private readonly ImmutableArray<BaseTouch> known;
-    private readonly Dictionary<string, TouchChange> matched;
+    private readonly ImmutableArray<BaseTouch> known = before?.Touches ?? [];
 
-    /// <param name="before">The lock file's entry before the pull; null for a step that is new there.</param>
-    /// <param name="listed">The touches of the file after the pull.</param>
-    /// <param name="change">The step in a plan made from that file.</param>
-    /// <param name="current">The step in Apollo.</param>
-    /// <param name="taken">What the pull took into files.</param>
-    public SettledTouches(
-        BaseStep? before,
-        ImmutableArray<DesiredTouch> listed,
-        StepChange change,
-        CurrentStep current,
-        TakenParts taken
-    )
-    {
-        this.before = before;
-        this.listed = listed;
-        this.change = change;
-        this.current = current;
-        this.taken = taken;
-        known = before?.Touches ?? [];
-        matched = change
-            .Touches.Where(touch => touch is { Id: not null, At: not null, Reason: not Reason.DeletedInService })
-            .ToDictionary(touch => touch.Id!, StringComparer.Ordinal);
-    }
+    private readonly Dictionary<string, TouchChange> matched = change
+        .Touches.Where(touch => touch is { Id: not null, At: not null, Reason: not Reason.DeletedInService })
+        .ToDictionary(touch => touch.Id!, StringComparer.Ordinal);
 
     /// <summary>The entries of all touches, in the order to record.</summary>
     public ImmutableArray<BaseTouch> All() =>
