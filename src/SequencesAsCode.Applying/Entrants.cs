@@ -30,7 +30,7 @@ internal static class Entrants
             + $"{current.Steps.IndexOf(step) + 1})";
         var who = step.People.IsNobody ? $"{current.People} entered the sequence" : $"{step.People} entered it";
         return $"The {name} would be removed or lose a touch, and {who} since the plan was made; to let it, list "
-            + $"what may go under 'removed' in the file, or plan again with "
+            + "what may go under 'removed' in the file, or plan again with "
             + $"{ConsentFlags.FlagOf(Consent.Removals(change.Key))}.";
     }
 }

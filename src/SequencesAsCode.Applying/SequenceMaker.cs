@@ -226,7 +226,7 @@ internal sealed class SequenceMaker(
             $"Apollo now has {ids.Length} sequences named '{run.Change.Name}' "
                 + $"({string.Join(", ", ids.Order(StringComparer.Ordinal))}): another run or person "
                 + "made one at the same time, or a create took effect although its answer said otherwise. This run "
-                + $"switched none of them on. Archive the others in Apollo, or state in the file the id of the one you "
+                + "switched none of them on. Archive the others in Apollo, or state in the file the id of the one you "
                 + $"mean (id: {ids[0]}), then plan again.",
             written: true
         );

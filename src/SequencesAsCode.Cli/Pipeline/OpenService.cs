@@ -20,7 +20,7 @@ internal sealed record OpenService(ISequenceService Service, CallBudget Budget, 
             ? Service
             : throw CommandException.Arguments(
                 $"'{verb}' is not possible through the service of this environment, which does not show all "
-                    + $"of a sequence. Name an environment with 'apollo' or 'emulator' with -e."
+                    + "of a sequence. Name an environment with 'apollo' or 'emulator' with -e."
             );
 
     /// <summary>The service, for what writes into files what it shows.</summary>

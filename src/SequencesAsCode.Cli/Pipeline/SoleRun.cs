@@ -43,7 +43,7 @@ internal sealed class SoleRun(TimeProvider time) : IDisposable
             var user = exception.User.Length > 0 ? $" ({exception.User})" : "";
             throw CommandException.Busy(
                 $"{what} is in use by another run{user}, and nothing was changed. Wait until that one has "
-                    + $"ended, or end it, then run the command again; a run that was killed is not in the way."
+                    + "ended, or end it, then run the command again; a run that was killed is not in the way."
             );
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)

@@ -115,7 +115,7 @@ internal sealed class PlanVerb : Verb
             plan.Context.SnapshotTaken is null
                 ? $"The plan is saved: run '{CommandText.Of(folder, "apply", file)}' to carry out exactly it."
                 : $"The plan is saved: run '{CommandText.Of(null, "show", file)}' to see it again. It is made "
-                    + $"against a snapshot, so apply refuses it."
+                    + "against a snapshot, so apply refuses it."
         );
     }
 }

@@ -25,7 +25,7 @@ public static class ServiceName
     public static string? ReadOnlyBecause(WorkspaceEnvironment environment) =>
         Provider.Of(environment) is { IsReadOnly: true, Label: var label }
             ? $"{label} is read-only through Supaglue: 'plan' compares these files with it, and 'apply' can "
-                + $"change nothing there."
+                + "change nothing there."
             : null;
 
     /// <summary>The name as people write it in a sentence.</summary>

@@ -71,7 +71,7 @@ internal sealed class Exchange(
                     request,
                     422,
                     $"The emulator cannot keep its state, so nothing was changed: {Reason(exception)}. Make "
-                        + $"room on the disk."
+                        + "room on the disk."
                 );
             }
         }

@@ -105,6 +105,6 @@ internal sealed class BodyEditor(
         ?? throw new EditRefusedException(
             node,
             $"Apollo's body has no form in Markdown that would be the same: change {where} by hand, or keep "
-                + $"the body as HTML"
+                + "the body as HTML"
         );
 }

@@ -35,7 +35,7 @@ internal static class Phrases
     public static string? Snapshot(PlanContext context) =>
         context.SnapshotTaken is { } taken
             ? $"made against the snapshot of {taken}: what was done in Apollo since then does not show, and "
-                + $"apply does not take this plan"
+                + "apply does not take this plan"
             : null;
 
     /// <summary>A note on the missing lock file and what that means; null when there is one.</summary>

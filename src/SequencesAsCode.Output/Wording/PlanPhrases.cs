@@ -87,13 +87,13 @@ internal static class PlanPhrases
         if (unreadable > 0)
         {
             yield return $"{Phrases.Count(unreadable, "sequence", "sequences")} this key may not read: the list "
-                + $"shows no difference; copy edited in Apollo would not show.";
+                + "shows no difference; copy edited in Apollo would not show.";
         }
 
         if (plan.Counts[SequenceAction.NotRead] - asLocked - unreadable is > 0 and var others)
         {
             yield return $"{Phrases.Count(others, "sequence was", "sequences were")} not read: the run is limited "
-                + $"to others, and nothing is known of what was edited there.";
+                + "to others, and nothing is known of what was edited there.";
         }
     }
 

@@ -39,7 +39,7 @@ internal static class VariablePhrases
         if (custom.Count > 0)
         {
             yield return $"contacts without {Or(custom)} may not get {email ?? Emails(custom)}, and this is not "
-                + $"settled: Apollo's help says Not Sent, others saw a custom field without a value left blank";
+                + "settled: Apollo's help says Not Sent, others saw a custom field without a value left blank";
         }
     }
 

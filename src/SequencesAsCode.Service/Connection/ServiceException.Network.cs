@@ -19,7 +19,7 @@ public sealed partial class ServiceException
             (
                 proxy.Credentials is null
                     ? $"The proxy {proxy} asks for a user and a password (407). Add them to {proxy.Variable}: "
-                        + $"http://USER:PASSWORD@HOST:PORT."
+                        + "http://USER:PASSWORD@HOST:PORT."
                     : $"The proxy {proxy} refused the user and password of {proxy.Variable} (407). Correct them there."
             ) + Around(host)
         );

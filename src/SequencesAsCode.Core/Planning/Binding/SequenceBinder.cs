@@ -133,10 +133,10 @@ public static class SequenceBinder
     {
         if (own is not null && former is not null && own.Id != former.Id)
             return $"The lock knows both '{own.Key}' ({own.Id}) and its former key '{former.Key}' ({former.Id}): "
-                + $"remove 'was', or give the file a key that is not in use.";
+                + "remove 'was', or give the file a key that is not in use.";
         if (own is not null && desired.Id is { } id && own.Id != id && listed.Contains(own.Id))
             return $"The file says that '{own.Key}' is the sequence {id}, and the lock knows it as {own.Id}, which "
-                + $"is still there: remove 'id', or give the file another key.";
+                + "is still there: remove 'id', or give the file another key.";
         return null;
     }
 

@@ -9,9 +9,9 @@ internal static class AbsenceGuards
             BlockCode.GoneFromService,
             isArchived
                 ? $"The sequence {id} is archived in Apollo: restore it there. Or, to make a new one, first "
-                    + $"give the file another key, then let go of the old one with the lines below."
+                    + "give the file another key, then let go of the old one with the lines below."
                 : $"The sequence {id} does not exist in Apollo any more: to make a new one, first give the file "
-                    + $"another key, then let go of the old one with the lines below.",
+                    + "another key, then let go of the old one with the lines below.",
             new(Guards.WorkspaceFile),
             RemovedLines(sequence.Key, workspace, mayArchive: false),
             null
@@ -22,7 +22,7 @@ internal static class AbsenceGuards
         new(
             BlockCode.GoneFromService,
             $"There is no sequence with the id {id} in the account: correct 'id' in the file, or remove it to "
-                + $"make a new sequence.",
+                + "make a new sequence.",
             sequence.At,
             [],
             null
@@ -33,7 +33,7 @@ internal static class AbsenceGuards
         new(
             BlockCode.GoneFromService,
             $"The list shows '{name}' ({id}), and when it is read it is archived, or not there: plan again "
-                + $"when the two agree.",
+                + "when the two agree.",
             at,
             [],
             null
@@ -58,7 +58,7 @@ internal static class AbsenceGuards
             BlockCode.NotReadable,
             $"This key may not read what it holds, so what the file asks for cannot be compared with it: ask "
                 + $"an administrator for a key whose scope includes {endpoint}, or for a master key. With this "
-                + $"one it can be switched on or off, as long as nothing else in the file changed, and archived.",
+                + "one it can be switched on or off, as long as nothing else in the file changed, and archived.",
             sequence.At,
             [],
             null
@@ -91,7 +91,7 @@ internal static class AbsenceGuards
             BlockCode.MissingFromFiles,
             $"No file claims '{orphan.Key}' any more; in Apollo it is still "
                 + $"{(current.Active ? "active" : "there, inactive")}, with {current.People} in it. Say what "
-                + $"becomes of it.",
+                + "becomes of it.",
             new(Guards.WorkspaceFile),
             RemovedLines(orphan.Key, workspace, mayArchive: true),
             null

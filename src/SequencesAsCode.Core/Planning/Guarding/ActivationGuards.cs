@@ -60,7 +60,7 @@ internal static class ActivationGuards
         new(
             BlockCode.ActivationNeedsConsent,
             $"It is live, with {current.People} in it. Writing a text through this service is reported to "
-                + $"approve its touch as well, which may have waited for review: then it starts sending.",
+                + "approve its touch as well, which may have waited for review: then it starts sending.",
             sequence.At,
             [],
             Consent.Activation(sequence.Key)

@@ -91,7 +91,7 @@ internal static class ConflictGuards
             BlockCode.CannotBeKept,
             $"An update is not known to carry back "
                 + $"{string.Join(", ", losses.Distinct().Select(loss => $"{loss.What} of {loss.Where}"))}, so "
-                + $"it could be lost.",
+                + "it could be lost.",
             sequence.At,
             [$"accept_loss: [{string.Join(", ", accepted)}]"],
             null
@@ -135,8 +135,8 @@ internal static class ConflictGuards
         new(
             BlockCode.Conflict,
             $"The lock has keys for the wrong emails: {string.Join("; ", crossed.What)}. By it one email "
-                + $"would be written over another, so nothing is sent. Say in the file which is which with the "
-                + $"lines below; after one apply they may go again.",
+                + "would be written over another, so nothing is sent. Say in the file which is which with the "
+                + "lines below; after one apply they may go again.",
             sequence.At,
             crossed.Lines,
             null

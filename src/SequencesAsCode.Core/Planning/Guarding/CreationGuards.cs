@@ -11,7 +11,7 @@ internal static class CreationGuards
             BlockCode.ExistsWithOtherContent,
             $"A sequence named '{sequence.Name}' exists with other content: write this file anew from it with "
                 + $"'{CommandWords.ImportAnew(id)}', take it over by its id to see what this file would change "
-                + $"in it, or choose another name.",
+                + "in it, or choose another name.",
             sequence.At,
             [IdLine(state, id)],
             null
@@ -22,7 +22,7 @@ internal static class CreationGuards
         new(
             BlockCode.NameIsAmbiguous,
             $"The account has {ids.Length} sequences named '{sequence.Name}' ({string.Join(", ", ids)}): "
-                + $"state the id of the one you mean, or choose another name.",
+                + "state the id of the one you mean, or choose another name.",
             sequence.At,
             [IdLine(state, ids[0])],
             null
@@ -63,7 +63,7 @@ internal static class CreationGuards
             BlockCode.LooksLikeExisting,
             $"It would be made, and no lock file says whether it was made before. {names} in Apollo "
                 + $"{(alike.Length == 1 ? "has" : "have")} steps like these, as far as the list shows. If this "
-                + $"file means that sequence, state its id. If it is a new one, allow it for one run.",
+                + "file means that sequence, state its id. If it is a new one, allow it for one run.",
             sequence.At,
             [IdLine(state, alike[0].Id)],
             Consent.Creation(sequence.Key)
@@ -81,7 +81,7 @@ internal static class CreationGuards
         new(
             BlockCode.MissingFromFiles,
             $"It would be created, but it resembles '{orphan.Key}' (id {orphan.Id}), which no file claims any "
-                + $"more: if it is the same one under a new key, say so in the file; otherwise say in "
+                + "more: if it is the same one under a new key, say so in the file; otherwise say in "
                 + $"{Guards.WorkspaceFile} what becomes of '{orphan.Key}'.",
             sequence.At,
             [$"was: {YamlText.Of(orphan.Key, inFlow: false)}"],

@@ -14,7 +14,7 @@ public static class Guards
             :
             [
                 $"Apollo rewrites {ShortList.Of(what, MostValues, "; ")}, as you accepted. So Apollo will "
-                    + $"hold something else than the file says, in that way alone.",
+                    + "hold something else than the file says, in that way alone.",
             ];
 
     /// <summary>
@@ -22,7 +22,7 @@ public static class Guards
     /// </summary>
     public static string Rewritten(string key, IReadOnlyCollection<string> what) =>
         $"Written, and Apollo returned something else than was sent: {ShortList.Of(what, MostValues, "; ")}. "
-        + $"People get what came back. "
+        + "People get what came back. "
         + RewrittenRemedy(key);
 
     /// <summary>What to do about values that Apollo rewrote.</summary>

@@ -44,7 +44,7 @@ internal static class RemovalGuards
             .Select(removal => new Block(
                 BlockCode.MayBeSame,
                 $"{Names([removal.What])} would be removed, and {Either(removal.Claimants)} may be the same "
-                    + $"one. To keep it, with its people and statistics, state its id there; "
+                    + "one. To keep it, with its people and statistics, state its id there; "
                     + $"to let it go, list {removal.Id} under 'removed:'.",
                 removal.Claimants[0].At,
                 [CreationGuards.IdLine(state, removal.Id)],
@@ -93,7 +93,7 @@ internal static class RemovalGuards
         new(
             BlockCode.Protected,
             $"'{orphan.Key}' is protected, so it is not archived. Say 'do: forget' to leave it as it is in "
-                + $"Apollo; or bring its file back with 'protect: false', apply that, and then delete the file.",
+                + "Apollo; or bring its file back with 'protect: false', apply that, and then delete the file.",
             decision.At,
             [],
             null
