@@ -1,5 +1,4 @@
 using SequencesAsCode.Output.Markdown.Writing;
-using SequencesAsCode.Output.Prose;
 using SequencesAsCode.Output.Wording;
 
 namespace SequencesAsCode.Output.Markdown;

@@ -1,6 +1,5 @@
 using SequencesAsCode.Core.Planning.Guarding;
 using SequencesAsCode.Core.Reports;
-using SequencesAsCode.Output.Prose;
 using SequencesAsCode.Output.Wording;
 
 namespace SequencesAsCode.Output.Text;

@@ -1,6 +1,5 @@
 using SequencesAsCode.Core.Markup;
 using SequencesAsCode.Core.Reports;
-using SequencesAsCode.Output.Prose;
 
 namespace SequencesAsCode.Output.Wording;
 

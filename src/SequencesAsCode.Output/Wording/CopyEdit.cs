@@ -1,4 +1,4 @@
-namespace SequencesAsCode.Output.Prose;
+namespace SequencesAsCode.Output.Wording;
 
 /// <summary>A text that people read, before and after.</summary>
 /// <param name="Field">The field that holds it.</param>
