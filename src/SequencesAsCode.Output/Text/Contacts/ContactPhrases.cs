@@ -1,8 +1,9 @@
 using System.Globalization;
 using SequencesAsCode.Core.Json;
 using SequencesAsCode.Core.Reports;
+using SequencesAsCode.Output.Wording;
 
-namespace SequencesAsCode.Output.Wording;
+namespace SequencesAsCode.Output.Text.Contacts;
 
 /// <summary>Words about contacts and what is done with them.</summary>
 internal static class ContactPhrases
