@@ -8,6 +8,7 @@ internal sealed class FaultDraw(Dice dice)
 {
     private const string One = "/emailer_campaigns/*";
     private const string Search = "/emailer_campaigns/search";
+    private const int Unprocessable = 422;
 
     private static readonly ImmutableArray<(string? Method, string? Path, int Weight)> Calls =
     [
@@ -38,18 +39,24 @@ internal sealed class FaultDraw(Dice dice)
                     or FaultKind.Answer
                     or FaultKind.AnswerAfter
         );
-        return
-        [
-            .. schedule.Select(fault =>
-                isHidden && fault is { Kind: FaultKind.Lag, Path: Search }
-                    ? fault with
-                    {
-                        Delay = TimeSpan.FromSeconds(Math.Min(fault.Delay.TotalSeconds, 12)),
-                    }
-                    : fault
-            ),
-        ];
+        var isRefused = schedule.Exists(fault => fault is { Kind: FaultKind.AnswerAfter, Status: Unprocessable });
+        return [.. schedule.Select(fault => Seen(isHidden && fault.Path == Search ? Sooner(fault, 12) : fault))];
+
+        // After a refusal the sequence is read three times within three seconds: to wait longer for each bad value would
+        // cost everybody half a minute. A write that was refused, done, and shown later is reported as not written.
+        Fault Seen(Fault fault) =>
+            isRefused
+                ? Sooner(fault.Kind == FaultKind.Stale ? fault with { Kind = FaultKind.Delay } : fault, 2)
+                : fault;
     }
+
+    private static Fault Sooner(Fault fault, int seconds) =>
+        fault.Kind == FaultKind.Lag
+            ? fault with
+            {
+                Delay = TimeSpan.FromSeconds(Math.Min(fault.Delay.TotalSeconds, seconds)),
+            }
+            : fault;
 
     private Fault Fault()
     {
@@ -111,7 +118,7 @@ internal sealed class FaultDraw(Dice dice)
         {
             0 => fault with { Status = 401, Body = "Invalid API key.", ContentType = "text/plain" },
             1 => fault with { Status = 403, Body = """{"error":"not in the scope of the key"}""" },
-            2 => fault with { Status = 422, Body = """{"error":"No."}""" },
+            2 => fault with { Status = Unprocessable, Body = """{"error":"No."}""" },
             3 => fault with { Status = 503, Body = """{"message":"later"}""", Headers = [new("retry-after", "3")] },
             4 => fault with { Status = 200, Body = "{}" },
 
