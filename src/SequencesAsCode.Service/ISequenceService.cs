@@ -72,11 +72,14 @@ public sealed record ReadScope(
     /// </summary>
     public string? Named { get; init; }
 
+    /// <summary>Nothing, to be extended with what is needed.</summary>
+    public static ReadScope Nothing { get; } = new(Account: false, List: false, []);
+
     /// <summary>Only the list.</summary>
-    public static ReadScope Rows { get; } = new(false, true, []);
+    public static ReadScope Rows { get; } = Nothing with { List = true };
 
     /// <summary>Only these sequences.</summary>
-    public static ReadScope Of(params ImmutableArray<string> ids) => new(false, false, ids);
+    public static ReadScope Of(params ImmutableArray<string> ids) => Nothing with { Ids = ids };
 
     /// <summary>
     /// The account, and those of schedules, users and labels that the files name. Others would waste calls.
@@ -84,17 +87,16 @@ public sealed record ReadScope(
     public static ReadScope LookUps(DesiredState desired)
     {
         var fields = desired.Sequences.SelectMany(sequence => sequence.Fields).ToList();
-        return new(
-            true,
-            false,
-            [],
-            Schedules: fields.Any(pair =>
+        return Nothing with
+        {
+            Account = true,
+            Schedules = fields.Any(pair =>
                 ReferenceEquals(pair.Key, Fields.Schedule) && pair.Value is FieldValue.Reference { Id: null }
             ),
-            Users: fields.Any(pair =>
+            Users = fields.Any(pair =>
                 ReferenceEquals(pair.Key, Fields.Owner) && pair.Value is FieldValue.Reference { Id: null }
             ),
-            Labels: fields.Any(pair => ReferenceEquals(pair.Key, Fields.Labels))
-        );
+            Labels = fields.Any(pair => ReferenceEquals(pair.Key, Fields.Labels)),
+        };
     }
 }

@@ -4,7 +4,6 @@ using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using SequencesAsCode.Core.Planning;
 using SequencesAsCode.Core.Reports;
-using SequencesAsCode.Service.Access;
 using SequencesAsCode.Service.Apollo.Contacts;
 using SequencesAsCode.Service.Budget;
 using SequencesAsCode.Service.Connection;

@@ -3,14 +3,15 @@ using SequencesAsCode.Service.Connection;
 
 namespace SequencesAsCode.Service.Budget;
 
-/// <summary>The answer to one call, as far as it is needed by its caller and by the budget of its endpoint.</summary>
+/// <summary>The answer to one call, for its caller and for the budget of its endpoint.</summary>
 /// <param name="Content">The body; empty when there was none.</param>
 /// <param name="Headers">The headers by name; names are case-insensitive.</param>
 /// <param name="Failure">What went wrong; null for a success.</param>
 public sealed record CallAnswer(string Content, IReadOnlyDictionary<string, string> Headers, ServiceException? Failure)
 {
     /// <summary>
-    /// Whether the service took the call, whatever it answered. Not so: in trouble, busy, or out of quota.
+    /// Whether the service accepted the call, even if it then refused it. False when it was unavailable, busy or out of
+    /// quota.
     /// </summary>
     public bool IsTaken =>
         Failure

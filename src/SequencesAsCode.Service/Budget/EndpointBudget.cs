@@ -228,7 +228,7 @@ public sealed class EndpointBudget(string endpoint, TimeProvider time)
         spentUntil = opens;
     }
 
-    /// <param name="Said">What the headers of an answer said.</param>
+    /// <param name="Said">The calls left according to the headers of an answer.</param>
     /// <param name="At">When the answer came.</param>
     /// <param name="Stamp">Its place in the order of all passes and readings.</param>
     private sealed record Reading(WindowHeaders Said, DateTimeOffset At, long Stamp);

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using SequencesAsCode.Service.Budget;
 
 namespace SequencesAsCode.Service.Connection;
 

@@ -5,7 +5,7 @@ namespace SequencesAsCode.Service.Connection;
 /// <param name="ApiKey">The key or access token; sent to this host only.</param>
 /// <param name="Handler">Carries the requests for the embedded emulator; null to use the network.</param>
 /// <param name="Time">The clock for waits and timeouts.</param>
-/// <param name="Waiting">Called when a wait begins; null for nobody.</param>
+/// <param name="Waiting">Called when a wait begins; null to report no waits.</param>
 public sealed record ConnectionSettings(
     Uri BaseUrl,
     string ApiKey,
@@ -26,8 +26,11 @@ public sealed record ConnectionSettings(
     /// <summary>Apollo's host.</summary>
     public static Uri DefaultBaseUrl { get; } = new("https://api.apollo.io");
 
+    /// <summary>Path of Apollo's API below its host.</summary>
+    internal const string ApolloRoot = "/api/v1";
+
     /// <summary>Checks an address of Apollo that a person set.</summary>
     /// <exception cref="ServiceException">It is not the root of a host, or plain http to another machine.</exception>
     public static Uri CheckBaseUrl(string value) =>
-        BaseAddress.Check("APOLLO_API_BASE_URL", value, DefaultBaseUrl, ServiceDialect.ApolloRoot);
+        BaseAddress.Check("APOLLO_API_BASE_URL", value, DefaultBaseUrl, ApolloRoot);
 }

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using SequencesAsCode.Service.Budget;
 
 namespace SequencesAsCode.Service.Connection;
 
@@ -13,84 +12,75 @@ internal static partial class ErrorTable
     /// <summary>The longest Retry-After that is honored.</summary>
     public static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(65);
 
-    /// <summary>The failure; null for a success. An error text that repeats the secret is quoted without it.</summary>
-    public static ServiceException? Map(
-        string endpoint,
-        int status,
-        string content,
-        IReadOnlyDictionary<string, string> headers,
-        DateTimeOffset now,
-        Secret? secret = null
-    )
+    /// <summary>The failure; null for a success. An error text that repeats the key is quoted without it.</summary>
+    public static ServiceException? Map(ServiceReply reply)
     {
-        if (status is >= 200 and < 300)
+        if (reply.IsSuccess)
             return null;
-        var said = secret is null ? Said(content) : secret.Conceal(Said(secret.ConcealWhole(content)));
-        return status switch
+        var endpoint = reply.Endpoint;
+        var said = reply.Secret is { } secret
+            ? secret.Conceal(ErrorText(secret.ConcealWhole(reply.Content)))
+            : ErrorText(reply.Content);
+        return reply.Status switch
         {
             401 => ServiceException.KeyRefused(said),
-            403 => Forbidden(endpoint, said, content),
+            403 => Forbidden(reply, said),
             404 => ServiceException.NotFound(endpoint, said),
             429 when said.Contains("already processing", StringComparison.OrdinalIgnoreCase) => Transient(
                 ServiceException.Busy(endpoint),
                 RetryScope.All,
-                RetryAfter(headers, now)
+                RetryAfter(reply)
             ),
-            429 => Quota(endpoint, said, headers, now),
+            429 => Quota(reply, said),
             >= 300 and < 400 => ServiceException.Unavailable(
                 endpoint,
-                $"a redirect, {Text(status)}; redirects are not followed, check APOLLO_API_BASE_URL"
+                $"a redirect, {Text(reply.Status)}; redirects are not followed, check APOLLO_API_BASE_URL"
             ),
             >= 500 or 408 => Transient(
-                ServiceException.Unavailable(endpoint, $"{Text(status)}: {said}"),
+                ServiceException.Unavailable(endpoint, $"{Text(reply.Status)}: {said}"),
                 RetryScope.Reads,
-                RetryAfter(headers, now)
+                RetryAfter(reply)
             ),
-            _ => ServiceException.Rejected(endpoint, status, said),
+            _ => ServiceException.Rejected(endpoint, reply.Status, said),
         };
     }
 
-    private static ServiceException Forbidden(string endpoint, string said, string content)
+    private static ServiceException Forbidden(ServiceReply reply, string said)
     {
         if (said.Contains("paid plans", StringComparison.OrdinalIgnoreCase))
-            return ServiceException.NotInPlan(endpoint, said);
+            return ServiceException.NotInPlan(reply.Endpoint, said);
         if (CloudflareCode().IsMatch(said))
-            return ServiceException.BlockedOnTheWay(endpoint, said);
-        var isOutOfScope = content.Contains("API_INACCESSIBLE", StringComparison.Ordinal);
-        return ServiceException.NotAllowed(endpoint, said, isOutOfScope);
+            return ServiceException.BlockedOnTheWay(reply.Endpoint, said);
+        var isOutOfScope = reply.Content.Contains("API_INACCESSIBLE", StringComparison.Ordinal);
+        return ServiceException.NotAllowed(reply.Endpoint, said, isOutOfScope);
     }
 
-    // A minute's quota is worth waiting for; an hour's or a day's is not, and its retry-after says so.
-    private static ServiceException Quota(
-        string endpoint,
-        string said,
-        IReadOnlyDictionary<string, string> headers,
-        DateTimeOffset now
-    )
+    // The quota of a minute is waited for. The quota of an hour or a day is not, and its retry-after shows which it is.
+    private static ServiceException Quota(ServiceReply reply, string said)
     {
-        var wait = RetryAfter(headers, now);
+        var wait = RetryAfter(reply);
         var window =
             CallWindow.All.FirstOrDefault(one => said.Contains($"per {one.Name}", StringComparison.OrdinalIgnoreCase))
-            ?? CallWindow.All.LastOrDefault(one => one.Read(headers)?.Left == 0);
-        var exception = ServiceException.QuotaSpent(endpoint, said, now + wait, now, window);
+            ?? CallWindow.All.LastOrDefault(one => one.Read(reply.Headers)?.Left == 0);
+        var exception = ServiceException.QuotaSpent(reply.Endpoint, said, reply.At + wait, reply.At, window);
         var isMinute = (window is null && wait is not null) || ReferenceEquals(window, CallWindow.Minute);
         return isMinute
             ? Transient(exception, RetryScope.All, wait ?? CallWindow.Minute.Length)
             : exception.WithRetry(RetryScope.None, wait);
     }
 
-    // Sending the call again sooner than the service asks would ignore what it asks.
+    // A call is never repeated sooner than the service asks.
     private static ServiceException Transient(ServiceException exception, RetryScope retry, TimeSpan? wait) =>
         exception.WithRetry(wait > LongestWait ? RetryScope.None : retry, wait);
 
     // Apollo sends seconds. A gateway may send a date, which is compared with the gateway's own clock where it sends
     // that too.
-    private static TimeSpan? RetryAfter(IReadOnlyDictionary<string, string> headers, DateTimeOffset now)
+    private static TimeSpan? RetryAfter(ServiceReply reply)
     {
-        var text = headers.GetValueOrDefault("retry-after")?.Trim();
+        var text = reply.Headers.GetValueOrDefault("retry-after")?.Trim();
         if (Moment(text) is { } moment)
         {
-            var from = Moment(headers.GetValueOrDefault("date")) ?? now;
+            var from = Moment(reply.Headers.GetValueOrDefault("date")) ?? reply.At;
             text = Math.Max(0, (moment - from).TotalSeconds).ToString(CultureInfo.InvariantCulture);
         }
 
@@ -112,9 +102,9 @@ internal static partial class ErrorTable
             ? moment
             : null;
 
-    // What the service wrote: a field of the documented envelope or the text itself, without markup, 300 characters at
-    // most.
-    private static string Said(string content)
+    // The error text of the service: a field of the documented envelope or the whole body, without markup, at most 300
+    // characters.
+    private static string ErrorText(string content)
     {
         var text = content.Trim();
         try

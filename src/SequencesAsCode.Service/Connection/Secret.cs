@@ -6,11 +6,12 @@ using System.Text.Json;
 namespace SequencesAsCode.Service.Connection;
 
 /// <summary>
-/// Removes a key from texts of the service: as it is, as URLs, JSON, HTML and base64 write it, and parts of it.
+/// Removes a key from texts of the service: in plain text, in the notations of URLs, JSON, HTML and base64, and in
+/// parts.
 /// </summary>
 internal sealed class Secret
 {
-    // Fewer characters of a key are no use to anybody, and may occur in any text.
+    // Fewer characters of a key do not help to guess it, and may occur in any text.
     private const int ShortestPart = 8;
     private const string Replacement = "[key]";
     private readonly ImmutableArray<string> notations;

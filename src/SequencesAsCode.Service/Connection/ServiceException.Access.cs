@@ -20,8 +20,8 @@ public sealed partial class ServiceException
                 + "letter. Copy it again from Apollo: Settings, Integrations, API."
         );
 
-    // What was set may hold a secret (a key put into the wrong variable, a query, a password), so only the host of an
-    // address is said again.
+    // The value may contain a secret (a key in the wrong variable, a query, a password), so messages repeat only the
+    // host of an address.
     internal static ServiceException BaseUrl(string variable, Uri? address, string why) =>
         new(
             FailureKind.Rejected,

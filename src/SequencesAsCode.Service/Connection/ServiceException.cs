@@ -1,6 +1,5 @@
 using System.Globalization;
 using SequencesAsCode.Core.Reports;
-using SequencesAsCode.Service.Budget;
 
 namespace SequencesAsCode.Service.Connection;
 

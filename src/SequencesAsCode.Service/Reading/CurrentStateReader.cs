@@ -85,7 +85,8 @@ public sealed class CurrentStateReader(ISequenceService service, TimeProvider? t
         CancellationToken cancellation
     )
     {
-        var account = (await service.ReadAsync(new(true, false, []), cancellation).ConfigureAwait(false)).Account;
+        var profile = ReadScope.Nothing with { Account = true };
+        var account = (await service.ReadAsync(profile, cancellation).ConfigureAwait(false)).Account;
         CheckAccount(desired.Environment, @base, account);
 
         // Names first: rows are read with those that are known by then.

@@ -10,8 +10,6 @@ namespace SequencesAsCode.Service.Reading;
 /// <param name="service">The service.</param>
 internal sealed class NameReader(ISequenceService service)
 {
-    private static readonly ReadScope Nothing = new(false, false, []);
-
     private string? schedules;
     private string? users;
     private string? labels;
@@ -21,11 +19,12 @@ internal sealed class NameReader(ISequenceService service)
     public async Task ReadAsync(ReadScope scope, CancellationToken cancellation)
     {
         if (scope.Schedules)
-            schedules = await TroubleAsync(Nothing with { Schedules = true }, cancellation).ConfigureAwait(false);
+            schedules = await TroubleAsync(ReadScope.Nothing with { Schedules = true }, cancellation)
+                .ConfigureAwait(false);
         if (scope.Users)
-            users = await TroubleAsync(Nothing with { Users = true }, cancellation).ConfigureAwait(false);
+            users = await TroubleAsync(ReadScope.Nothing with { Users = true }, cancellation).ConfigureAwait(false);
         if (scope.Labels)
-            labels = await TroubleAsync(Nothing with { Labels = true }, cancellation).ConfigureAwait(false);
+            labels = await TroubleAsync(ReadScope.Nothing with { Labels = true }, cancellation).ConfigureAwait(false);
     }
 
     /// <summary>The state with the reason for each kind that could not be read.</summary>

@@ -13,18 +13,17 @@ namespace SequencesAsCode.Service.Snapshots;
 /// <param name="withoutNames">Called with the reason when names are left out.</param>
 public sealed class SnapshotTaker(ISequenceService service, string serviceName, Action<string> withoutNames)
 {
-    private static readonly ReadScope LookUp = new(false, false, []);
     private static readonly ImmutableArray<ReadScope> LookUps =
     [
-        LookUp with
+        ReadScope.Nothing with
         {
             Schedules = true,
         },
-        LookUp with
+        ReadScope.Nothing with
         {
             Users = true,
         },
-        LookUp with
+        ReadScope.Nothing with
         {
             Labels = true,
         },

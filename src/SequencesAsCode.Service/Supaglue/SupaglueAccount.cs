@@ -29,8 +29,6 @@ public sealed record SupaglueAccount(string CustomerId, string ProviderName)
             Root,
             [new("x-api-key", key), new("x-customer-id", CustomerId), new("x-provider-name", ProviderName)],
             SupaglueErrors.EndpointOf,
-            ReferenceEquals(Provider, Provider.Outreach)
-                ? new FailureMap(SupaglueErrors.MapOfOutreach)
-                : SupaglueErrors.Map
+            ReferenceEquals(Provider, Provider.Outreach) ? SupaglueErrors.MapOfOutreach : SupaglueErrors.Map
         );
 }

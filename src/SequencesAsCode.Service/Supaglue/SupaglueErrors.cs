@@ -1,6 +1,5 @@
 using System.Text.Json;
 using SequencesAsCode.Core.Reports;
-using SequencesAsCode.Service.Budget;
 using SequencesAsCode.Service.Connection;
 using SequencesAsCode.Service.Wire;
 
@@ -35,22 +34,15 @@ internal static class SupaglueErrors
         };
 
     /// <summary>The failure; null for a success. An answer of 200 with errors in it is a failure.</summary>
-    public static ServiceException? Map(
-        string endpoint,
-        int status,
-        string content,
-        IReadOnlyDictionary<string, string> headers,
-        DateTimeOffset now,
-        Secret? secret = null
-    )
+    public static ServiceException? Map(ServiceReply reply)
     {
-        var error = SupaglueError.First(secret is null ? content : secret.ConcealWhole(content));
-        if (status is >= 200 and < 300)
-            return error is null ? null : Failed(FailureKind.Rejected, Said(error, "", secret));
+        var error = FirstError(reply);
+        if (reply.IsSuccess)
+            return error is null ? null : Failed(FailureKind.Rejected, ErrorText(reply, error));
 
         // The general table knows waits and gateways.
-        var said = Said(error, content, secret);
-        return status switch
+        var said = ErrorText(reply, error);
+        return reply.Status switch
         {
             401 => Failed(FailureKind.KeyRefused, said),
             403 => Failed(FailureKind.NotAllowed, said),
@@ -59,33 +51,26 @@ internal static class SupaglueErrors
             RemoteProvider => Transient(Failed(FailureKind.Unavailable, said)),
             501 => Failed(FailureKind.Rejected, said),
             >= 300 and < 400 => Failed(FailureKind.Unavailable, Redirect),
-            429 or 408 or >= 500 => ErrorTable.Map(endpoint, status, content, headers, now, secret),
+            429 or 408 or >= 500 => ErrorTable.Map(reply),
             _ => Failed(FailureKind.Rejected, said),
         };
 
         ServiceException Failed(FailureKind kind, string text) =>
-            ServiceException.ThroughSupaglue(kind, endpoint, status, text);
+            ServiceException.ThroughSupaglue(kind, reply.Endpoint, reply.Status, text);
     }
 
     /// <summary>
     /// The table for Outreach. Its connector fails on a step without a template (seen in its code), so every read of
     /// that sequence fails. Other sequences are not concerned, and reading again does not help.
     /// </summary>
-    public static ServiceException? MapOfOutreach(
-        string endpoint,
-        int status,
-        string content,
-        IReadOnlyDictionary<string, string> headers,
-        DateTimeOffset now,
-        Secret? secret = null
-    )
+    public static ServiceException? MapOfOutreach(ServiceReply reply)
     {
-        if (status != 500 || endpoint != ReadCall)
-            return Map(endpoint, status, content, headers, now, secret);
-        var said = Said(SupaglueError.First(secret is null ? content : secret.ConcealWhole(content)), content, secret);
+        if (reply.Status != 500 || reply.Endpoint != ReadCall)
+            return Map(reply);
+        var said = ErrorText(reply, FirstError(reply));
         var isOfTemplate =
             said.Contains("undefined", StringComparison.Ordinal) && said.Contains("template", StringComparison.Ordinal);
-        var exception = ServiceException.WithoutTemplate(endpoint, said);
+        var exception = ServiceException.WithoutTemplate(reply.Endpoint, said);
         return isOfTemplate ? exception : Transient(exception);
     }
 
@@ -95,10 +80,13 @@ internal static class SupaglueErrors
             ? warnings.EnumerateArray().Select(warning => SupaglueError.Read(warning)?.ToString()).OfType<string>()
             : [];
 
-    private static string Said(SupaglueError? error, string content, Secret? secret)
+    private static SupaglueError? FirstError(ServiceReply reply) =>
+        SupaglueError.First(reply.Secret?.ConcealWhole(reply.Content) ?? reply.Content);
+
+    private static string ErrorText(ServiceReply reply, SupaglueError? error)
     {
-        var text = error?.ToString() ?? (content.Trim() is { Length: > 0 } plain ? plain : "no text");
-        text = secret?.Conceal(text) ?? text;
+        var text = error?.ToString() ?? (reply.Content.Trim() is { Length: > 0 } plain ? plain : "no text");
+        text = reply.Secret?.Conceal(text) ?? text;
         return text.Length > 300 ? $"{text[..300]}…" : text;
     }
 

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using SequencesAsCode.Service.Connection;
-using SequencesAsCode.Service.Reading;
 using SequencesAsCode.Service.Wire;
 
 namespace SequencesAsCode.Service.Supaglue;

@@ -13,7 +13,13 @@ internal sealed class SupaglueRequests(Provider provider) : IRequestSource
 {
     /// <inheritdoc/>
     public Capabilities Capabilities { get; } =
-        new(false, false, false, false, provider.IsReadOnly ? [] : [Fields.Subject, Fields.Body])
+        new(
+            Create: false,
+            Archive: false,
+            Activation: false,
+            Structure: false,
+            Writable: provider.IsReadOnly ? [] : [Fields.Subject, Fields.Body]
+        )
         {
             ShowsAll = false,
 

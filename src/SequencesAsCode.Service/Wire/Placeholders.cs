@@ -24,10 +24,8 @@ internal static class Placeholders
     /// <exception cref="InvalidOperationException">A placeholder stands for something that was not created.</exception>
     public static PlannedRequest Fill(PlannedRequest request, CreatedParts created)
     {
-        var (start, end) = (
-            request.Path.IndexOf($"{{{Name}:", StringComparison.Ordinal),
-            request.Path.IndexOf('}', StringComparison.Ordinal)
-        );
+        var start = request.Path.IndexOf($"{{{Name}:", StringComparison.Ordinal);
+        var end = request.Path.IndexOf('}', StringComparison.Ordinal);
         var path = start < 0 ? request.Path : $"{request.Path[..start]}{created.SequenceId}{request.Path[(end + 1)..]}";
         var body = (JsonObject)JsonNode.Parse(request.Body)!;
         if (body["emailer_steps"] is not JsonArray steps || !steps.Any(step => step!["id"] is JsonObject))

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using SequencesAsCode.Service.Reading;
 
 namespace SequencesAsCode.Service.Wire;
 

@@ -2,7 +2,6 @@ using System.Text.Json;
 using SequencesAsCode.Core.Markup;
 using SequencesAsCode.Service.Budget;
 using SequencesAsCode.Service.Connection;
-using SequencesAsCode.Service.Reading;
 
 namespace SequencesAsCode.Service.Wire;
 

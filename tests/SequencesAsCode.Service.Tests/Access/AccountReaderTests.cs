@@ -2,6 +2,7 @@ using System.Text.Json;
 using SequencesAsCode.Core.Reports;
 using SequencesAsCode.Emulator.Http;
 using SequencesAsCode.Service.Access;
+using SequencesAsCode.Service.Apollo;
 using SequencesAsCode.Service.Budget;
 
 namespace SequencesAsCode.Service.Tests.Access;

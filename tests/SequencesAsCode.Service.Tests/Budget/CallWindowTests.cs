@@ -1,4 +1,4 @@
-using SequencesAsCode.Service.Budget;
+using SequencesAsCode.Service.Connection;
 
 namespace SequencesAsCode.Service.Tests.Budget;
 

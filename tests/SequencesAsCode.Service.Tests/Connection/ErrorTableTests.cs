@@ -14,8 +14,7 @@ internal sealed class ErrorTableTests
     [TestCase(200)]
     [TestCase(201)]
     [TestCase(204)]
-    public void A_success_is_no_failure(int status) =>
-        Assert.That(ErrorTable.Map(Create, status, "", Headers(), Now), Is.Null);
+    public void A_success_is_no_failure(int status) => Assert.That(Map(status, "", Headers()), Is.Null);
 
     [TestCase(
         401,
@@ -115,7 +114,7 @@ internal sealed class ErrorTableTests
         string message
     )
     {
-        var failure = ErrorTable.Map(Create, status, body, Headers(), Now)!;
+        var failure = Map(status, body, Headers())!;
 
         Assert.That((failure.Kind, failure.Message), Is.EqualTo((kind, message)));
     }
@@ -162,13 +161,7 @@ internal sealed class ErrorTableTests
             + $$"""is 600 times per {{window}}. Please upgrade your plan from """
             + """https://app.apollo.io/#/settings/plans/upgrade."}""";
 
-        var failure = ErrorTable.Map(
-            Create,
-            429,
-            body,
-            retryAfter is null ? Headers() : Headers(("retry-after", retryAfter)),
-            Now
-        )!;
+        var failure = Map(429, body, retryAfter is null ? Headers() : Headers(("retry-after", retryAfter)))!;
 
         Assert.That(failure.Kind, Is.EqualTo(FailureKind.QuotaSpent));
         Assert.That(
@@ -185,7 +178,7 @@ internal sealed class ErrorTableTests
     [TestCase(" Wed, 01 Jan 2020 00:00:17 GMT ", "Wed, 01 Jan 2020 00:00:00 GMT")]
     public void A_moment_to_come_again_is_measured_by_the_clock_of_whoever_says_it(string retryAfter, string date) =>
         Assert.That(
-            ErrorTable.Map(Create, 503, "", Headers(("retry-after", retryAfter), ("date", date)), Now)!.Wait,
+            Map(503, "", Headers(("retry-after", retryAfter), ("date", date)))!.Wait,
             Is.EqualTo(TimeSpan.FromSeconds(17))
         );
 
@@ -194,14 +187,14 @@ internal sealed class ErrorTableTests
         Assert.Multiple(() =>
         {
             Assert.That(
-                ErrorTable.Map(Create, 503, "", Headers(("retry-after", Now.AddSeconds(40).ToString("r"))), Now)!.Wait,
+                Map(503, "", Headers(("retry-after", Now.AddSeconds(40).ToString("r"))))!.Wait,
                 Is.GreaterThan(TimeSpan.FromSeconds(39)).And.LessThanOrEqualTo(TimeSpan.FromSeconds(40))
             );
             Assert.That(
-                ErrorTable.Map(Create, 503, "", Headers(("retry-after", Now.AddDays(-1).ToString("r"))), Now)!.Wait,
+                Map(503, "", Headers(("retry-after", Now.AddDays(-1).ToString("r"))))!.Wait,
                 Is.EqualTo(TimeSpan.Zero)
             );
-            Assert.That(ErrorTable.Map(Create, 503, "", Headers(("retry-after", "tomorrow")), Now)!.Wait, Is.Null);
+            Assert.That(Map(503, "", Headers(("retry-after", "tomorrow")))!.Wait, Is.Null);
         });
 
     [TestCase("\"Too many requests\"", "30", null, true)]
@@ -223,7 +216,7 @@ internal sealed class ErrorTableTests
             .. leftInMinute is null ? Array.Empty<(string, string)>() : [("x-minute-requests-left", leftInMinute)],
         ];
 
-        var failure = ErrorTable.Map(Create, 429, body, Headers(headers), Now)!;
+        var failure = Map(429, body, Headers(headers))!;
 
         Assert.That((failure.Kind, failure.Retry != RetryScope.None), Is.EqualTo((FailureKind.QuotaSpent, waits)));
     }
@@ -236,7 +229,7 @@ internal sealed class ErrorTableTests
     [TestCase(503, true, false)]
     public void Only_server_errors_may_have_had_an_effect(int status, bool isTransient, bool isRefusal)
     {
-        var failure = ErrorTable.Map(Create, status, "", Headers(), Now)!;
+        var failure = Map(status, "", Headers())!;
 
         Assert.That(
             (failure.Retry != RetryScope.None, failure.Retry != RetryScope.Reads),
@@ -250,14 +243,11 @@ internal sealed class ErrorTableTests
     [TestCase("  two\n\twords ", "two words")]
     [TestCase("<p></p>", "no text")]
     public void A_body_of_an_unknown_form_is_quoted_as_it_is(string body, string said) =>
-        Assert.That(ErrorTable.Map(Create, 422, body, Headers(), Now)!.Message, Does.EndWith($": {said}"));
+        Assert.That(Map(422, body, Headers())!.Message, Does.EndWith($": {said}"));
 
     [Test]
     public void A_long_body_is_cut() =>
-        Assert.That(
-            ErrorTable.Map(Create, 422, new string('x', 5000), Headers(), Now)!.Message,
-            Does.EndWith($": {new string('x', 300)}…")
-        );
+        Assert.That(Map(422, new string('x', 5000), Headers())!.Message, Does.EndWith($": {new string('x', 300)}…"));
 
     [TestCase("POST", "/sequences", "api/v1/sequences/create")]
     [TestCase("PUT", "/sequences/abc", "api/v1/sequences/update")]
@@ -272,6 +262,9 @@ internal sealed class ErrorTableTests
     [TestCase("GET", "/users/api_profile", "api/v1/users/api_profile")]
     public void Endpoints_have_the_names_that_keys_are_scoped_by(string method, string path, string name) =>
         Assert.That(Endpoints.NameOf(method, path), Is.EqualTo(name));
+
+    private static ServiceException? Map(int status, string body, Dictionary<string, string> headers) =>
+        ErrorTable.Map(new(Create, status, body) { Headers = headers, At = Now });
 
     private static Dictionary<string, string> Headers(params (string Name, string Value)[] headers) =>
         headers.ToDictionary(header => header.Name, header => header.Value);

@@ -1,5 +1,4 @@
 using SequencesAsCode.Core.Reports;
-using SequencesAsCode.Service.Budget;
 using SequencesAsCode.Service.Connection;
 using SequencesAsCode.Service.Supaglue;
 
@@ -89,12 +88,12 @@ internal sealed class SupaglueErrorsTests
     {
         var said = SupaglueErrors
             .Map(
-                Read,
-                400,
-                $$"""{"errors":[{"detail":"k3y-TH4T-MUST-N0T-L34K {{new string('x', 500)}}"}]}""",
-                new Dictionary<string, string>(),
-                Now,
-                new Secret("k3y-TH4T-MUST-N0T-L34K")
+                new(Read, 400, $$"""{"errors":[{"detail":"k3y-TH4T-MUST-N0T-L34K {{new string('x', 500)}}"}]}""")
+                {
+                    Headers = new Dictionary<string, string>(),
+                    At = Now,
+                    Secret = new("k3y-TH4T-MUST-N0T-L34K"),
+                }
             )!
             .Message;
 
@@ -108,5 +107,5 @@ internal sealed class SupaglueErrorsTests
         Assert.That(SupaglueErrors.EndpointOf(method, path), Is.EqualTo(name));
 
     private static ServiceException? Map(int status, string body) =>
-        SupaglueErrors.Map(Read, status, body, new Dictionary<string, string>(), Now);
+        SupaglueErrors.Map(new(Read, status, body) { Headers = new Dictionary<string, string>(), At = Now });
 }

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using SequencesAsCode.Service.Budget;
 using SequencesAsCode.Service.Connection;
+using SequencesAsCode.Service.Wire;
 
 namespace SequencesAsCode.Service.Apollo.Contacts;
 
@@ -15,8 +16,11 @@ public sealed class ApolloContacts
     private readonly ServiceConnection connection;
     private readonly Func<int, CancellationToken, Task> pause;
 
-    internal ApolloContacts(ServiceConnection connection, Func<int, CancellationToken, Task> pause) =>
-        (this.connection, this.pause) = (connection, pause);
+    internal ApolloContacts(ServiceConnection connection, Func<int, CancellationToken, Task> pause)
+    {
+        this.connection = connection;
+        this.pause = pause;
+    }
 
     /// <summary>The mailboxes of the team (documented).</summary>
     /// <exception cref="ServiceException">They could not be read.</exception>

@@ -1,7 +1,7 @@
+using SequencesAsCode.Service.Access;
 using SequencesAsCode.Service.Budget;
-using SequencesAsCode.Service.Connection;
 
-namespace SequencesAsCode.Service.Access;
+namespace SequencesAsCode.Service.Apollo;
 
 /// <summary>
 /// Finds out what a key may call: one call to each documented read, and one to the read of a single sequence, which is

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace SequencesAsCode.Service.Budget;
+namespace SequencesAsCode.Service.Connection;
 
 /// <summary>One of the three fixed time windows in which Apollo counts the calls of an endpoint.</summary>
 /// <param name="Length">Time from its first call to its reset.</param>

@@ -1,12 +1,11 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using SequencesAsCode.Service.Apollo;
+using SequencesAsCode.Service.Access;
 using SequencesAsCode.Service.Budget;
-using SequencesAsCode.Service.Connection;
 using SequencesAsCode.Service.Wire;
 
-namespace SequencesAsCode.Service.Access;
+namespace SequencesAsCode.Service.Apollo;
 
 /// <summary>Asks Apollo's reads one by one, and gathers the facts that their answers show.</summary>
 internal sealed class AccountInquiry
@@ -15,7 +14,14 @@ internal sealed class AccountInquiry
     private readonly CancellationToken cancellation;
     private readonly AccessProbes probes = new();
     private readonly DirectoryLookUps lookUps;
-    private AccountFacts facts = new([], null, null, AccountDirectory.Empty, null, []);
+    private AccountFacts facts = new(
+        Endpoints: [],
+        Account: null,
+        User: null,
+        Directory: AccountDirectory.Empty,
+        Mailboxes: null,
+        Calls: []
+    );
 
     public AccountInquiry(ServiceConnection connection, CancellationToken cancellation)
     {

@@ -3,12 +3,13 @@ using System.Text.Json.Nodes;
 using RestSharp;
 using SequencesAsCode.Core.Reports;
 using SequencesAsCode.Service.Budget;
+using SequencesAsCode.Service.Connection;
 
-namespace SequencesAsCode.Service.Connection;
+namespace SequencesAsCode.Service;
 
 /// <summary>
-/// The only way to a service: sends a call when the budget of its endpoint has room, sends it again where that helps,
-/// and gives every failure its meaning by the one table of the service.
+/// The only way to a service: sends a call when the budget of its endpoint has room, repeats it where that helps, and
+/// maps every failure with the one table of the service.
 /// </summary>
 internal sealed class ServiceConnection : IDisposable
 {
@@ -52,7 +53,7 @@ internal sealed class ServiceConnection : IDisposable
         SendAsync(CallOf(method, path, body?.ToJsonString(), cancellation), isRead: true, cancellation);
 
     /// <summary>
-    /// Sends a call that changes nothing once, and waits 20 seconds at most: to find out what it meets.
+    /// Sends a call that changes nothing once, to see its result. It waits 20 seconds at most.
     /// </summary>
     /// <exception cref="ServiceException">It failed.</exception>
     public async Task<JsonElement> ProbeAsync(
@@ -107,7 +108,7 @@ internal sealed class ServiceConnection : IDisposable
             if (failure is null)
                 return content;
 
-            // The endpoint's budget waits for the next minute, and ends it when that has no point any more.
+            // The endpoint's budget waits for the next minute, and gives up when waiting no longer helps.
             if (failure.IsMinuteSpent)
                 continue;
             var mayRepeat = failure.Retry == RetryScope.All || (isRead && failure.Retry == RetryScope.Reads);
@@ -174,8 +175,13 @@ internal sealed class ServiceConnection : IDisposable
         }
 
         // An error text may repeat the key, which must not get into our message.
-        var now = settings.Time.GetUtcNow();
-        return new(content, headers, dialect.Map(call.Endpoint, status, content, headers, now, secret));
+        var reply = new ServiceReply(call.Endpoint, status, content)
+        {
+            Headers = headers,
+            At = settings.Time.GetUtcNow(),
+            Secret = secret,
+        };
+        return new(content, headers, dialect.Map(reply));
     }
 
     private static Dictionary<string, string> HeadersOf(RestResponse response) =>

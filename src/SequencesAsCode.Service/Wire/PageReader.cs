@@ -1,8 +1,7 @@
 using System.Text.Json;
 using SequencesAsCode.Service.Connection;
-using SequencesAsCode.Service.Wire;
 
-namespace SequencesAsCode.Service.Apollo;
+namespace SequencesAsCode.Service.Wire;
 
 /// <summary>
 /// Reads every page of a list, or fails: a plan on part of the list would create again what is missing.
@@ -38,8 +37,8 @@ internal sealed class PageReader(
         }
     }
 
-    // A page that could not be read is not returned as trouble but thrown: the connection has repeated that call
-    // already.
+    // A page that could not be read is thrown and not returned as trouble, because the connection has already repeated
+    // the call.
     private async Task<(ImmutableArray<T> Rows, ServiceException? Trouble)> ReadOnceAsync<T>(
         Func<JsonElement, ImmutableArray<T>> readRows,
         Func<T, string> idOf,

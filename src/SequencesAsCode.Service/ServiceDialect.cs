@@ -1,17 +1,18 @@
 using SequencesAsCode.Service.Budget;
+using SequencesAsCode.Service.Connection;
 
-namespace SequencesAsCode.Service.Connection;
+namespace SequencesAsCode.Service;
 
 /// <summary>What differs between services when they are called through a <see cref="ServiceConnection"/>.</summary>
 /// <param name="Root">Path of the API below the host, without a slash at its end.</param>
 /// <param name="Headers">Sent with every request; the key is among them.</param>
 /// <param name="EndpointOf">The name of an endpoint by method and path; messages and quotas use it.</param>
-/// <param name="Map">The service's table from status and body to a failure.</param>
+/// <param name="Map">The service's table from a reply to a failure; it gives null for a success.</param>
 internal sealed record ServiceDialect(
     string Root,
     ImmutableArray<KeyValuePair<string, string>> Headers,
     Func<string, string, string> EndpointOf,
-    FailureMap Map
+    Func<ServiceReply, ServiceException?> Map
 )
 {
     /// <summary>
@@ -19,22 +20,9 @@ internal sealed record ServiceDialect(
     /// </summary>
     public static ServiceDialect Apollo(ConnectionSettings settings) =>
         new(
-            ApolloRoot,
+            ConnectionSettings.ApolloRoot,
             [settings.IsToken ? new("Authorization", $"Bearer {settings.ApiKey}") : new("x-api-key", settings.ApiKey)],
             Endpoints.NameOf,
             ErrorTable.Map
         );
-
-    /// <summary>Path of Apollo's API below its host.</summary>
-    public const string ApolloRoot = "/api/v1";
 }
-
-/// <summary>The failure that an answer means; null for a success.</summary>
-internal delegate ServiceException? FailureMap(
-    string endpoint,
-    int status,
-    string content,
-    IReadOnlyDictionary<string, string> headers,
-    DateTimeOffset now,
-    Secret? secret
-);

@@ -1,4 +1,4 @@
-namespace SequencesAsCode.Service.Budget;
+namespace SequencesAsCode.Service.Connection;
 
 /// <summary>Which calls may be sent again after a failure, because that may help and does no harm.</summary>
 internal enum RetryScope

@@ -1,10 +1,11 @@
 using System.Text.Json;
+using SequencesAsCode.Service.Access;
 using SequencesAsCode.Service.Apollo.Contacts;
 using SequencesAsCode.Service.Budget;
 using SequencesAsCode.Service.Connection;
 using SequencesAsCode.Service.Wire;
 
-namespace SequencesAsCode.Service.Access;
+namespace SequencesAsCode.Service.Apollo;
 
 /// <summary>Reads facts about an account from answers of the forms that Apollo documents.</summary>
 internal static class AccountReader
