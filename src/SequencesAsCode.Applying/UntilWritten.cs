@@ -23,7 +23,11 @@ internal sealed class UntilWritten(ISequenceService service, CancellationToken s
     public bool IsReached { get; private set; }
 
     /// <summary>Starts a new sequence: reads may be cancelled again until its first write.</summary>
-    public void Begin() => (isWritten, IsReached) = (false, false);
+    public void Begin()
+    {
+        isWritten = false;
+        IsReached = false;
+    }
 
     /// <inheritdoc/>
     public ImmutableArray<PlannedRequest> Describe(SequenceChange change) => service.Describe(change);

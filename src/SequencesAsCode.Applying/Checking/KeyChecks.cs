@@ -69,8 +69,9 @@ internal static class KeyChecks
             { } refused
         )
             return Check.Problem(CheckGroup.Key, "accepted", FailureKind.KeyRefused, "no", refused.Trouble!.Message);
+        var answer = key.IsNeeded ? "yes" : "the emulator answers";
         return account.Endpoints.Any(endpoint => endpoint.IsAllowed is not null)
-            ? new(CheckGroup.Key, "accepted", CheckStatus.Ok, key.IsNeeded ? "yes" : "the emulator answers")
+            ? new(CheckGroup.Key, "accepted", CheckStatus.Ok, answer)
             : Check.Problem(
                 CheckGroup.Key,
                 "accepted",

@@ -9,7 +9,7 @@ namespace SequencesAsCode.Applying.Checking;
 public sealed record KeyFacts(string? Variable, bool IsToken, bool IsNeeded)
 {
     /// <summary>The facts for a service that needs no key.</summary>
-    public static KeyFacts NotNeeded { get; } = new(null, false, false);
+    public static KeyFacts NotNeeded { get; } = new(Variable: null, IsToken: false, IsNeeded: false);
 }
 
 /// <summary>The facts from the service.</summary>
@@ -19,20 +19,20 @@ public sealed record KeyFacts(string? Variable, bool IsToken, bool IsNeeded)
 public sealed record ServiceFacts(AccountFacts? Account, bool IsRefused, string? Why)
 {
     /// <summary>The facts when there is no environment.</summary>
-    public static ServiceFacts NotAsked { get; } = new(null, false, null);
+    public static ServiceFacts NotAsked { get; } = new(Account: null, IsRefused: false, Why: null);
 
     /// <summary>The facts from Apollo or the emulator.</summary>
-    public static ServiceFacts Of(AccountFacts account) => new(account, false, null);
+    public static ServiceFacts Of(AccountFacts account) => NotAsked with { Account = account };
 
     /// <summary>The facts from Supaglue; null for other services.</summary>
     public SupaglueFacts? Through { get; private init; }
 
     /// <summary>The facts from Supaglue.</summary>
-    public static ServiceFacts Of(SupaglueFacts facts) => new(null, false, null) { Through = facts };
+    public static ServiceFacts Of(SupaglueFacts facts) => NotAsked with { Through = facts };
 
     /// <summary>The facts when the key is missing or malformed.</summary>
-    public static ServiceFacts Refused(string why) => new(null, true, why);
+    public static ServiceFacts Refused(string why) => NotAsked with { IsRefused = true, Why = why };
 
     /// <summary>The facts when the settings of the service cannot be used.</summary>
-    public static ServiceFacts Unusable(string why) => new(null, false, why);
+    public static ServiceFacts Unusable(string why) => NotAsked with { Why = why };
 }

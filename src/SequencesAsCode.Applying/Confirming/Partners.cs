@@ -25,18 +25,20 @@ internal sealed record Partners(
     {
         var steps = Pair(
             target.Steps,
-            step => step.Id,
-            step => step.Handle,
             current.Steps,
-            step => step.Id,
             parts,
-            (wanted, held) => wanted.Type == held.Type,
-            IsSent,
-            (wanted, held) =>
-                Differences(wanted.Fields, held.Fields)
-                + wanted.Touches.Sum(touch =>
-                    held.Touches.Select(other => Differences(touch.Fields, other.Fields)).DefaultIfEmpty(0).Min()
-                )
+            new(
+                step => step.Id,
+                step => step.Handle,
+                step => step.Id,
+                (wanted, held) => wanted.Type == held.Type,
+                IsSent,
+                (wanted, held) =>
+                    Differences(wanted.Fields, held.Fields)
+                    + wanted.Touches.Sum(touch =>
+                        held.Touches.Select(other => Differences(touch.Fields, other.Fields)).DefaultIfEmpty(0).Min()
+                    )
+            )
         );
         var touches = current
             .Steps.Where(step => steps.ContainsKey(step.Id))
@@ -65,66 +67,72 @@ internal sealed record Partners(
     ) =>
         Pair(
             wanted.Touches,
-            touch => touch.Id,
-            touch => touch.Handle,
             step.Touches,
-            touch => touch.Id,
             parts,
-            (_, _) => true,
-            (touch, held) => IsSent(touch.Fields, held.Fields, PartText.Touch),
-            (touch, held) => Differences(touch.Fields, held.Fields)
+            new(
+                touch => touch.Id,
+                touch => touch.Handle,
+                touch => touch.Id,
+                (_, _) => true,
+                (touch, held) => IsSent(touch.Fields, held.Fields, PartText.Touch),
+                (touch, held) => Differences(touch.Fields, held.Fields)
+            )
         );
 
     private static ImmutableDictionary<string, TWanted> Pair<TWanted, THeld>(
         ImmutableArray<TWanted> wanted,
-        Func<TWanted, string?> keptId,
-        Func<TWanted, string> handleOf,
         ImmutableArray<THeld> held,
-        Func<THeld, string> idOf,
         NewParts parts,
-        Func<TWanted, THeld, bool> mayBe,
-        Func<TWanted, THeld, bool> isSent,
-        Func<TWanted, THeld, int> differences
+        PartTraits<TWanted, THeld> traits
     )
         where TWanted : class
     {
         var pairs = ImmutableDictionary.CreateBuilder<string, TWanted>(StringComparer.Ordinal);
         var kept = wanted
-            .Where(item => keptId(item) is not null)
-            .ToDictionary(item => keptId(item)!, StringComparer.Ordinal);
-        foreach (var item in held.Where(item => kept.ContainsKey(idOf(item))))
-            pairs[idOf(item)] = kept[idOf(item)];
-        var open = wanted.Where(item => keptId(item) is null).ToList();
-        var free = held.Where(item => !kept.ContainsKey(idOf(item)) && !parts.Before.Contains(idOf(item))).ToList();
+            .Where(item => traits.KnownId(item) is not null)
+            .ToDictionary(item => traits.KnownId(item)!, StringComparer.Ordinal);
+        foreach (var item in held.Where(item => kept.ContainsKey(traits.Id(item))))
+            pairs[traits.Id(item)] = kept[traits.Id(item)];
+        var open = wanted.Where(item => traits.KnownId(item) is null).ToList();
+        var free = held.Where(item => !kept.ContainsKey(traits.Id(item)) && !parts.Before.Contains(traits.Id(item)))
+            .ToList();
         foreach (var item in free.ToList())
         {
-            if (Answered(item) is not { } own)
+            if (Answered(item, open, parts, traits) is not { } own)
                 continue;
-            pairs[idOf(item)] = own;
+            pairs[traits.Id(item)] = own;
             open.Remove(own);
             free.Remove(item);
         }
 
         // A part that the answer named and that is gone now is not paired with another part of the same text.
-        open.RemoveAll(item => parts.Answered.ContainsValue(handleOf(item)));
-        free.RemoveAll(item => parts.Answered.ContainsKey(idOf(item)));
+        open.RemoveAll(item => parts.Answered.ContainsValue(traits.Handle(item)));
+        free.RemoveAll(item => parts.Answered.ContainsKey(traits.Id(item)));
         foreach (var (one, other) in Assigned(open, free, CostOf))
-            pairs[idOf(other)] = one;
+            pairs[traits.Id(other)] = one;
         return pairs.ToImmutable();
 
-        // When the answer and the read contradict each other, neither is used.
-        TWanted? Answered(THeld item) =>
-            open.Find(other => parts.Answered.GetValueOrDefault(idOf(item)) == handleOf(other)) is { } own
-            && mayBe(own, item)
-            && (isSent(own, item) || !open.Exists(other => isSent(other, item) && HasText(other)))
-                ? own
-                : null;
-
         double? CostOf(TWanted one, THeld other) =>
-            isSent(one, other)
-                ? (differences(one, other) * Difference) + Math.Pow(wanted.IndexOf(one) - held.IndexOf(other), 2) / 1000
+            traits.IsSent(one, other)
+                ? (traits.Differences(one, other) * Difference)
+                    + Math.Pow(wanted.IndexOf(one) - held.IndexOf(other), 2) / 1000
                 : null;
     }
+
+    // The part that the answer to the write names for an id. When answer and read contradict each other, neither is
+    // used.
+    private static TWanted? Answered<TWanted, THeld>(
+        THeld item,
+        List<TWanted> open,
+        NewParts parts,
+        PartTraits<TWanted, THeld> traits
+    )
+        where TWanted : class =>
+        open.Find(other => parts.Answered.GetValueOrDefault(traits.Id(item)) == traits.Handle(other)) is { } own
+        && traits.MayBe(own, item)
+        && (traits.IsSent(own, item) || !open.Exists(other => traits.IsSent(other, item) && HasText(other)))
+            ? own
+            : null;
 
     // Every possible pair is taken; differences only decide between several.
     private static IEnumerable<(TWanted Wanted, THeld Held)> Assigned<TWanted, THeld>(
@@ -170,4 +178,20 @@ internal sealed record Partners(
 
     private static int Differences(FieldSet wanted, FieldSet held) =>
         wanted.Count(pair => !FieldComparison.Explained(pair.Key, pair.Value, held[pair.Key]));
+
+    /// <summary>What pairing needs to know of a kind of parts.</summary>
+    /// <param name="KnownId">The id of a part of the plan; null for a new one.</param>
+    /// <param name="Handle">The plan's own name for a part of it.</param>
+    /// <param name="Id">The id of a part of the service.</param>
+    /// <param name="MayBe">Whether the two can be the same part.</param>
+    /// <param name="IsSent">Whether the part of the service has exactly the text that was sent.</param>
+    /// <param name="Differences">How many fields differ.</param>
+    private sealed record PartTraits<TWanted, THeld>(
+        Func<TWanted, string?> KnownId,
+        Func<TWanted, string> Handle,
+        Func<THeld, string> Id,
+        Func<TWanted, THeld, bool> MayBe,
+        Func<TWanted, THeld, bool> IsSent,
+        Func<TWanted, THeld, int> Differences
+    );
 }

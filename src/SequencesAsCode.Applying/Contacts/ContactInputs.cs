@@ -14,17 +14,18 @@ public sealed partial record ContactInputs(
 {
     private const int LongestAddress = 254;
 
-    /// <summary>Nobody.</summary>
+    /// <summary>No contacts.</summary>
     public static ContactInputs None { get; } = new([], [], []);
 
-    /// <summary>Whether nobody is named.</summary>
+    /// <summary>Whether no contact is named.</summary>
     public bool IsEmpty => Ids.IsEmpty && Addresses.IsEmpty && Lists.IsEmpty;
 
     /// <summary>The contacts that the command line names.</summary>
     /// <exception cref="ContactsException">An id or an address is malformed.</exception>
     public static ContactInputs Of(IEnumerable<string> ids, IEnumerable<string> addresses, IEnumerable<string> lists)
     {
-        var (trimmedIds, trimmedAddresses) = (Trimmed(ids), Trimmed(addresses));
+        var trimmedIds = Trimmed(ids);
+        var trimmedAddresses = Trimmed(addresses);
         if (trimmedIds.FirstOrDefault(id => !IsId(id)) is { } noId)
         {
             throw ContactsException.NotAnId(OptionNames.ContactId, noId);

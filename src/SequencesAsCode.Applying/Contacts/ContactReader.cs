@@ -70,7 +70,9 @@ public sealed class ContactReader(ApolloService service, Action<string> announce
         var mailboxes = await service.Contacts.MailboxesAsync(cancellation).ConfigureAwait(false);
         if (add.User is null)
             return facts with { Mailboxes = mailboxes };
-        var users = await service.ReadAsync(new(false, false, [], Users: true), cancellation).ConfigureAwait(false);
+        var users = await service
+            .ReadAsync(ReadScope.Nothing with { Users = true }, cancellation)
+            .ConfigureAwait(false);
         return facts with { Mailboxes = mailboxes, Users = users.Directory.Users ?? [] };
     }
 

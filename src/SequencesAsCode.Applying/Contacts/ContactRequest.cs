@@ -31,7 +31,7 @@ public sealed record ContactRequest(ImmutableArray<string> Sequences, ContactInp
     }
 }
 
-/// <summary>What to do with contacts, as a person said it.</summary>
+/// <summary>What to do with contacts, in the words of a person: names and addresses are not looked up yet.</summary>
 public abstract record ContactWish
 {
     private ContactWish() { }

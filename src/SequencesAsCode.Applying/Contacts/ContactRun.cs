@@ -35,7 +35,7 @@ public sealed class ContactRun(ApolloContacts contacts, TimeProvider time, Actio
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(told);
         var results = new List<ContactResult>();
-        var ending = new Ending([], StopReason.None, null);
+        var ending = Ending.Done([]);
         var sent = 0;
         foreach (var batch in plan.Batches)
         {
@@ -65,20 +65,15 @@ public sealed class ContactRun(ApolloContacts contacts, TimeProvider time, Actio
     )
     {
         ServiceException? lost = null;
-        for (var sends = 0; ; sends++)
+        var repeats = 0;
+        while (true)
         {
             try
             {
                 // After a lost answer the call is repeated even if the run is cancelled, to learn the result.
-                var answer = await contacts
-                    .SendAsync(
-                        plan.Work,
-                        [.. plan.Sequences.Select(sequence => sequence.Id)],
-                        [.. batch.Select(contact => contact.Id)],
-                        lost is null ? cancellation : CancellationToken.None
-                    )
+                var answer = await CallAsync(plan, batch, lost is null ? cancellation : CancellationToken.None)
                     .ConfigureAwait(false);
-                return new(Settled(plan, batch, answer, lost is not null), StopReason.None, null);
+                return Ending.Done(Settled(plan, batch, answer, afterLostAnswer: lost is not null));
             }
             catch (OperationCanceledException) when (lost is null && cancellation.IsCancellationRequested)
             {
@@ -86,24 +81,29 @@ public sealed class ContactRun(ApolloContacts contacts, TimeProvider time, Actio
             }
             catch (ServiceException exception) when (IsUnreadable(exception) && plan.Work is ContactWork.TakeOut)
             {
-                return new(
-                    [.. ContactReport.For(plan, batch, ContactOutcome.Accepted, NotReadable)],
-                    StopReason.None,
-                    null
-                );
-            }
-            catch (ServiceException exception)
-                when (exception.IsUncertain && sends < (IsUnreadable(exception) ? 1 : Pauses.Length))
-            {
-                lost = exception;
-                await PauseAsync(Pauses[sends]).ConfigureAwait(false);
+                return Ending.Done([.. ContactReport.For(plan, batch, ContactOutcome.Accepted, NotReadable)]);
             }
             catch (ServiceException exception)
             {
-                return Failed(plan, batch, exception, exception.IsUncertain ? exception : lost);
+                lost = exception.IsUncertain ? exception : lost;
+                if (!exception.IsUncertain || repeats >= (IsUnreadable(exception) ? 1 : Pauses.Length))
+                    return Failed(plan, batch, exception, lost);
+                await PauseAsync(Pauses[repeats++]).ConfigureAwait(false);
             }
         }
     }
+
+    private Task<ContactAnswer> CallAsync(
+        ContactPlan plan,
+        ImmutableArray<Contact> batch,
+        CancellationToken cancellation
+    ) =>
+        contacts.SendAsync(
+            plan.Work,
+            [.. plan.Sequences.Select(sequence => sequence.Id)],
+            [.. batch.Select(contact => contact.Id)],
+            cancellation
+        );
 
     private static ImmutableArray<ContactResult> Settled(
         ContactPlan plan,
@@ -170,5 +170,7 @@ public sealed class ContactRun(ApolloContacts contacts, TimeProvider time, Actio
     private sealed record Ending(ImmutableArray<ContactResult> Results, StopReason Stopped, string? Message)
     {
         public static Ending Cancelled { get; } = new([], StopReason.Cancelled, null);
+
+        public static Ending Done(ImmutableArray<ContactResult> results) => new(results, StopReason.None, null);
     }
 }

@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace SequencesAsCode.Applying.Disk;
 
-/// <summary>What stands at a path, links followed.</summary>
+/// <summary>The kind of file at a path, after following links.</summary>
 public enum FileKind
 {
     /// <summary>A file.</summary>
@@ -24,27 +24,27 @@ public enum FileKind
     Socket,
 }
 
-/// <summary>What the operating system knows of a file.</summary>
+/// <summary>The facts of the operating system about a file.</summary>
 /// <param name="Kind">What it is.</param>
-/// <param name="Which">The same for two paths exactly when both are one file, by links of either sort or by another
-/// spelling.</param>
-/// <param name="User">Who owns it.</param>
-/// <param name="Group">The group that owns it.</param>
+/// <param name="Which">The identity of the file: two paths have the same exactly when they are one file, through links
+/// or another spelling.</param>
+/// <param name="User">Its owner.</param>
+/// <param name="Group">Its group.</param>
 public sealed partial record FileFacts(FileKind Kind, (ulong Device, ulong Number) Which, uint User, uint Group)
 {
     private const int Room = 256;
 
-    /// <summary>How many names it has.</summary>
+    /// <summary>The number of its hard links.</summary>
     public uint Names { get; init; } = 1;
 
-    /// <summary>The facts of a path; null when nothing is there, or the system does not say.</summary>
+    /// <summary>The facts of a path; null when nothing is there, or the system gives none.</summary>
     public static FileFacts? Of(string path)
     {
         try
         {
-            return OperatingSystem.IsLinux() ? OfLinux(path)
-                : OperatingSystem.IsMacOS() ? OfMac(path)
-                : null;
+            if (OperatingSystem.IsLinux())
+                return OfLinux(path);
+            return OperatingSystem.IsMacOS() ? OfMac(path) : null;
         }
         catch (Exception exception) when (exception is EntryPointNotFoundException or DllNotFoundException)
         {
@@ -52,7 +52,7 @@ public sealed partial record FileFacts(FileKind Kind, (ulong Device, ulong Numbe
         }
     }
 
-    /// <summary>Gives a file to an owner; nothing happens where that is not allowed.</summary>
+    /// <summary>Changes the owner and group of a file; does nothing where that is not allowed.</summary>
     internal static void Give(string path, FileFacts owner)
     {
         try
@@ -62,7 +62,7 @@ public sealed partial record FileFacts(FileKind Kind, (ulong Device, ulong Numbe
         }
         catch (Exception exception) when (exception is EntryPointNotFoundException or DllNotFoundException)
         {
-            // Only who may write it differs then.
+            // Then only the permissions differ.
         }
     }
 

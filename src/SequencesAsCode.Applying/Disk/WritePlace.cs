@@ -4,7 +4,7 @@ namespace SequencesAsCode.Applying.Disk;
 
 /// <summary>The place that a write to a path goes to.</summary>
 /// <param name="Path">The path after following links.</param>
-/// <param name="Facts">What is there; null for nothing, or when the system does not tell.</param>
+/// <param name="Facts">The facts about it; null when nothing is there, or the system gives none.</param>
 public sealed partial record WritePlace(string Path, FileFacts? Facts)
 {
     private const int MostLinks = 40;
@@ -62,7 +62,7 @@ public sealed partial record WritePlace(string Path, FileFacts? Facts)
     private static bool IsOpen(string path) =>
         Descriptors().IsMatch(path) || path.StartsWith(@"\\.\", StringComparison.Ordinal);
 
-    // Root, or the owner of the folder, could replace a read-only file; but somebody made it read-only on purpose.
+    // Root, or the owner of the folder, could replace a read-only file; but it was made read-only on purpose.
     private bool MayBeWritten()
     {
         const UnixFileMode Write = UnixFileMode.UserWrite | UnixFileMode.GroupWrite | UnixFileMode.OtherWrite;

@@ -81,7 +81,7 @@ internal sealed class Journal(string path)
     }
 
     /// <summary>
-    /// Adds the journal to the lock. A lock that somebody else wrote since then, such as one that came with git, is
+    /// Adds the journal to the lock. A lock that was written by another program since then, for example by git, is
     /// newer and wins for the sequences that it knows. Creates with an unknown result stay unknown either way.
     /// </summary>
     /// <exception cref="JournalException">A line other than an unfinished last one cannot be read.</exception>

@@ -4,8 +4,7 @@ namespace SequencesAsCode.Applying.Locking;
 
 /// <summary>
 /// Adds the lines of a journal to the content of a lock. A lock that the journal does not continue, such as one that
-/// came
-/// with git, is newer and wins for the sequences that it knows.
+/// came with git, is newer and wins for the sequences that it knows.
 /// </summary>
 internal sealed class JournalReplay
 {

@@ -32,7 +32,15 @@ internal static class LockFormat
     /// <summary>The objects of one sequence: the sequence, its steps and their touches.</summary>
     public static IEnumerable<JsonObject> Objects(BaseSequence sequence)
     {
-        var line = Object(sequence.Id, "sequence", null, null, sequence.Key, ("name", sequence.Name), sequence.Fields);
+        var line = Object(
+            sequence.Id,
+            "sequence",
+            parent: null,
+            position: null,
+            sequence.Key,
+            ("name", sequence.Name),
+            sequence.Fields
+        );
         if (sequence.IsProtected)
             line["protect"] = true;
         yield return line;

@@ -13,7 +13,12 @@ internal sealed record MergedLock(
     string Account,
     ImmutableArray<BaseSequence> Sequences,
     ImmutableArray<Diagnostic> Contradictions
-);
+)
+{
+    /// <summary>A lock whose content cannot be used.</summary>
+    public static MergedLock Unmerged(int version, params ImmutableArray<Diagnostic> contradictions) =>
+        new(version, Account: "", Sequences: [], contradictions);
+}
 
 /// <summary>
 /// Merges both sides of a lock with merge conflicts by the ids of objects. When the text shows the common ancestor,
@@ -36,19 +41,15 @@ internal sealed class LockMerge(string file)
         var before = Before(sides);
         var version = Math.Max(ours.Version, theirs.Version);
         if (version > LockFormat.Version)
-            return new(version, "", [], []);
+            return MergedLock.Unmerged(version);
         if (ours.Account is not { } account || theirs.Account != account)
-            return new(
+            return MergedLock.Unmerged(
                 version,
-                "",
-                [],
-                [
-                    Diagnostic.LockContradictsItself(
-                        new(file),
-                        "they are of two accounts",
-                        "restore the lock of this environment's account from version control"
-                    ),
-                ]
+                Diagnostic.LockContradictsItself(
+                    new(file),
+                    "they are of two accounts",
+                    "restore the lock of this environment's account from version control"
+                )
             );
 
         var left = ById(ours);

@@ -71,7 +71,8 @@ internal sealed partial record LockRows(int Version, string? Account, ImmutableA
     )
     {
         var rows = ImmutableArray.CreateBuilder<LockRow>();
-        var (line, counted) = (0, 0);
+        var line = 0;
+        var counted = 0;
         for (end = Behind(text, from); end < text.Length && text[end] == '{'; end = Behind(text, end))
         {
             line += text.AsSpan(counted, end - counted).Count('\n');
@@ -94,7 +95,8 @@ internal sealed partial record LockRows(int Version, string? Account, ImmutableA
     // The index after the brace that closes the one at an index.
     private static int Close(string text, int index)
     {
-        var (depth, isText) = (0, false);
+        var depth = 0;
+        var isText = false;
         for (; index < text.Length; index++)
         {
             if (isText && text[index] == '\\')

@@ -26,7 +26,9 @@ internal sealed record LockSides(
             .Where(leftover => !leftover.IsPointer && leftover.Last > leftover.Line)
             .Select(leftover => (leftover.Line, leftover.Last))
             .ToList();
-        var (ours, theirs, before) = (new List<(int, string)>(), new List<(int, string)>(), new List<(int, string)>());
+        var ours = new List<(int, string)>();
+        var theirs = new List<(int, string)>();
+        var before = new List<(int, string)>();
         var next = 0;
         var isBased = conflicts.Count > 0;
         foreach (var (first, last) in conflicts)
@@ -74,7 +76,8 @@ internal sealed record LockSides(
             }
             else if (marker.Sign == '|')
             {
-                (side, isBased) = (before, true);
+                side = before;
+                isBased = true;
             }
             else if (marker.Sign == '=')
             {

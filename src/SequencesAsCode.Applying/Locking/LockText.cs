@@ -63,8 +63,8 @@ internal sealed record LockText(
         }
     }
 
-    // Somebody removed the conflict markers and left the rest to the program, as earlier versions asked for. Null when
-    // the text is not a lock.
+    // The conflict markers were removed and nothing else was changed, as earlier versions asked for. Null when the text
+    // is not a lock.
     private static LockText? Joined(string file, string text)
     {
         try
