@@ -71,7 +71,7 @@ internal sealed class WorkspaceDiagnosticsTests
     public void A_folder_that_is_not_there_is_a_diagnostic()
     {
         Assert.That(
-            Places(new SequencesAsCode.Files.Reading.DesiredStateReader().Read("/nowhere/at all", null).Diagnostics),
+            Places(new DesiredStateReader().Read("/nowhere/at all", null).Diagnostics),
             Is.EqualTo(new[] { "SEQ101" })
         );
     }

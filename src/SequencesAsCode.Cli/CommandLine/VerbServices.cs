@@ -2,8 +2,8 @@ using SequencesAsCode.Applying.Locking;
 using SequencesAsCode.Cli.Pipeline;
 using SequencesAsCode.Cli.Results;
 using SequencesAsCode.Cli.Screen;
+using SequencesAsCode.Files;
 using SequencesAsCode.Files.Linting;
-using SequencesAsCode.Files.Reading;
 
 namespace SequencesAsCode.Cli.CommandLine;
 

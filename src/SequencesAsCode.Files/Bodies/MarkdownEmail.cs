@@ -39,16 +39,16 @@ internal static class MarkdownEmail
     {
         if (MarkdownMarks.LineOfExcess(markdown) > 0)
             return null;
-        var (text, variables, marker) = Protect(markdown);
+        var isolated = Protect(markdown);
         try
         {
             using var writer = new StringWriter(CultureInfo.InvariantCulture) { NewLine = "\n" };
             var renderer = new HtmlRenderer(writer);
             Apply(style, renderer);
             spans?.Watch(renderer, writer);
-            renderer.Render(Markdown.Parse(text, Pipeline));
-            spans?.Restore(text, writer.ToString(), variables, marker);
-            return Restore(writer.ToString().TrimEnd('\n'), variables, marker);
+            renderer.Render(Markdown.Parse(isolated.Text, Pipeline));
+            spans?.Restore(isolated.Text, writer.ToString(), isolated.Variables, isolated.Marker);
+            return Restore(writer.ToString().TrimEnd('\n'), isolated.Variables, isolated.Marker);
         }
         catch (ArgumentException)
         {
@@ -87,7 +87,7 @@ internal static class MarkdownEmail
     }
 
     // A variable becomes a word of letters and digits, which Markdown changes nowhere, not even in link targets.
-    private static (string Text, List<string> Variables, string Marker) Protect(string markdown)
+    private static IsolatedText Protect(string markdown)
     {
         var marker = "mergevar";
         while (markdown.Contains(marker, StringComparison.OrdinalIgnoreCase))
@@ -103,8 +103,14 @@ internal static class MarkdownEmail
                     return string.Create(CultureInfo.InvariantCulture, $"{marker}{variables.Count - 1}z");
                 }
             );
-        return (text, variables, marker);
+        return new(text, variables, marker);
     }
+
+    /// <summary>Markdown with placeholders for its variables.</summary>
+    /// <param name="Text">The Markdown with a word in place of each variable.</param>
+    /// <param name="Variables">The variables in order.</param>
+    /// <param name="Marker">The beginning of each of these words; its number follows.</param>
+    private sealed record IsolatedText(string Text, List<string> Variables, string Marker);
 
     private static string Restore(string html, List<string> variables, string marker) =>
         variables.Count == 0

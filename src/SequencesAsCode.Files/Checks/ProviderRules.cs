@@ -21,10 +21,12 @@ internal static class ProviderRules
 
     /// <summary>Requests of a sequence file that the service cannot fulfill.</summary>
     public static IEnumerable<Diagnostic> Check(SequenceSource sequence, Provider provider) =>
-        IdentityRules
-            .ForeignIds(sequence, provider)
-            .Concat(provider.ShowsWholeFile ? [] : sequence.Steps.SelectMany(step => Check(step, provider)))
-            .Concat(provider.ShowsWholeFile ? [] : NotShown(sequence, provider));
+        provider.ShowsWholeFile
+            ? IdentityRules.ForeignIds(sequence, provider)
+            : IdentityRules
+                .ForeignIds(sequence, provider)
+                .Concat(sequence.Steps.SelectMany(step => Check(step, provider)))
+                .Concat(NotShown(sequence, provider));
 
     private static IEnumerable<Diagnostic> Check(StepSource step, Provider provider)
     {

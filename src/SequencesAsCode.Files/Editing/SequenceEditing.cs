@@ -73,22 +73,24 @@ internal sealed class SequenceEditing
                 {
                     Fields = Without(pulled.Fields, refusal.Field),
                 };
-        return pulled with
-        {
-            Steps =
-            [
-                .. pulled.Steps!.Value.Select(step =>
-                    step.At is not { } at ? step
-                    : at != refusal.At ? step with { Touches = Without(step.Touches, refusal) }
-                    : refusal.Field is null
-                        ? step with
-                        {
-                            Touches = Restored(step.Touches!.Value, file.TouchPlaces(at)),
-                        }
-                    : step with { Fields = Without(step.Fields, refusal.Field) }
-                ),
-            ],
-        };
+        return pulled with { Steps = [.. pulled.Steps!.Value.Select(step => Without(step, refusal, file))] };
+    }
+
+    private static PulledStep Without(PulledStep step, EditRefusal refusal, FileEditor file)
+    {
+        if (step.At is not { } at)
+            return step;
+        if (at != refusal.At)
+            return step with { Touches = Without(step.Touches, refusal) };
+        return refusal.Field is { } field
+            ? step with
+            {
+                Fields = Without(step.Fields, field),
+            }
+            : step with
+            {
+                Touches = Restored(step.Touches!.Value, file.TouchPlaces(at)),
+            };
     }
 
     private static ImmutableArray<PulledStep> Restored(
@@ -103,13 +105,11 @@ internal sealed class SequenceEditing
 
     private static ImmutableArray<PulledTouch>? Without(ImmutableArray<PulledTouch>? touches, EditRefusal refusal) =>
         touches is { } all && refusal.Field is { } field
-            ?
-            [
-                .. all.Select(touch =>
-                    touch.At == refusal.At ? touch with { Fields = Without(touch.Fields, field) } : touch
-                ),
-            ]
+            ? [.. all.Select(touch => Without(touch, refusal.At, field))]
             : touches;
+
+    private static PulledTouch Without(PulledTouch touch, SourceLocation at, Field field) =>
+        touch.At == at ? touch with { Fields = Without(touch.Fields, field) } : touch;
 
     private static ImmutableArray<PulledField> Without(ImmutableArray<PulledField> fields, Field field) =>
         [.. fields.Where(one => one.Field != field)];

@@ -2,18 +2,18 @@ using SequencesAsCode.Files.Yaml;
 
 namespace SequencesAsCode.Files.Formatting;
 
-/// <summary>Gives the comments of a text, in order, to what they belong to.</summary>
+/// <summary>Assigns the comments of a text, in order, to entries and groups.</summary>
 internal sealed class CommentFeed(YamlTokens tokens)
 {
     private readonly Queue<YamlComment> left = new(tokens.Comments);
 
-    /// <summary>The entry whose line is being read: a comment at the end of the line belongs to it.</summary>
+    /// <summary>The entry of the current line; a comment at the end of the line belongs to it.</summary>
     public Entry? Owner { get; set; }
 
     /// <summary>Column of an index, counted from 0.</summary>
     public int Column(int index) => tokens.Column(index);
 
-    /// <summary>An entry that begins at an index, with the comments above it.</summary>
+    /// <summary>Begins an entry at an index and gives it the comments above it.</summary>
     public Entry Begin(int index, YamlPart part)
     {
         var entry = new Entry(part.Key, part.Value) { HasBlankAbove = tokens.IsBlankAbove(index) };
@@ -22,7 +22,9 @@ internal sealed class CommentFeed(YamlTokens tokens)
         return entry;
     }
 
-    /// <summary>The comments before an index belong above an entry, or end the line of the one before it.</summary>
+    /// <summary>
+    /// Assigns the comments before an index: to the entry below, or to the entry at whose line end they are.
+    /// </summary>
     public void Above(Entry entry, int index)
     {
         while (Next(index) is { } comment)
@@ -35,8 +37,8 @@ internal sealed class CommentFeed(YamlTokens tokens)
     }
 
     /// <summary>
-    /// Comments that are indented below a key without a value, or with an empty list, stay there: they are what could
-    /// stand in it.
+    /// Assigns comments that are indented below a key without a value, or with an empty list. They stay there, because
+    /// they may be values that were commented out.
     /// </summary>
     public void Inside(Entry entry, int index, int column)
     {
@@ -47,7 +49,7 @@ internal sealed class CommentFeed(YamlTokens tokens)
         }
     }
 
-    /// <summary>A bracket closes at an index.</summary>
+    /// <summary>Assigns the comments before a closing bracket.</summary>
     public void EndFlow(Group group, int index)
     {
         while (Next(index) is { } comment)
@@ -61,7 +63,9 @@ internal sealed class CommentFeed(YamlTokens tokens)
         }
     }
 
-    /// <summary>A block ends before an index; comments that are indented less belong to what comes next.</summary>
+    /// <summary>
+    /// Assigns the comments at the end of a block; comments that are indented less belong to the next entry.
+    /// </summary>
     public void EndBlock(Group group, int index, int column)
     {
         while (Peek(index) is { } comment && (comment.IsBeside || comment.Column >= column))
@@ -70,7 +74,7 @@ internal sealed class CommentFeed(YamlTokens tokens)
         }
     }
 
-    /// <summary>The comments that are left at the end of the file.</summary>
+    /// <summary>Assigns the remaining comments at the end of the file.</summary>
     public void Rest(Group root)
     {
         while (Next(tokens.End) is { } comment)

@@ -4,13 +4,13 @@ using YamlDotNet.Core;
 namespace SequencesAsCode.Files.Formatting;
 
 /// <summary>The tree of a file with the comments between its values.</summary>
-/// <param name="Root">The values; aliases stay names.</param>
-/// <param name="Tokens">The comments, and where everything stands.</param>
+/// <param name="Root">The values; aliases are not resolved.</param>
+/// <param name="Tokens">The tokens and the comments between them.</param>
 internal sealed record CommentedTree(YamlNode Root, YamlTokens Tokens)
 {
     /// <summary>
-    /// Parses a file. Refuses what <see cref="YamlTree"/> refuses, but for aliases that lead nowhere and text that
-    /// version control left.
+    /// Parses a file. Refuses the mistakes that <see cref="YamlTree"/> refuses, except aliases without an anchor and
+    /// leftovers of version control.
     /// </summary>
     /// <exception cref="RefusedException">The file has another mistake.</exception>
     /// <exception cref="YamlException">The text is not YAML.</exception>
@@ -46,7 +46,7 @@ internal sealed record CommentedTree(YamlNode Root, YamlTokens Tokens)
         return null;
     }
 
-    /// <summary>What this file says and another does not, of values or comments; null when nothing differs.</summary>
+    /// <summary>The first kind of content, in words, that differs from another file; null when nothing differs.</summary>
     public string? LostIn(CommentedTree other)
     {
         if (!AreEqual(Root, other.Root))
@@ -71,7 +71,7 @@ internal sealed record CommentedTree(YamlNode Root, YamlTokens Tokens)
             _ => false,
         };
 
-    // A number is its digits: 1.0 and 1.00 are two values, and so are 5 and "5".
+    // Numbers are compared by their digits: 1.0 and 1.00 are two values, and so are 5 and "5".
     private static bool AreEqual(YamlScalar one, YamlScalar other) =>
         one.Value == other.Value && one.Typed?.GetType() == other.Typed?.GetType();
 

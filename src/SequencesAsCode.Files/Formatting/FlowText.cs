@@ -2,12 +2,12 @@ using SequencesAsCode.Files.Yaml;
 
 namespace SequencesAsCode.Files.Formatting;
 
-/// <summary>Writes a value on one line, when it may stand on one.</summary>
+/// <summary>Writes values on one line where that is allowed.</summary>
 internal static class FlowText
 {
     private const int Width = 100;
 
-    /// <summary>The value of an entry behind its key or dash; null when it needs lines of its own.</summary>
+    /// <summary>The value of an entry, to follow its key or dash; null when it needs lines of its own.</summary>
     /// <param name="entry">The entry.</param>
     /// <param name="column">Column at which the value would begin.</param>
     public static string? Line(Entry entry, int column)
@@ -23,8 +23,8 @@ internal static class FlowText
     }
 
     /// <summary>
-    /// A map or a list on one line, however long; null when it may not stand on one. A list of single values always
-    /// may, a map only when it was written so.
+    /// A map or a list on one line of any length; null when that is not allowed. A list of scalars is always allowed, a
+    /// map only when it was written on one line.
     /// </summary>
     public static string? Line(Group group)
     {

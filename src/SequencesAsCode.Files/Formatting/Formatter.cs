@@ -11,14 +11,14 @@ namespace SequencesAsCode.Files.Formatting;
 internal sealed record FormatResult(string? Text, ImmutableArray<Diagnostic> Diagnostics);
 
 /// <summary>
-/// Gives a file of a workspace its canonical form, with every comment. The text it returns was parsed again and has the
-/// same values and comments as the file; when it has not, the result is an error instead of a text.
+/// Gives a file of a workspace its canonical form and keeps every comment. The result is parsed again; when its values
+/// or comments differ from those of the file, the result is an error and no text.
 /// </summary>
 internal static class Formatter
 {
-    /// <summary>Formats; schema mistakes do not matter, mistakes of YAML do.</summary>
+    /// <summary>Formats a file. Mistakes of YAML are errors; faults against the schema are ignored.</summary>
     /// <param name="path">
-    /// Path of the file, relative to the workspace: the workspace file has its own order of keys.
+    /// Path of the file, relative to the workspace. The workspace file has its own order of keys.
     /// </param>
     /// <param name="content">The bytes of the file.</param>
     public static FormatResult Format(string path, ReadOnlySpan<byte> content)

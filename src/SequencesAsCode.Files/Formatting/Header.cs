@@ -1,7 +1,7 @@
 namespace SequencesAsCode.Files.Formatting;
 
 /// <summary>
-/// Separates the comments of a file's head from those of its first entry: the former stay first when entries are
+/// Separates the comments at the head of a file from those of its first entry. The head stays first when entries are
 /// reordered.
 /// </summary>
 internal static class Header

@@ -4,7 +4,7 @@ using SequencesAsCode.Files.Reading;
 namespace SequencesAsCode.Files.Formatting;
 
 /// <summary>
-/// The order of the keys of a map, and of the maps in it. Keys it does not know keep their order, at the end.
+/// The order of the keys of a map and of the maps in it. Unknown keys come last and keep their order.
 /// </summary>
 internal sealed class KeyOrder
 {
@@ -82,7 +82,7 @@ internal sealed class KeyOrder
 
     private KeyOrder? Others { get; init; }
 
-    /// <summary>Brings a group and everything in it into order.</summary>
+    /// <summary>Sorts a group and the groups in it.</summary>
     public void Sort(Group group)
     {
         foreach (var entry in group.Entries)
@@ -100,7 +100,7 @@ internal sealed class KeyOrder
 
     private int Rank(Entry entry) => keys.IndexOf(entry.Key!.Value) is var rank and >= 0 ? rank : int.MaxValue;
 
-    // Items of a list are ordered like the map that could stand in its place, and so is each value of by_environment.
+    // Items of a list, and each value of by_environment, have the order of a map in the same place.
     private KeyOrder For(Entry entry) =>
         entry.Key?.Value switch
         {

@@ -3,13 +3,14 @@ using SequencesAsCode.Files.Yaml;
 namespace SequencesAsCode.Files.Formatting;
 
 /// <summary>A whole file.</summary>
-/// <param name="Header">The comments that stay first, whatever entry comes after them.</param>
-/// <param name="HasBlankBelowHeader">Whether a blank line sets them off.</param>
+/// <param name="Header">The comments that stay first, whichever entry follows.</param>
+/// <param name="HasBlankBelowHeader">Whether a blank line follows them.</param>
 /// <param name="Root">The values.</param>
-/// <param name="HasAnchors">Whether order carries meaning: an alias has to come after its anchor.</param>
+/// <param name="HasAnchors">Whether there are anchors: an alias must come after its anchor, so keys keep their
+/// order.</param>
 internal sealed record Layout(IReadOnlyList<YamlComment> Header, bool HasBlankBelowHeader, Group Root, bool HasAnchors);
 
-/// <summary>A map or a list while it is laid out again: its entries in the order in which they are written.</summary>
+/// <summary>A map or a list during formatting, with its entries in the order of the text.</summary>
 internal sealed class Group(YamlNode node)
 {
     /// <summary>Whether it is a map; a list otherwise.</summary>
@@ -18,7 +19,7 @@ internal sealed class Group(YamlNode node)
     /// <summary>Whether it was written between brackets or braces.</summary>
     public bool WasFlow => node.Place.IsFlow;
 
-    /// <summary>Its anchor's name; null without.</summary>
+    /// <summary>The name of its anchor; null when it has none.</summary>
     public string? Anchor => node.Place.Anchor;
 
     /// <summary>Its entries or items.</summary>
@@ -27,11 +28,11 @@ internal sealed class Group(YamlNode node)
     /// <summary>Comments after its last entry.</summary>
     public List<YamlComment> After { get; } = [];
 
-    /// <summary>Whether a comment stands inside, between its entries or in one of them.</summary>
+    /// <summary>Whether it contains a comment, between its entries or in one of them.</summary>
     public bool HasComments => After.Count > 0 || Entries.Exists(entry => entry.HasComments);
 
     /// <summary>
-    /// Puts the comments above an entry that stands behind a dash above the dash: there is no other place for them.
+    /// Moves the comments above an entry that follows a dash to the line above the dash, the only place for them.
     /// </summary>
     public void RaiseComments()
     {
@@ -51,37 +52,37 @@ internal sealed class Group(YamlNode node)
 }
 
 /// <summary>An item of a list, or a key with its value, and the comments that belong to it.</summary>
-/// <param name="key">Null in a list.</param>
+/// <param name="key">The key; null in a list.</param>
 /// <param name="value">The value.</param>
 internal sealed class Entry(YamlScalar? key, YamlNode value)
 {
-    /// <summary>Null in a list.</summary>
+    /// <summary>The key; null in a list.</summary>
     public YamlScalar? Key { get; } = key;
 
     /// <summary>The value as it was read.</summary>
     public YamlNode Value { get; } = value;
 
-    /// <summary>The value as it is laid out, when it is a map or a list.</summary>
+    /// <summary>The layout of the value; null for a scalar.</summary>
     public Group? Group { get; set; }
 
     /// <summary>Comments on lines of their own above it.</summary>
     public List<YamlComment> Before { get; } = [];
 
-    /// <summary>Comments at the end of its line; more than one when its value was spread over lines.</summary>
+    /// <summary>Comments at the end of its line; several when its value had several lines.</summary>
     public List<YamlComment> Beside { get; } = [];
 
-    /// <summary>Comments where its value would be, when there is none.</summary>
+    /// <summary>Comments in place of a missing value.</summary>
     public List<YamlComment> Inside { get; } = [];
 
     /// <summary>Whether the line above it is blank.</summary>
     public bool HasBlankAbove { get; set; }
 
     /// <summary>
-    /// Whether it is an item that is a map or a list, so that the first entry of that stands right behind the dash.
+    /// Whether it is an item that is a map or a list, whose first entry follows the dash on the same line.
     /// </summary>
     public bool IsGroupBehindDash => Key is null && Group is { Anchor: null, Entries.Count: > 0 };
 
-    /// <summary>Whether a comment belongs to it or stands in it.</summary>
+    /// <summary>Whether a comment belongs to it or is in it.</summary>
     public bool HasComments =>
         Before.Count > 0 || Beside.Count > 0 || Inside.Count > 0 || Group is { HasComments: true };
 }

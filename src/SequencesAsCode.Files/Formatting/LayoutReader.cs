@@ -2,7 +2,7 @@ using SequencesAsCode.Files.Yaml;
 
 namespace SequencesAsCode.Files.Formatting;
 
-/// <summary>Gives the comments of a file to the entries of its tree, for laying it out again.</summary>
+/// <summary>Builds the layout of a file from its tree and its comments.</summary>
 internal sealed class LayoutReader
 {
     private readonly CommentFeed comments;
@@ -19,7 +19,7 @@ internal sealed class LayoutReader
         return Header.Split(root, reader.hasAnchors);
     }
 
-    // "outer" is the column of the entry that the collection is the value of.
+    // "outer" is the column of the entry whose value the collection is.
     private Group Group(YamlNode node, int outer)
     {
         NoteAnchor(node);
@@ -27,7 +27,7 @@ internal sealed class LayoutReader
         var column = 0;
         foreach (var part in node.Parts)
         {
-            // For the parser a key begins at its anchor, even where a '?' stands before it.
+            // For the parser a key begins at its anchor, even when a '?' precedes it.
             var start = part.Key?.Place.Mark ?? (node.Place.IsFlow ? part.Value.Place.Mark : part.Start);
             column = comments.Column(start);
             var entry = comments.Begin(start, part);
@@ -37,7 +37,7 @@ internal sealed class LayoutReader
             Value(entry, column, node.Place.IsFlow);
         }
 
-        // A list may stand at the column of its key, where comments belong to the key's map.
+        // A list can have the column of its key; then comments there belong to the map of the key.
         if (node.Place.IsFlow)
             comments.EndFlow(group, node.Place.Close);
         else

@@ -3,7 +3,7 @@ using SequencesAsCode.Files.Yaml;
 namespace SequencesAsCode.Files.Formatting;
 
 /// <summary>
-/// Reads a file for writing it in another layout: an alias stays a name, and the first mistake ends it.
+/// Reads a file to format it: aliases are not resolved, and the first mistake ends the reading.
 /// </summary>
 internal sealed class LayoutTree : YamlBuilder
 {

@@ -89,7 +89,7 @@ internal sealed class LayoutWriter
         Raised(entry, indent, indent);
     }
 
-    // Behind a dash there is no line for a comment, and at the end of a line there is one.
+    // A comment cannot be on a line between a dash and its value, and only one fits at the end of a line.
     private void Raised(Entry entry, int indent, int column)
     {
         var behindDash = entry.IsGroupBehindDash && OneLine(entry, column) is null ? entry.Group!.Entries[0] : null;
@@ -126,7 +126,7 @@ internal sealed class LayoutWriter
         }
     }
 
-    // After text that ends in a blank line, one more would be part of it.
+    // After a block scalar that keeps its blank lines, one more blank line would become part of it.
     private void Blank()
     {
         var end = text.Length - 1;

@@ -1,6 +1,6 @@
 namespace SequencesAsCode.Files.Formatting;
 
-/// <summary>A file that is YAML has a mistake with which it is not formatted.</summary>
+/// <summary>A mistake in valid YAML that prevents formatting.</summary>
 internal sealed class RefusedException(Diagnostic diagnostic) : Exception(diagnostic.Message)
 {
     /// <summary>What to report.</summary>

@@ -3,13 +3,13 @@ using SequencesAsCode.Files.Yaml;
 namespace SequencesAsCode.Files.Formatting;
 
 /// <summary>
-/// Writes single values: plain where that reads the same, else in quotes, and text of several lines as it is.
+/// Writes scalars: plain where that keeps the value, else in quotes, and text of several lines as a block.
 /// </summary>
 internal static class ScalarText
 {
     /// <summary>
-    /// The value on one line. What is plain stays plain where it can, and quotes stay around text that somebody could
-    /// read as something else.
+    /// The value on one line. A plain value stays plain where possible. Quotes stay around text that other readers
+    /// could take for another type.
     /// </summary>
     public static string Line(YamlScalar scalar, bool inFlow)
     {
@@ -21,8 +21,8 @@ internal static class ScalarText
     }
 
     /// <summary>
-    /// The sign and the lines of a literal block; null when the value has one line only, or characters that a block
-    /// cannot hold.
+    /// The sign and the lines of a literal block; null when the value is one line, or has characters that a block
+    /// cannot have.
     /// </summary>
     public static (string Sign, ImmutableArray<string> Lines)? Literal(string value)
     {

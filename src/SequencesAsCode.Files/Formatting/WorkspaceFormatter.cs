@@ -8,7 +8,7 @@ namespace SequencesAsCode.Files.Formatting;
 /// <summary>A file in its canonical form.</summary>
 /// <param name="Path">Relative to the workspace, with forward slashes.</param>
 /// <param name="Text">The canonical text.</param>
-/// <param name="IsCanonical">Whether it already is what stands there.</param>
+/// <param name="IsCanonical">Whether the file has this text already.</param>
 public sealed record FormattedFile(string Path, string Text, bool IsCanonical);
 
 /// <summary>The files of a workspace in their canonical form.</summary>
@@ -17,7 +17,7 @@ public sealed record FormattedFile(string Path, string Text, bool IsCanonical);
 public sealed record FormattedWorkspace(ImmutableArray<FormattedFile> Files, ImmutableArray<Diagnostic> Diagnostics);
 
 /// <summary>
-/// Finds the YAML files of a workspace and formats each; one that cannot be formatted does not keep the others from it.
+/// Finds the YAML files of a workspace and formats each. A file that cannot be formatted does not stop the others.
 /// </summary>
 public static class WorkspaceFormatter
 {
@@ -54,12 +54,12 @@ public static class WorkspaceFormatter
         return [];
     }
 
-    // Of every environment, and the default where the workspace file cannot be read: its own mistakes are told when it
-    // is formatted.
+    // The patterns of every environment; the default one when the workspace file cannot be read. The mistakes of that
+    // file are reported when it is formatted.
     private static List<(string Pattern, SourceLocation At)> Patterns(WorkspaceFiles files)
     {
         var at = new SourceLocation(WorkspaceReader.FileName);
-        var stated = (YamlTree.LookAt(files, WorkspaceReader.FileName) as YamlMap)?["sequences"]?.Scalars ?? [];
+        var stated = (files.Tree(WorkspaceReader.FileName) as YamlMap)?["sequences"]?.Scalars ?? [];
         var written = stated
             .Where(pattern => pattern.Value.Length > 0)
             .Select(pattern => (pattern.Value, pattern.At))

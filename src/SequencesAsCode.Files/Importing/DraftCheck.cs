@@ -1,6 +1,5 @@
 using SequencesAsCode.Core.Planning;
 using SequencesAsCode.Core.Plans;
-using SequencesAsCode.Files.Reading;
 
 namespace SequencesAsCode.Files.Importing;
 

@@ -18,7 +18,12 @@ internal sealed record DraftChoices(
 )
 {
     public static DraftChoices None { get; } =
-        new(false, false, [], ImmutableDictionary<(string, Field), string>.Empty);
+        new(
+            StatesId: false,
+            StatesAllIds: false,
+            StatedTouches: [],
+            LeftOut: ImmutableDictionary<(string, Field), string>.Empty
+        );
 
     /// <summary>The same without one value more; null when it is left out already.</summary>
     public DraftChoices? Without(string id, Field field, string why) =>

@@ -100,7 +100,7 @@ internal sealed class TargetChoice(
 
     private DraftTarget Present(DesiredSequence claim)
     {
-        var root = YamlTree.LookAt(files, claim.At.File);
+        var root = files.Tree(claim.At.File);
         return Target(claim.Key, claim.At.File, root) with
         {
             OwnBodies = ownBodies.Value[claim.At.File].ToHashSet(StringComparer.Ordinal),

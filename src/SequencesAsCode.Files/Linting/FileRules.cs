@@ -46,8 +46,8 @@ internal static partial class FileRules
     {
         foreach (var (pattern, at) in source.Found.Idle)
         {
-            var (start, sign) = (StartOf(pattern), Sign(pattern));
-            var missing = Missing(source.Found.Files, start);
+            var sign = Sign(pattern);
+            var missing = Missing(source.Found.Files, StartOf(pattern));
 
             // At the very beginning there is nothing to match, and the plan says that nothing is managed yet.
             var isBeginning = source.Found.Paths.Count == 0 && !isMore && (missing is null || at.Line == 0);

@@ -4,10 +4,9 @@ using SequencesAsCode.Files.Reading.Folder;
 namespace SequencesAsCode.Files.Linting;
 
 /// <summary>
-/// Lists the files of a workspace that patterns and sequences could have meant: not those of hidden folders, of
-/// installed packages, behind links, or of
-/// other workspaces below this one. In a very large folder it ends early, so that looking costs little; what it has not
-/// seen is not spoken of.
+/// Lists the files of a workspace that patterns and sequences could have meant. Left out are hidden folders, installed
+/// packages, what is behind links, and other workspaces below this one. In a very large folder the walk ends early, to
+/// save time; no finding is reported for the rest.
 /// </summary>
 internal static class FolderWalk
 {
@@ -27,13 +26,16 @@ internal static class FolderWalk
     ];
 
     /// <summary>
-    /// Paths relative to the workspace. What cannot be listed is passed over: the patterns report what they need of it.
+    /// Paths relative to the workspace. A folder that cannot be listed is left out; the patterns report it if they need
+    /// it.
     /// </summary>
     /// <param name="files">The workspace.</param>
     /// <param name="first">Folders to begin with.</param>
     public static List<string> Of(WorkspaceFiles files, IEnumerable<string> first)
     {
-        var (found, seen, left) = (new List<string>(), new HashSet<string>(StringComparer.Ordinal), MostEntries);
+        var found = new List<string>();
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        var left = MostEntries;
         var pending = new Queue<string>(
             first.Where(folder => folder.Length > 0 && files.StaysInside(folder)).Append("")
         );

@@ -59,7 +59,7 @@ internal static class OrphanRules
             .Select(paths => Diagnostic.BodiesWithoutSequence(new(paths[0]), FileRules.Names(paths), paths.Count == 1));
     }
 
-    // In every environment: what is left out in this one is not left out in all.
+    // In every environment: a body that is not used in this one may be used in another.
     private static IEnumerable<string> Bodies(SequenceSource sequence) =>
         BodyReferences.In(sequence.Root, sequence.Text.File);
 
@@ -71,7 +71,8 @@ internal static class OrphanRules
 
     private static bool IsBody(string path)
     {
-        var (name, folders) = (Path.GetFileNameWithoutExtension(path), path.Split('/').SkipLast(1));
+        var name = Path.GetFileNameWithoutExtension(path);
+        var folders = path.Split('/').SkipLast(1);
         var isNote = Notes.Contains(name.ToLowerInvariant()) || name.All(letter => !char.IsLower(letter));
         return !isNote
             && !folders.Any(folder => NoteFolders.Contains(folder, StringComparer.OrdinalIgnoreCase))

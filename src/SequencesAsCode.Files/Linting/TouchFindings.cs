@@ -22,8 +22,8 @@ internal static class TouchFindings
 
     private static IEnumerable<Diagnostic> Subject(TouchSource touch, Func<bool> isKnown)
     {
-        var (fields, isReply) = (touch.Desired.Fields, StepRules.IsReply(touch.Desired));
-        if (fields[Fields.Subject] is FieldValue.Text subject)
+        var isReply = StepRules.IsReply(touch.Desired);
+        if (touch.Desired.Fields[Fields.Subject] is FieldValue.Text subject)
         {
             if (isReply)
                 yield return Diagnostic.ReplyWithSubject(touch.Node.PlaceOf("subject"));
@@ -37,7 +37,7 @@ internal static class TouchFindings
         }
     }
 
-    // A touch that says neither subject nor type may have both in Apollo, as may one with an id or in the lock.
+    // A touch without subject and type may have both in Apollo. So may a touch with an id or in the lock.
     private static bool LacksSubject(DesiredTouch touch, Func<bool> isKnown) =>
         touch.Fields[Fields.Status] is FieldValue.Text { Value: "approved" }
         && (

@@ -50,7 +50,8 @@ internal sealed class MadeInService(DesiredSequence desired, SequenceChange chan
             [
                 .. current.Steps.Select(step =>
                 {
-                    var (wanted, former) = (InFile(step.Id), InLock(step.Id));
+                    var wanted = InFile(step.Id);
+                    var former = InLock(step.Id);
                     var touches = change.Steps.FirstOrDefault(one => one.Id == step.Id)?.Touches ?? [];
                     return new BaseStep(
                         step.Id,

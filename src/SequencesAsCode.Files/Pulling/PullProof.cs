@@ -1,6 +1,5 @@
 using SequencesAsCode.Core.Plans;
 using SequencesAsCode.Files.Editing;
-using SequencesAsCode.Files.Reading;
 
 namespace SequencesAsCode.Files.Pulling;
 

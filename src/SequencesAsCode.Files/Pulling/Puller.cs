@@ -3,7 +3,6 @@ using SequencesAsCode.Core.Planning.Pulling;
 using SequencesAsCode.Core.Plans;
 using SequencesAsCode.Core.Reports;
 using SequencesAsCode.Files.Editing;
-using SequencesAsCode.Files.Reading;
 
 namespace SequencesAsCode.Files.Pulling;
 
@@ -81,17 +80,12 @@ public sealed class Puller(DesiredStateReader files)
             sequence.Name,
             new(sequence.At, [], null),
             [],
-            [
-                .. blocks.Select(block => new PullNote(
-                    block.At ?? sequence.At,
-                    null,
-                    null,
-                    null,
-                    null,
-                    block.Message.TrimEnd('.')
-                )),
-            ]
+            [.. blocks.Select(block => NoteOf(block.At ?? sequence.At, block.Message.TrimEnd('.')))]
         );
+
+    // About the sequence as a whole.
+    private static PullNote NoteOf(SourceLocation at, string what) =>
+        new(at, Where: null, Field: null, File: null, Service: null, what);
 
     private static MadeParts MadeIn(
         Pull pull,
@@ -130,7 +124,7 @@ public sealed class Puller(DesiredStateReader files)
                 pull with
                 {
                     Taken = [],
-                    Left = [.. pull.Left, new(at, null, null, null, null, why), .. pull.Taken],
+                    Left = [.. pull.Left, NoteOf(at, why), .. pull.Taken],
                 },
                 at.File,
                 [],

@@ -4,11 +4,11 @@ using SequencesAsCode.Files.Yaml;
 
 namespace SequencesAsCode.Files.Reading;
 
-/// <summary>Reads a touch's body from whichever of the three keys states it.</summary>
+/// <summary>Reads the body of a touch from the one of its three keys that is used.</summary>
 /// <param name="files">The workspace.</param>
 /// <param name="sequenceFile">The sequence file.</param>
 /// <param name="style">How its Markdown is rendered.</param>
-/// <param name="diagnostics">Takes what is wrong.</param>
+/// <param name="diagnostics">The mistakes are added here.</param>
 internal sealed class BodyReader(
     WorkspaceFiles files,
     string sequenceFile,

@@ -3,14 +3,14 @@ using SequencesAsCode.Files.Yaml;
 namespace SequencesAsCode.Files.Reading;
 
 /// <summary>
-/// Replaces every <c>{ by_environment: { name: value } }</c> by the value of one environment; where none is named the
-/// entry goes away.
+/// Replaces every <c>{ by_environment: { name: value } }</c> by the value of one environment. An entry without a value
+/// for the environment is removed.
 /// </summary>
 internal static class EnvironmentValues
 {
     public const string Word = "by_environment";
 
-    /// <summary>Whether the tree has any.</summary>
+    /// <summary>Whether the tree has values by environment.</summary>
     public static bool Occur(YamlNode node) =>
         node switch
         {
@@ -20,7 +20,8 @@ internal static class EnvironmentValues
         };
 
     /// <summary>
-    /// Checks the form of all of them and the names they use. Keys in <paramref name="fixedKeys"/> take none.
+    /// Checks the form of all values by environment and the names in them. Keys in <paramref name="fixedKeys"/> must
+    /// not have any.
     /// </summary>
     public static void Check(
         YamlNode node,

@@ -8,7 +8,7 @@ namespace SequencesAsCode.Files.Reading;
 internal sealed partial class FieldReader(ICollection<Diagnostic> diagnostics)
 {
     /// <summary>
-    /// The fields an object declares, and where. The body of a touch is read by <see cref="BodyReader"/>.
+    /// The fields that an object declares, with their places. <see cref="BodyReader"/> reads the body of a touch.
     /// </summary>
     public (FieldSet Values, ImmutableDictionary<Field, SourceLocation> Places) Read(YamlMap map, FieldOwner owner)
     {

@@ -3,8 +3,8 @@ using SequencesAsCode.Files.Yaml;
 namespace SequencesAsCode.Files.Reading;
 
 /// <summary>
-/// The rules of presence: a key left out is not managed, <c>[]</c> is none, <c>none</c> clears, and no value at all is
-/// refused.
+/// The rules for missing values: a key that is left out is not managed, <c>[]</c> is an empty list, <c>none</c> clears
+/// the field, and a key without a value is refused.
 /// </summary>
 internal static class Presence
 {
@@ -12,8 +12,7 @@ internal static class Presence
     public static bool Clears(YamlNode node) => node is YamlScalar { Value: "none" };
 
     /// <summary>
-    /// Reports values that are missing and fields that <c>none</c> does not fit; gives the values the schema need not
-    /// see.
+    /// Reports missing values and fields that cannot be cleared; returns the values that the schema need not check.
     /// </summary>
     public static HashSet<YamlNode> CheckSequence(YamlNode root, ICollection<Diagnostic> diagnostics)
     {
@@ -44,9 +43,12 @@ internal static class Presence
 
     /// <summary>The field an entry belongs to, or null.</summary>
     public static Field? FieldOf(FieldOwner owner, string key) =>
-        owner == FieldOwner.Touch && BodyKeys.All.Contains(key) ? Fields.Body
-        : owner == FieldOwner.Touch && key == Fields.Body.Key ? null
-        : Fields.Find(owner, key);
+        owner switch
+        {
+            FieldOwner.Touch when BodyKeys.All.Contains(key) => Fields.Body,
+            FieldOwner.Touch when key == Fields.Body.Key => null,
+            _ => Fields.Find(owner, key),
+        };
 
     private static IEnumerable<YamlMap> Maps(YamlNode? list) => (list as YamlList)?.Items.OfType<YamlMap>() ?? [];
 

@@ -1,15 +1,15 @@
 namespace SequencesAsCode.Files.Reading;
 
-/// <summary>What reading a workspace gave.</summary>
-/// <param name="Desired">What the files say; null exactly when a diagnostic is an error.</param>
+/// <summary>The result of reading a workspace.</summary>
+/// <param name="Desired">The content of the files; null exactly when a diagnostic is an error.</param>
 /// <param name="Diagnostics">In the order of <see cref="SourceLocation.FileOrder"/>.</param>
 public sealed record ReadResult(DesiredState? Desired, ImmutableArray<Diagnostic> Diagnostics)
 {
     /// <summary>
-    /// What <c>sequences.yaml</c> says, also where a sequence file has a mistake; null when it cannot be read itself.
+    /// The content of <c>sequences.yaml</c>, even when a sequence file has a mistake; null when it cannot be read.
     /// </summary>
     public Workspace? Workspace { get; init; }
 
-    /// <summary>The environment that values are taken for; null exactly when <see cref="Workspace"/> is.</summary>
+    /// <summary>The environment in use; null exactly when <see cref="Workspace"/> is null.</summary>
     public WorkspaceEnvironment? Environment { get; init; }
 }

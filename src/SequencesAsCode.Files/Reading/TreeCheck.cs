@@ -69,10 +69,10 @@ internal sealed class TreeCheck
             faults.Add(which, fault);
     }
 
-    /// <summary>The faults of one file, each once, whatever the number of environments that have it.</summary>
+    /// <summary>The faults of one file; a fault in several environments counts once.</summary>
     private sealed class TreeFaults
     {
-        private readonly CappedFindings found = new(SchemaCheck.MostFaults);
+        private readonly CappedFindings found = new(YamlTree.MostMistakes);
         private readonly HashSet<object> known = [];
 
         public bool IsEmpty => found.IsEmpty;

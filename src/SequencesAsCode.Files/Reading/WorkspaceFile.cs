@@ -24,7 +24,7 @@ internal sealed record WorkspaceFile(
     [.. Workspace.Environments.Select(environment => environment.Name)];
 
     /// <summary>How the Markdown of a sequence file is rendered: by its own settings, else by those here.</summary>
-    public MarkdownStyle MarkdownOf(WorkspaceFiles files, string path) => MarkdownOf(YamlTree.LookAt(files, path));
+    public MarkdownStyle MarkdownOf(WorkspaceFiles files, string path) => MarkdownOf(files.Tree(path));
 
     /// <summary>How the Markdown of a sequence file is rendered: by its own settings, else by those here.</summary>
     /// <param name="root">The tree of the file, for all environments; null when there is none.</param>

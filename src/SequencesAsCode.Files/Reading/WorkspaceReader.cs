@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using SequencesAsCode.Files.Bodies;
-using SequencesAsCode.Files.Checks;
 using SequencesAsCode.Files.Reading.Folder;
 using SequencesAsCode.Files.Yaml;
 
@@ -21,8 +20,8 @@ internal static partial class WorkspaceReader
     /// <summary>Reads the workspace file; null after an error.</summary>
     /// <param name="files">The workspace.</param>
     /// <param name="environmentName">The environment to take values for; null for the default or only one.</param>
-    /// <param name="diagnostics">Takes the mistakes.</param>
-    /// <param name="keys">The variables that may hold keys; null when an earlier reading checked them.</param>
+    /// <param name="diagnostics">The mistakes are added here.</param>
+    /// <param name="keys">The variables that may hold keys; null when they were checked before.</param>
     public static WorkspaceFile? Read(
         WorkspaceFiles files,
         string? environmentName,
@@ -70,7 +69,7 @@ internal static partial class WorkspaceReader
             : null;
     }
 
-    // Further faults of a refused variable name are not reported, because their sentences could show a key.
+    // Further faults of a refused variable name are not reported, because their messages could show a key.
     private static bool IsFormed(
         YamlNode root,
         ImmutableArray<string> names,
@@ -79,7 +78,7 @@ internal static partial class WorkspaceReader
         ICollection<Diagnostic> diagnostics
     )
     {
-        List<Diagnostic> refused = [.. keys is null ? [] : KeyRules.Check(root, keys)];
+        var refused = keys is null ? [] : KeyRules.Check(root, keys).ToList();
         var places = refused.Select(diagnostic => diagnostic.At).ToHashSet();
         var faults = new List<Diagnostic>();
         var passes = TreeCheck.Workspace.Passes(root, names, faults);
@@ -184,7 +183,8 @@ internal static partial class WorkspaceReader
 
     private static WorkspaceEnvironment Environment(YamlEntry entry)
     {
-        var (name, settings) = (entry.Key.Value, (YamlMap)entry.Value);
+        var name = entry.Key.Value;
+        var settings = (YamlMap)entry.Value;
         if (settings["supaglue"] is YamlMap supaglue)
             return new WorkspaceEnvironment.Supaglue(
                 name,

@@ -47,7 +47,11 @@ internal sealed record BodyDraft(string Path, string Text)
 /// <param name="Step">Index of the step; null for the sequence itself.</param>
 /// <param name="Touch">Index of the touch in the step.</param>
 /// <param name="Field">The field; null for the key, the id or the type of the object.</param>
-internal sealed record DraftPlace(int? Step, int? Touch, Field? Field);
+internal sealed record DraftPlace(int? Step, int? Touch, Field? Field)
+{
+    /// <summary>The sequence as a whole.</summary>
+    public static DraftPlace Whole { get; } = new(Step: null, Touch: null, Field: null);
+}
 
 /// <summary>One line of a file, and what it holds.</summary>
 internal sealed record WrittenLine(string Text, DraftPlace Place);

@@ -14,9 +14,9 @@ internal static partial class FileNames
     public static string CanStand(string name, string kind)
     {
         var kept = name.TrimEnd('.', ' ');
-        return kept.Length == 0 ? kind
-            : Devices().IsMatch(kept) ? $"{kind}-{kept}"
-            : kept;
+        if (kept.Length == 0)
+            return kind;
+        return Devices().IsMatch(kept) ? $"{kind}-{kept}" : kept;
     }
 
     [GeneratedRegex(

@@ -38,7 +38,8 @@ internal static partial class KeyNames
     /// </summary>
     public static string OfSequence(string name, string id)
     {
-        var (key, own) = (Cut(LatinLetters.Of(name), LongestKey), id[^Math.Min(6, id.Length)..].ToLowerInvariant());
+        var key = Cut(LatinLetters.Of(name), LongestKey);
+        var own = id[^Math.Min(6, id.Length)..].ToLowerInvariant();
         if (key.Length == 0)
             return $"sequence-{own}";
         if (!key.Any(char.IsAsciiLetter))
@@ -90,9 +91,9 @@ internal static partial class KeyNames
         while (words.Count > 1 && Joints.Contains(words[^1]))
             words.RemoveAt(words.Count - 1);
         var key = Cut(string.Join('-', words), LongestStepKey);
-        return key.Length < 2 ? ""
-            : key.Any(char.IsAsciiLetter) ? key
-            : $"email-{key}";
+        if (key.Length < 2)
+            return "";
+        return key.Any(char.IsAsciiLetter) ? key : $"email-{key}";
     }
 
     private static string Cut(string slug, int most)

@@ -22,7 +22,7 @@ public sealed partial class OwnedFiles
     {
         files = new(folder);
         this.identity = identity;
-        root = YamlTree.LookAt(files, WorkspaceReader.FileName) as YamlMap;
+        root = files.Tree(WorkspaceReader.FileName) as YamlMap;
     }
 
     /// <summary>Whether two paths are one file, or would be on a disk that ignores letter case.</summary>

@@ -17,7 +17,7 @@ internal sealed class SequenceWriter(string file, string? idEnvironment)
     /// <summary>The lines of a whole file.</summary>
     public ImmutableArray<WrittenLine> Write(SequenceDraft draft)
     {
-        var place = new DraftPlace(null, null, null);
+        var place = DraftPlace.Whole;
         var steps = draft
             .Steps.SelectMany((step, index) => Item(Parts(step, index)).Prepend(new("", place with { Step = index })))
             .Skip(1);
@@ -49,7 +49,7 @@ internal sealed class SequenceWriter(string file, string? idEnvironment)
 
     private IEnumerable<WrittenLine> Parts(StepDraft step, int index)
     {
-        var place = new DraftPlace(index, null, null);
+        var place = DraftPlace.Whole with { Step = index };
         var heading = new WrittenLine("touches:", place);
         return
         [

@@ -1,23 +1,22 @@
 namespace SequencesAsCode.Files.Yaml;
 
-/// <summary>Where a character of a scalar's value stands in the file.</summary>
+/// <summary>Finds the place of a character of a scalar's value in the file.</summary>
 internal static class ScalarPlace
 {
     /// <summary>
-    /// Exact for literal blocks and for text on one line without escapes; else where the scalar, or the alias that
-    /// stands for it, begins.
+    /// The place of a character. It is exact for literal blocks and for text on one line without escapes; else it is
+    /// the beginning of the scalar or of its alias.
     /// </summary>
     public static SourceLocation Of(SourceText source, YamlScalar scalar, int index) =>
-        scalar.IsAlias
-            ? scalar.At
-            : scalar.Style switch
-            {
-                YamlStyle.Literal => InBlock(source, scalar, index),
-                YamlStyle.Folded => scalar.At,
-                _ => OnLine(source, scalar, index),
-            };
+        scalar.Style switch
+        {
+            _ when scalar.IsAlias => scalar.At,
+            YamlStyle.Literal => InBlock(source, scalar, index),
+            YamlStyle.Folded => scalar.At,
+            _ => OnLine(source, scalar, index),
+        };
 
-    /// <summary>The first thing that version control left unfinished in a value; null when there is none.</summary>
+    /// <summary>The first conflict marker or Git LFS pointer in a value; null when there is none.</summary>
     public static Diagnostic? LeftoverIn(SourceText source, YamlScalar value)
     {
         if (MergeLeftovers.In(value.Value) is not [var first, ..])
@@ -29,7 +28,8 @@ internal static class ScalarPlace
     private static SourceLocation InBlock(SourceText source, YamlScalar scalar, int index)
     {
         var before = scalar.Value.AsSpan(0, index);
-        var (line, inLine) = (scalar.At.Line + 1 + before.Count('\n'), index - before.LastIndexOf('\n') - 1);
+        var line = scalar.At.Line + 1 + before.Count('\n');
+        var inLine = index - before.LastIndexOf('\n') - 1;
         var end = scalar.Value.IndexOf('\n', index);
         var text = scalar.Value[(index - inLine)..(end < 0 ? scalar.Value.Length : end)];
         if (line > source.Lines.Count || !source.Lines[line - 1].EndsWith(text, StringComparison.Ordinal))

@@ -1,8 +1,8 @@
 namespace SequencesAsCode.Files.Yaml;
 
 /// <summary>
-/// The anchors of one file so far, and what their aliases stand for: a copy, so that every place in the tree is a node
-/// of its own.
+/// The anchors of one file so far. Each alias gets a copy of its value, so that every place in the tree has a node of
+/// its own.
 /// </summary>
 internal sealed class YamlAnchors(int maximumDepth)
 {
@@ -12,7 +12,7 @@ internal sealed class YamlAnchors(int maximumDepth)
     private readonly List<Anchor> all = [];
     private int expanded;
 
-    /// <summary>A value with an anchor begins; say its node when it ends.</summary>
+    /// <summary>Records that a value with an anchor begins; call the result with its node when it ends.</summary>
     public Action<YamlNode> Open(string name, SourceLocation at)
     {
         var anchor = new Anchor(name, at);
@@ -21,7 +21,7 @@ internal sealed class YamlAnchors(int maximumDepth)
         return node => anchor.Node = node;
     }
 
-    /// <summary>The value an alias stands for, or the diagnostic when it stands for none.</summary>
+    /// <summary>The value that an alias refers to, or the diagnostic when there is none.</summary>
     public (YamlNode? Node, Diagnostic? Fault) Resolve(string name, YamlPlace place, int depth)
     {
         if (!latest.TryGetValue(name, out var anchor))
@@ -41,8 +41,7 @@ internal sealed class YamlAnchors(int maximumDepth)
     }
 
     /// <summary>
-    /// A warning for each anchor that nothing refers to: text that begins with <c>&amp;</c> loses its first word that
-    /// way.
+    /// A warning for each anchor without an alias: text that begins with <c>&amp;</c> loses its first word this way.
     /// </summary>
     public IEnumerable<Diagnostic> Unused() =>
         all.Where(anchor => !anchor.Used).Select(anchor => Diagnostic.AnchorUnused(anchor.At, anchor.Name));
@@ -78,7 +77,7 @@ internal sealed class YamlAnchors(int maximumDepth)
         }
     }
 
-    /// <summary>An anchor, whose value is not known while it is being read.</summary>
+    /// <summary>An anchor; its value is unknown while it is being read.</summary>
     private sealed class Anchor(string name, SourceLocation at)
     {
         public string Name { get; } = name;

@@ -1,9 +1,9 @@
 namespace SequencesAsCode.Files.Yaml;
 
 /// <summary>A text as a block scalar, which needs neither quotes nor escapes.</summary>
-/// <param name="Ending">The sign for how it ends: <c>-</c> without a line end, none with one, <c>+</c> with
+/// <param name="Ending">The sign for its end: <c>-</c> without a line end, none with one, <c>+</c> with
 /// several.</param>
-/// <param name="Lines">To be indented below the header.</param>
+/// <param name="Lines">The lines, without indentation.</param>
 internal sealed record YamlBlock(string Ending, ImmutableArray<string> Lines)
 {
     /// <summary>The block that YAML reads back as the text; null when none can hold it.</summary>
@@ -15,19 +15,19 @@ internal sealed record YamlBlock(string Ending, ImmutableArray<string> Lines)
             || string.IsNullOrWhiteSpace(Array.Find(lines, line => line.Length > 0))
         )
             return null;
-        return text.EndsWith("\n\n", StringComparison.Ordinal) ? new("+", [.. lines[..^1]])
-            : text.EndsWith('\n') ? new("", [.. lines[..^1]])
-            : new("-", [.. lines]);
+        if (!text.EndsWith('\n'))
+            return new("-", [.. lines]);
+        return new(text.EndsWith("\n\n", StringComparison.Ordinal) ? "+" : "", [.. lines[..^1]]);
     }
 
     /// <summary>
-    /// Whether the first line begins with a blank, so that the header has to say where the text begins.
+    /// Whether the first line begins with white space, so that the header must state the indentation.
     /// </summary>
     public bool BeginsWithBlank => Lines.First(line => line.Length > 0)[0] is ' ' or '\t';
 
     /// <summary>
-    /// Whether different readers read the same: no tabs, no lines of nothing but blanks, and none that are empty at the
-    /// ends.
+    /// Whether all YAML readers read the same text: there are no tabs, no lines of spaces only, and no empty first or
+    /// last line.
     /// </summary>
     public bool IsSteady =>
         Lines[0].Length > 0

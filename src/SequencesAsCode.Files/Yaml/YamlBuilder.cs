@@ -5,20 +5,20 @@ namespace SequencesAsCode.Files.Yaml;
 
 /// <summary>
 /// Builds the tree of a text from the parser's events: every value with its place, every entry and item with its signs.
-/// Tags, merge keys and further documents are refused. What becomes of aliases and mistakes, derived classes decide.
+/// Tags, merge keys and further documents are refused. Derived classes decide about aliases and mistakes.
 /// </summary>
 internal abstract class YamlBuilder(SourceText source, YamlEvents events)
 {
-    /// <summary>How deep values may be nested.</summary>
+    /// <summary>The deepest allowed nesting of values.</summary>
     public const int MaximumDepth = 64;
 
     /// <summary>The text.</summary>
     protected SourceText Source { get; } = source;
 
-    /// <summary>Explains mistakes in it.</summary>
+    /// <summary>Explains the mistakes in the text.</summary>
     protected YamlMistakes Mistakes { get; } = new(source);
 
-    /// <summary>Whether a mistake was reported with which there is no tree.</summary>
+    /// <summary>Whether a mistake was reported after which there is no tree.</summary>
     protected bool IsRefused { get; set; }
 
     /// <summary>The root of the only document; null when it was refused.</summary>
@@ -44,10 +44,10 @@ internal abstract class YamlBuilder(SourceText source, YamlEvents events)
         return root;
     }
 
-    /// <summary>Takes note of a mistake.</summary>
+    /// <summary>Reports a mistake.</summary>
     protected abstract void Report(Diagnostic diagnostic);
 
-    /// <summary>Takes note of a mistake with which there is no tree.</summary>
+    /// <summary>Reports a mistake after which there is no tree.</summary>
     protected YamlNode? Refuse(Diagnostic diagnostic)
     {
         Report(diagnostic);
@@ -58,7 +58,7 @@ internal abstract class YamlBuilder(SourceText source, YamlEvents events)
     /// <summary>The node for <c>*name</c>; null when it was refused.</summary>
     protected abstract YamlNode? Alias(string name, YamlPlace place, int depth);
 
-    /// <summary>A value with an anchor begins; the result is called with its node when it ends.</summary>
+    /// <summary>Records that a value with an anchor begins; the result is called with its node when it ends.</summary>
     protected virtual Action<YamlNode>? Open(string anchor, SourceLocation at) => null;
 
     /// <summary>Checks the root, before it is known whether more documents follow.</summary>
@@ -66,7 +66,7 @@ internal abstract class YamlBuilder(SourceText source, YamlEvents events)
     /// <param name="at">Where it begins, with its anchor.</param>
     protected virtual void CheckRoot(YamlNode root, SourceLocation at) { }
 
-    /// <summary>Checks a value that holds no other.</summary>
+    /// <summary>Checks a scalar.</summary>
     /// <param name="scalar">The value.</param>
     /// <param name="at">Where it begins, with its anchor.</param>
     protected abstract void CheckScalar(YamlScalar scalar, SourceLocation at);
@@ -89,7 +89,8 @@ internal abstract class YamlBuilder(SourceText source, YamlEvents events)
         Dictionary<string, SourceLocation> seen
     ) { }
 
-    // "around" is the column of the block collection around the value, "after" the index behind the sign before it.
+    // "around" is the column of the block collection that contains the value; "after" is the index after the sign
+    // before it.
     private YamlNode? Node(int depth, int around, int after)
     {
         var at = At(events.Current!);
@@ -140,7 +141,7 @@ internal abstract class YamlBuilder(SourceText source, YamlEvents events)
         }
         else if (start == 0 && after > 0)
         {
-            // The parser gives no place to one key without braces in a list with brackets.
+            // The parser gives no place for one key without braces in a list with brackets.
             start = after;
             at = Source.PlaceAt(after);
         }

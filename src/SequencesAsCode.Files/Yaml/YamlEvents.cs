@@ -4,12 +4,14 @@ using YamlDotNet.Core.Events;
 namespace SequencesAsCode.Files.Yaml;
 
 /// <summary>
-/// The parser's events of a text, in order. The parser's scanner has a few faults of its own, which count as mistakes
-/// of the text.
+/// The parser's events of a text, in order. Exceptions from known faults of the parser's scanner count as mistakes in
+/// the text.
 /// </summary>
 internal sealed class YamlEvents(IScanner scanner)
 {
-    /// <summary>What such a fault means: an unclosed bracket can end in an exception without a place.</summary>
+    /// <summary>
+    /// The reason to show for such a fault: an unclosed bracket can end in an exception without a place.
+    /// </summary>
     public const string Unclosed = "a bracket or quote is not closed, or the text after it does not fit";
 
     private readonly Parser parser = new(scanner);
@@ -17,7 +19,7 @@ internal sealed class YamlEvents(IScanner scanner)
     public YamlEvents(string text)
         : this(new Scanner(new StringReader(text))) { }
 
-    /// <summary>Null before the first.</summary>
+    /// <summary>The current event; null before the first.</summary>
     public ParsingEvent? Current => parser.Current;
 
     /// <summary>Whether an exception is a fault of the scanner.</summary>
@@ -40,6 +42,6 @@ internal sealed class YamlEvents(IScanner scanner)
     }
 }
 
-/// <summary>The parser failed on a text without a reason that people could use.</summary>
+/// <summary>The parser failed without a reason that helps people.</summary>
 /// <param name="after">Where the last event before it ends.</param>
 internal sealed class YamlFaultException(Mark after) : YamlException(after, after, YamlEvents.Unclosed);

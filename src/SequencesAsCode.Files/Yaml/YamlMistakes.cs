@@ -3,12 +3,12 @@ using YamlDotNet.Core;
 
 namespace SequencesAsCode.Files.Yaml;
 
-/// <summary>Recognises what people write who never learned YAML, and shows them the corrected line.</summary>
+/// <summary>Recognizes mistakes of people who do not know YAML, and shows the corrected line.</summary>
 internal sealed partial class YamlMistakes(SourceText source)
 {
     private const string SmartQuotes = "\u201c\u201d\u201e\u201f\u2018\u2019\u201a\u201b\u00ab\u00bb";
 
-    /// <summary>What to tell about text that the parser refused.</summary>
+    /// <summary>The diagnostic for text that the parser refused.</summary>
     public Diagnostic Explain(YamlException fault)
     {
         var at = new SourceLocation(source.File, (int)fault.Start.Line, (int)fault.Start.Column);
@@ -28,13 +28,13 @@ internal sealed partial class YamlMistakes(SourceText source)
     }
 
     /// <summary>
-    /// What to tell about a key that is a map or list itself, which is how <c>{{first_name}}</c> reads without quotes.
+    /// The diagnostic for a key that is itself a map or a list: <c>{{first_name}}</c> without quotes is read like this.
     /// </summary>
     public Diagnostic KeyIsNotText(SourceLocation at) => Braces(at.Line) ?? Diagnostic.KeyIsNotText(at);
 
     /// <summary>
-    /// What looks wrong about an entry that parsed; <paramref name="line"/> and <paramref name="column"/> say where a
-    /// scalar ends.
+    /// The suspected mistake in an entry that was parsed. <paramref name="line"/> and <paramref name="column"/> are the
+    /// end of its scalar.
     /// </summary>
     public Diagnostic? Suspect(YamlScalar key, YamlNode value, int line, int column)
     {
@@ -71,7 +71,7 @@ internal sealed partial class YamlMistakes(SourceText source)
             : null;
     }
 
-    // Two blanks before "# " are how a comment is written on purpose; "Deal #1" and "Deal # 1" are how text is lost.
+    // Two spaces before "# " mark an intended comment. In "Deal #1" and "Deal # 1" the rest of the text is lost.
     private static Diagnostic? CutText(YamlScalar key, YamlScalar text, string line, int column)
     {
         if (column > line.Length)
@@ -106,7 +106,7 @@ internal sealed partial class YamlMistakes(SourceText source)
 
     private Diagnostic? Braces(int line)
     {
-        // an open brace is noticed at the next line at the earliest
+        // The parser notices an open brace on the next line or later.
         for (var n = line; n > 0 && n >= line - 2; n--)
         {
             if (Written(n) is { } written && written.Value.StartsWith("{{", StringComparison.Ordinal))
@@ -152,7 +152,7 @@ internal sealed partial class YamlMistakes(SourceText source)
     [GeneratedRegex(@"\A *(- +)*(?<key>[A-Za-z_][A-Za-z0-9_.-]*) *: +(?<value>\S.*)\z", RegexOptions.ExplicitCapture)]
     private static partial Regex KeyAndValue();
 
-    // a sign that YAML reserves, or quotes or brackets that end before the text does
+    // A character that YAML reserves, or quotes or brackets that end before the text ends.
     [GeneratedRegex(
         """\A([@`%&*!|>]|"[^"]*"\s*[^\s#,]|'[^']*'\s*[^\s#,]|\[[^\]]*\]\s*[^\s#]|\{[^{}]*\}\s*([^\s#,}]|,\s*[^\s#]))""",
         RegexOptions.ExplicitCapture

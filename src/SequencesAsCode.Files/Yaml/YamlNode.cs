@@ -1,6 +1,6 @@
 namespace SequencesAsCode.Files.Yaml;
 
-/// <summary>How a scalar is written; only a plain one can be anything but text.</summary>
+/// <summary>The style of a scalar. Only a plain scalar can be anything but text.</summary>
 internal enum YamlStyle
 {
     Plain,
@@ -11,7 +11,7 @@ internal enum YamlStyle
 }
 
 /// <summary>
-/// A value of a YAML file and where it stands. Compared by reference: two equal values in two places are two nodes.
+/// A value of a YAML file with its place. Nodes are compared by reference: equal values in two places are two nodes.
 /// </summary>
 internal abstract class YamlNode(YamlPlace place, bool scoped)
 {
@@ -23,10 +23,10 @@ internal abstract class YamlNode(YamlPlace place, bool scoped)
     /// <summary>Index of its first character in the text.</summary>
     public int Start => Place.Start;
 
-    /// <summary>Index behind its last character.</summary>
+    /// <summary>Index after its last character.</summary>
     public int End => Place.End;
 
-    /// <summary>Whether <c>*name</c> is written here instead of a value.</summary>
+    /// <summary>Whether an alias (<c>*name</c>) is written here.</summary>
     public bool IsAlias => Place.Target is not null;
 
     /// <summary>
@@ -34,13 +34,13 @@ internal abstract class YamlNode(YamlPlace place, bool scoped)
     /// </summary>
     public bool IsFlow => Place.IsFlow;
 
-    /// <summary>Whether it was chosen by <c>by_environment</c>, itself or something around it.</summary>
+    /// <summary>Whether <c>by_environment</c> chose it or a value around it.</summary>
     public bool Scoped { get; } = scoped;
 
-    /// <summary>What a sentence calls it.</summary>
+    /// <summary>The words for its kind in messages, for example <c>a list</c>.</summary>
     public abstract string Kind { get; }
 
-    /// <summary>The single values in it, in file order: itself, or those of its items and of its values.</summary>
+    /// <summary>The scalars in it, in file order; for a scalar, itself.</summary>
     public IEnumerable<YamlScalar> Scalars =>
         this switch
         {
@@ -51,8 +51,8 @@ internal abstract class YamlNode(YamlPlace place, bool scoped)
         };
 
     /// <summary>
-    /// Its entries or items as they are written, in the order of the text; none for copies, such as what an alias
-    /// stands for or the values for one environment.
+    /// Its entries or items in the order of the text; none for copies, such as the value of an alias or the values for
+    /// one environment.
     /// </summary>
     public ImmutableArray<YamlPart> Parts { get; protected init; } = [];
 
@@ -71,7 +71,7 @@ internal sealed class YamlScalar(string value, YamlStyle style, YamlPlace place,
     /// <summary>Whether nothing is written at all.</summary>
     public bool IsMissing => Style == YamlStyle.Plain && Value.Length == 0;
 
-    /// <summary>Whether it is <c>&lt;&lt;</c>, which in older YAML takes in the entries of another map.</summary>
+    /// <summary>Whether it is the merge key <c>&lt;&lt;</c> of YAML 1.1.</summary>
     public bool IsMergeKey => this is { Value: "<<", Style: YamlStyle.Plain };
 
     /// <summary>Null, a bool, a long, a double or a string, after YAML 1.2's core schema.</summary>
@@ -90,7 +90,7 @@ internal sealed class YamlScalar(string value, YamlStyle style, YamlPlace place,
 }
 
 /// <summary>
-/// A name that refers to a value, where nobody looked up which. Trees that are read for what they say have none.
+/// An alias that was not resolved. Trees that are read for their values have none.
 /// </summary>
 internal sealed class YamlAlias(string name, YamlPlace place) : YamlNode(place, scoped: false)
 {
@@ -105,7 +105,7 @@ internal sealed class YamlAlias(string name, YamlPlace place) : YamlNode(place, 
 internal sealed class YamlList(ImmutableArray<YamlNode> items, YamlPlace place, bool scoped = false)
     : YamlNode(place, scoped)
 {
-    /// <summary>A list as it is written.</summary>
+    /// <summary>A list with its items in the text.</summary>
     public YamlList(ImmutableArray<YamlPart> parts, YamlPlace place)
         : this([.. parts.Select(part => part.Value)], place) => Parts = parts;
 
@@ -120,11 +120,11 @@ internal sealed class YamlList(ImmutableArray<YamlNode> items, YamlPlace place, 
 internal sealed class YamlMap(ImmutableArray<YamlEntry> entries, YamlPlace place, bool scoped = false)
     : YamlNode(place, scoped)
 {
-    /// <summary>A map as it is written.</summary>
+    /// <summary>A map with its entries in the text.</summary>
     public YamlMap(ImmutableArray<YamlPart> parts, YamlPlace place)
         : this([.. parts.Select(part => new YamlEntry(part.Key!, part.Value))], place) => Parts = parts;
 
-    // Fewer are found as fast one by one.
+    // With fewer entries, a search one by one is as fast.
     private const int MostUnsorted = 16;
 
     private Dictionary<string, YamlEntry>? byKey;
@@ -152,7 +152,7 @@ internal sealed class YamlMap(ImmutableArray<YamlEntry> entries, YamlPlace place
     /// <summary>The text of a scalar under a key, or null.</summary>
     public string? Text(string key) => (this[key] as YamlScalar)?.Value;
 
-    /// <summary>Where the key is written; where the map begins when it is not.</summary>
+    /// <summary>The place of the key; the beginning of the map when there is no such key.</summary>
     public SourceLocation PlaceOf(string key) => Entry(key)?.Key.At ?? At;
 }
 

@@ -1,26 +1,26 @@
 namespace SequencesAsCode.Files.Yaml;
 
-/// <summary>Where a value stands, exactly enough to write another one in its place.</summary>
+/// <summary>The place of a value, exact enough to replace it in the text.</summary>
 /// <param name="At">Line and column of its first character.</param>
 /// <param name="Start">
 /// Index of its first character in <see cref="SourceText.Text"/>: the quote, the bracket, the <c>|</c>, the first key
-/// or dash. An anchor stands before it. A value that is not written at all stands where the sign or the anchor before
-/// it ends.
+/// or dash. Its anchor comes before it. A value that is not written begins where the sign or anchor before it ends.
 /// </param>
 /// <param name="End">
-/// Index behind its last character: of a block scalar the end of its last line without the line end, of a block
-/// collection the end of its last value. The blank lines below a block scalar are part of it when it keeps them
-/// (<c>|+</c>), otherwise not.
+/// Index after its last character. A block scalar ends with its last line, without the line end; a block collection
+/// ends with its last value. A block scalar includes the blank lines below only when it keeps them (<c>|+</c>).
 /// </param>
 internal sealed record YamlPlace(SourceLocation At, int Start, int End)
 {
-    /// <summary>The name that <c>&amp;name</c> before it gives it.</summary>
+    /// <summary>The name of its anchor (<c>&amp;name</c>); null without an anchor.</summary>
     public string? Anchor { get; init; }
 
-    /// <summary>The value that is meant, when <c>*name</c> is written here instead of a value.</summary>
+    /// <summary>The value that an alias (<c>*name</c>) refers to; null when a value is written here.</summary>
     public YamlNode? Target { get; init; }
 
-    /// <summary>Whether an alias around it leads here: what is changed in it changes elsewhere as well.</summary>
+    /// <summary>
+    /// Whether it was reached through an alias around it, so that a change here changes other places too.
+    /// </summary>
     public bool ThroughAlias { get; init; }
 
     /// <summary>
@@ -29,13 +29,13 @@ internal sealed record YamlPlace(SourceLocation At, int Start, int End)
     public bool IsFlow { get; init; }
 
     /// <summary>
-    /// Index at which the parser says that it begins: its anchor, if it has one. For one key without braces between
-    /// brackets the parser knows no place and says 0.
+    /// Index at which it begins for the parser: its anchor, if it has one. The parser gives 0 for one key without
+    /// braces between brackets.
     /// </summary>
     public int Mark { get; init; }
 
     /// <summary>
-    /// Index at which the parser says that a collection ends: its closing bracket, or the first token below a block.
+    /// Index at which a collection ends for the parser: its closing bracket, or the first token below a block.
     /// </summary>
     public int Close { get; init; }
 }

@@ -1,17 +1,18 @@
 namespace SequencesAsCode.Files.Yaml;
 
 /// <summary>
-/// Finds in the text what the parser's events do not tell: signs between values, and where block scalars really end.
+/// Finds places in the text that the parser's events do not have: the signs between values, and the real end of block
+/// scalars.
 /// </summary>
 internal static class YamlScan
 {
-    /// <summary>Whether YAML 1.1, which the parser follows here, ends a line at the character.</summary>
+    /// <summary>Whether the character ends a line in YAML 1.1, which the parser follows here.</summary>
     public static bool IsBreak(char character) => character is '\n' or '\u0085' or '\u2028' or '\u2029';
 
     public static bool IsBlank(char character) => character is ' ' or '\t';
 
     /// <summary>
-    /// Index of the next character that is neither blank nor part of a comment nor the sign to pass over.
+    /// Index of the next character that is not white space, not in a comment, and not the sign to skip.
     /// </summary>
     public static int Skip(string text, int index, char sign = ' ')
     {
@@ -44,7 +45,7 @@ internal static class YamlScan
         return index;
     }
 
-    /// <summary>Index behind the blank lines that begin at the index.</summary>
+    /// <summary>Index after the blank lines that begin at the index.</summary>
     public static int BlankLines(string text, int index)
     {
         while (index < text.Length)
@@ -58,7 +59,7 @@ internal static class YamlScan
         return index;
     }
 
-    /// <summary>How many blanks the line begins with.</summary>
+    /// <summary>The number of spaces at the beginning of the line.</summary>
     public static int Indent(string text, int lineStart)
     {
         var index = lineStart;
@@ -67,14 +68,14 @@ internal static class YamlScan
         return index - lineStart;
     }
 
-    /// <summary>Index behind the colon of a key that ends at the index, or -1 when it has none.</summary>
+    /// <summary>Index after the colon of a key that ends at the index; -1 when it has none.</summary>
     public static int BehindColon(string text, int keyEnd)
     {
         var index = Skip(text, keyEnd);
         return index < text.Length && text[index] == ':' ? index + 1 : -1;
     }
 
-    /// <summary>Index behind an anchor that stands between the index and a value, or the index itself.</summary>
+    /// <summary>Index after an anchor between the index and a value; the index itself without an anchor.</summary>
     public static int BehindAnchor(string text, int index)
     {
         var anchor = Skip(text, index);
@@ -91,7 +92,7 @@ internal static class YamlScan
     }
 
     /// <summary>
-    /// Index behind the header of a block scalar: <c>|</c> or <c>></c> with what is said about indentation and line
+    /// Index after the header of a block scalar: <c>|</c> or <c>></c> with its indicators for indentation and line
     /// ends.
     /// </summary>
     public static int BlockHeaderEnd(string text, int start)
@@ -109,8 +110,8 @@ internal static class YamlScan
     /// <summary>Index of the end of a block scalar's last line, without the line end.</summary>
     /// <param name="text">The whole text.</param>
     /// <param name="start">Index of the header.</param>
-    /// <param name="limit">Index that the scalar does not go beyond: the parser's end, which is behind all blank lines
-    /// below.</param>
+    /// <param name="limit">The scalar does not go beyond this index: the end that the parser reports, which is after
+    /// all blank lines below.</param>
     /// <param name="around">Column of the collection around it, counted from 0; -1 when there is none.</param>
     public static int BlockScalarEnd(string text, int start, int limit, int around)
     {

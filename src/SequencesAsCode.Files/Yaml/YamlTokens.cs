@@ -4,8 +4,8 @@ using YamlDotNet.Core.Tokens;
 namespace SequencesAsCode.Files.Yaml;
 
 /// <summary>
-/// The tokens of a text, scanned once: the parser takes them from here, and the comments are what stands between them.
-/// Whatever is neither a token nor blank counts as a comment, so none can be overlooked.
+/// The tokens of a text, scanned once: the parser reads them from here. Text between tokens that is not blank counts as
+/// a comment, so no comment is overlooked.
 /// </summary>
 internal sealed class YamlTokens : IScanner
 {
@@ -29,7 +29,7 @@ internal sealed class YamlTokens : IScanner
     public IReadOnlyList<YamlComment> Comments => comments;
 
     /// <summary>
-    /// Whether everything is a token or a comment. When not, it is a fault of this program or of the scanner.
+    /// Whether all text is a token or a comment. False after a mistake in the text, or a fault of the scanner.
     /// </summary>
     public bool IsUnderstood { get; private set; } = true;
 
@@ -58,7 +58,7 @@ internal sealed class YamlTokens : IScanner
     /// <inheritdoc/>
     public void ConsumeCurrent() => Current = null;
 
-    /// <summary>Index of the first token that begins at an index or behind it.</summary>
+    /// <summary>Index of the first token at or after an index.</summary>
     public int NextFrom(int index)
     {
         var found = starts.BinarySearch(index);
@@ -69,7 +69,7 @@ internal sealed class YamlTokens : IScanner
     /// <summary>Column of an index, counted from 0.</summary>
     public int Column(int index) => lines.Column(index);
 
-    /// <summary>Whether what begins at an index is the first in its line, and the line above is blank.</summary>
+    /// <summary>Whether the index is the first text of its line, below a blank line.</summary>
     public bool IsBlankAbove(int index)
     {
         var line = lines.Of(index);
@@ -87,8 +87,8 @@ internal sealed class YamlTokens : IScanner
             var token = scanner.Current!;
             ahead.Enqueue(token);
 
-            // The scanner stays at a mistake and returns it for ever; the parser ends there with its reason.
-            // And each level of nesting makes it slower; the parser ends at the deepest that is allowed.
+            // At a mistake the scanner returns the same token forever; the parser stops there and reports why. Each
+            // level of nesting makes the scanner slower; the parser stops at the deepest allowed level.
             depth += Deeper(token);
             IsUnderstood &= token is not Error && depth <= 2 * YamlBuilder.MaximumDepth;
             if (!IsUnderstood)
@@ -99,7 +99,7 @@ internal sealed class YamlTokens : IScanner
         AddComments(end, text.Length);
     }
 
-    // Returns the index behind all tokens so far.
+    // Returns the index after all tokens so far.
     private int Note(Token token, int end)
     {
         var from = (int)token.Start.Index;
@@ -121,7 +121,7 @@ internal sealed class YamlTokens : IScanner
             _ => 0,
         };
 
-    // The scanner lets these end where they begin.
+    // The scanner reports these tokens without a length.
     private static int Length(Token token, ReadOnlySpan<char> text) =>
         token switch
         {
@@ -143,7 +143,7 @@ internal sealed class YamlTokens : IScanner
         }
     }
 
-    // The scanner counts a comment beside the '|' as part of the text.
+    // The scanner counts a comment after the '|' as part of the text.
     private void AddCommentOfHeader(int from)
     {
         var lineEnd = text.IndexOf('\n', from) is var found and >= 0 ? found : text.Length;
@@ -160,10 +160,10 @@ internal sealed class YamlTokens : IScanner
     }
 }
 
-/// <summary>A comment and how it stands.</summary>
-/// <param name="Text">From its <c>#</c> on, without blanks at the end.</param>
+/// <summary>A comment and its place.</summary>
+/// <param name="Text">From its <c>#</c> on, without trailing white space.</param>
 /// <param name="Index">Index of its <c>#</c> in the text.</param>
 /// <param name="Column">Counted from 0.</param>
-/// <param name="IsBeside">Whether something else stands before it in its line.</param>
+/// <param name="IsBeside">Whether other text precedes it in its line.</param>
 /// <param name="HasBlankAbove">Whether it has a line of its own and the line above is blank.</param>
 internal sealed record YamlComment(string Text, int Index, int Column, bool IsBeside, bool HasBlankAbove);

@@ -1,19 +1,20 @@
 using System.Buffers;
-using SequencesAsCode.Files.Reading.Folder;
-using SequencesAsCode.Files.Reading.Schema;
 
 namespace SequencesAsCode.Files.Yaml;
 
 /// <summary>
-/// Reads the text of a file for what it says. All mistakes are reported. An alias becomes a copy of what it refers to,
-/// within bounds.
+/// Reads the values of a file. All mistakes are reported. An alias becomes a copy of the value that it refers to, up to
+/// limits of size and depth.
 /// </summary>
 internal sealed class YamlTree : YamlBuilder
 {
+    /// <summary>The mistakes of a file beyond this number are only counted.</summary>
+    public const int MostMistakes = 100;
+
     private static readonly SearchValues<char> OtherLineEnds = SearchValues.Create("\u0085\u2028\u2029");
 
     private readonly YamlAnchors anchors = new(MaximumDepth);
-    private readonly CappedFindings reported = new(SchemaCheck.MostFaults);
+    private readonly CappedFindings reported = new(MostMistakes);
 
     private YamlTree(SourceText source)
         : base(source, new(source.Text)) { }
@@ -26,21 +27,6 @@ internal sealed class YamlTree : YamlBuilder
         foreach (var diagnostic in tree.reported.Told())
             diagnostics.Add(diagnostic);
         return root;
-    }
-
-    /// <summary>
-    /// The root of a file that is only looked at; null when it cannot be read. Its mistakes are reported where it is
-    /// read for what it says.
-    /// </summary>
-    public static YamlNode? LookAt(WorkspaceFiles files, string path)
-    {
-        var ignored = new List<Diagnostic>();
-        return
-            files.Exists(path)
-            && files.Read(path, new(path), ignored) is { } content
-            && SourceText.Decode(path, content, ignored) is { } text
-            ? Parse(text, ignored)
-            : null;
     }
 
     private YamlNode? Root()
@@ -64,7 +50,7 @@ internal sealed class YamlTree : YamlBuilder
         }
     }
 
-    // The parser ends a line at these characters, and nobody else does.
+    // Only the parser ends a line at these characters; other programs do not.
     private bool RefusesLineEnds()
     {
         for (var index = Source.Text.AsSpan().IndexOfAny(OtherLineEnds); index >= 0; )

@@ -1,5 +1,4 @@
 using SequencesAsCode.Files.Linting;
-using SequencesAsCode.Files.Reading;
 
 namespace SequencesAsCode.Files.Tests.Checks;
 

@@ -7,7 +7,7 @@ using SequencesAsCode.Applying.Locking;
 using SequencesAsCode.Core.Planning;
 using SequencesAsCode.Core.Reports;
 using SequencesAsCode.Emulator;
-using SequencesAsCode.Files.Reading;
+using SequencesAsCode.Files;
 using SequencesAsCode.Output.Text;
 using SequencesAsCode.Service.Apollo;
 using SequencesAsCode.Service.Connection;

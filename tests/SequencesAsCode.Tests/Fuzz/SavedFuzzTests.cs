@@ -8,7 +8,7 @@ using SequencesAsCode.Core.Planning;
 using SequencesAsCode.Core.Planning.Guarding;
 using SequencesAsCode.Emulator;
 using SequencesAsCode.Emulator.Faults;
-using SequencesAsCode.Files.Reading;
+using SequencesAsCode.Files;
 using SequencesAsCode.Output.Html;
 using SequencesAsCode.Output.Markdown;
 using SequencesAsCode.Output.Text;

@@ -4,6 +4,7 @@ using SequencesAsCode.Applying.Disk;
 using SequencesAsCode.Applying.Locking;
 using SequencesAsCode.Core.Planning;
 using SequencesAsCode.Emulator;
+using SequencesAsCode.Files;
 using SequencesAsCode.Files.Importing;
 using SequencesAsCode.Files.Reading;
 using SequencesAsCode.Service;

@@ -5,9 +5,9 @@ namespace SequencesAsCode.Files.Editing.Markdown;
 
 /// <summary>Consecutive blocks, and the wanted HTML that replaces them.</summary>
 /// <param name="From">The first block.</param>
-/// <param name="To">Behind the last one; equal to <paramref name="From"/> where only new ones come in.</param>
+/// <param name="To">Index after the last one; equal to <paramref name="From"/> when blocks are only inserted.</param>
 /// <param name="NewFrom">The first piece of the wanted HTML.</param>
-/// <param name="NewTo">Behind its last piece.</param>
+/// <param name="NewTo">Index after its last piece.</param>
 /// <param name="IsEdited">Whether the blocks differ from the wanted HTML.</param>
 internal sealed record BlockRun(int From, int To, int NewFrom, int NewTo, bool IsEdited);
 
@@ -23,7 +23,8 @@ internal sealed class BlockRuns(MarkdownMap map, BodyEdits edits)
     /// <summary>All blocks, in order.</summary>
     public List<BlockRun> Of()
     {
-        var (runs, from) = (new List<BlockRun>(), 0);
+        var runs = new List<BlockRun>();
+        var from = 0;
         if (Inserted(0) is { } first)
             runs.Add(first);
         for (var index = 0; index < map.Blocks.Length; index++)
@@ -41,7 +42,8 @@ internal sealed class BlockRuns(MarkdownMap map, BodyEdits edits)
 
     private BlockRun Run(int from, int to)
     {
-        var (start, end) = (starts[from], starts[to]);
+        var start = starts[from];
+        var end = starts[to];
         var isEdited = edits.All.Exists(edit =>
             edit.From < edit.To
                 ? edit.From < end && edit.To > start
@@ -84,7 +86,7 @@ internal sealed class BlockRuns(MarkdownMap map, BodyEdits edits)
         return edge > 0 && !edits.EndsBlock(edit.From - 1) ? edge - 1 : edge;
     }
 
-    // Where a place between two pieces is in the wanted HTML.
+    // The place in the wanted HTML of a place between two pieces.
     private int NewAt(int piece, Func<Hunk, bool> isBefore)
     {
         var at = piece;

@@ -10,12 +10,15 @@ internal sealed class BodyEdits
     private readonly List<MarkupToken> old;
     private readonly List<MarkupToken> fresh;
 
-    /// <summary>Compares.</summary>
+    /// <summary>Compares two bodies.</summary>
     /// <param name="html">The present HTML.</param>
     /// <param name="wanted">The wanted HTML.</param>
     public BodyEdits(string html, string wanted)
     {
-        (this.html, this.wanted, old, fresh) = (html, wanted, MarkupTokens.OfHtml(html), MarkupTokens.OfHtml(wanted));
+        this.html = html;
+        this.wanted = wanted;
+        old = MarkupTokens.OfHtml(html);
+        fresh = MarkupTokens.OfHtml(wanted);
         List<string> held = [.. old.Select(token => token.Key)];
         List<string> sought = [.. fresh.Select(token => token.Key)];
         All = TokenDiff.Settled(TokenDiff.Of(held, sought), held, sought, Cost);
@@ -36,7 +39,7 @@ internal sealed class BodyEdits
                     (double)All.Sum(edit => edit.To - edit.From + edit.NewTo - edit.NewFrom) / (old.Count + fresh.Count)
                 );
 
-    /// <summary>The first piece that does not begin before a place.</summary>
+    /// <summary>The first piece at or after a place.</summary>
     public int PieceAt(int place) =>
         old.FindIndex(token => token.Start >= place) is >= 0 and var index ? index : old.Count;
 
@@ -76,16 +79,21 @@ internal sealed class BodyEdits
         }
     }
 
-    // A run of blocks begins with what keeps the first of them apart, or opens it, and ends where the last is closed.
+    // A run of blocks best begins with the break before its first block, or with the tag that opens it, and ends where
+    // the last block is closed.
     private static int Cost(IReadOnlyList<string> keys, int from, int to)
     {
-        var (first, last) = (keys[from], keys[to - 1]);
-        var isApart = first == "<br>" && to - from > 1 && keys[from + 1] == "<br>";
-        var front =
-            isApart ? 0
-            : first.StartsWith("</", StringComparison.Ordinal) ? 3
-            : last.StartsWith("</", StringComparison.Ordinal) ? 0
-            : 1;
+        var last = keys[to - 1];
+        var front = FrontCost(keys[from], last, to - from > 1 ? keys[from + 1] : null);
         return last is ['<', not '/', ..] && last != "<br>" ? front + 3 : front;
+    }
+
+    private static int FrontCost(string first, string last, string? second)
+    {
+        if (first == "<br>" && second == "<br>")
+            return 0;
+        if (first.StartsWith("</", StringComparison.Ordinal))
+            return 3;
+        return last.StartsWith("</", StringComparison.Ordinal) ? 0 : 1;
     }
 }

@@ -71,7 +71,7 @@ internal sealed class MarkdownMerge
         return null;
     }
 
-    // Two line breaks in front separate paragraphs, or somebody wrote them, for example after a list.
+    // Two leading line breaks separate paragraphs, or a person wrote them, for example after a list.
     private List<Part>? Parts(BlockRun run, bool hasGap, MarkdownSpelling spelling)
     {
         if (!run.IsEdited)
@@ -87,7 +87,7 @@ internal sealed class MarkdownMerge
             : null;
     }
 
-    // Each block is an edit of the next similar one, and new where no block is similar.
+    // Each block is an edit of the next similar block; it is new when no block is similar.
     private List<Part> Changed(BlockRun run, List<string> fresh)
     {
         var parts = new List<Part>();
@@ -170,7 +170,7 @@ internal sealed class MarkdownMerge
 
     private string Html(int index) => WithoutGap(map.Html[map.Blocks[index].HtmlFrom..map.Blocks[index].HtmlTo]);
 
-    // Removes what the style puts in front of a paragraph that follows another one.
+    // Removes the breaks that the style puts before a paragraph that follows another one.
     private string WithoutGap(string html)
     {
         var gap = style.Paragraphs == ParagraphStyle.Lines ? "<div><br></div>" : "<br><br>";

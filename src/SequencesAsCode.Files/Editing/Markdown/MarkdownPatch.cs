@@ -39,7 +39,7 @@ internal sealed partial class MarkdownPatch
     /// <summary>Texts that may render to the wanted HTML; the caller has to render each of them.</summary>
     /// <param name="source">The Markdown of a block.</param>
     /// <param name="html">What it renders to.</param>
-    /// <param name="wanted">What it is to render to.</param>
+    /// <param name="wanted">The HTML that it must render to.</param>
     /// <param name="lineEnds">What a single line end becomes.</param>
     public static IEnumerable<string> Candidates(string source, string html, string wanted, LineEndStyle lineEnds)
     {
@@ -126,8 +126,8 @@ internal sealed partial class MarkdownPatch
         );
     }
 
-    // For each old piece the written one that it was rendered from, or -1. A word that occurs twice is matched to its
-    // first or to its last place.
+    // For each old piece the index of the written one that it was rendered from, or -1. A word that occurs twice is
+    // matched to its first or its last place.
     private int[] Places(bool isLate)
     {
         var places = Enumerable.Repeat(-1, old.Count).ToArray();
@@ -149,7 +149,13 @@ internal sealed partial class MarkdownPatch
         foreach (var hunk in TokenDiff.Of(seen, spelled).Append(end))
         {
             for (; at < hunk.From; at++, other++)
-                places[words[isLate ? words.Count - 1 - at : at]] = isLate ? written.Count - 1 - other : other;
+            {
+                if (isLate)
+                    places[words[words.Count - 1 - at]] = written.Count - 1 - other;
+                else
+                    places[words[at]] = other;
+            }
+
             at = hunk.To;
             other = hunk.NewTo;
         }
@@ -205,7 +211,7 @@ internal sealed partial class MarkdownPatch
     }
 
     // Where only the target of a link changes, only the target is rewritten.
-    private (int From, int To, string Text)? Link(Hunk edit, int[] places)
+    private NewTarget? Link(Hunk edit, int[] places)
     {
         if ((edit.To - edit.From, edit.NewTo - edit.NewFrom) is not (1, 1))
             return null;
@@ -222,10 +228,10 @@ internal sealed partial class MarkdownPatch
         if (place < 0)
             return null;
         var at = source.IndexOf(target, written[place].Start, StringComparison.Ordinal);
-        return at < 0 ? null : (at, at + target.Length, next);
+        return at < 0 ? null : new(at, at + target.Length, next);
     }
 
-    // The beginning of the line, with which a new line or item of the same list begins too.
+    // The beginning of the line, which a new line or item of the same list repeats.
     private string Prefix(int at)
     {
         var start = at == 0 ? 0 : source.LastIndexOf('\n', at - 1) + 1;
@@ -237,6 +243,9 @@ internal sealed partial class MarkdownPatch
 
     [GeneratedRegex(@"\A[ \t]*(>[ \t]?)*[ \t]*(([-*+]|[0-9]{1,9}[.)])[ \t]+)?")]
     private static partial Regex LineStart();
+
+    // The text that replaces a stretch of the source.
+    private sealed record NewTarget(int From, int To, string Text);
 
     private enum Reach
     {

@@ -8,9 +8,9 @@ namespace SequencesAsCode.Files.Editing.Markdown;
 
 /// <summary>Writes pieces of HTML as Markdown within a block.</summary>
 /// <param name="html">The HTML that the pieces are from.</param>
-/// <param name="spelling">How cautiously it is written.</param>
+/// <param name="spelling">How cautiously to escape.</param>
 /// <param name="lineEnds">What a single line end becomes.</param>
-/// <param name="prefix">The beginning of the line that they are inserted in; new lines begin likewise.</param>
+/// <param name="prefix">The beginning of the line that they are inserted in; new lines begin with it too.</param>
 internal sealed partial class MarkdownWords(
     string html,
     MarkdownSpelling spelling,
@@ -32,7 +32,7 @@ internal sealed partial class MarkdownWords(
                 tokens.Add(token);
         }
 
-        // Targets of links and tags are no words, because nobody reads them.
+        // Targets of links and tags are no words, because recipients do not read them.
         foreach (Match unseen in Unseen().Matches(source))
         {
             for (var index = 0; index < tokens.Count; index++)

@@ -2,13 +2,13 @@ using SequencesAsCode.Files.Yaml;
 
 namespace SequencesAsCode.Files.Editing.Yaml;
 
-/// <summary>What the lines below a value mean to it.</summary>
+/// <summary>The effect of lines below a value on the value.</summary>
 internal enum BlockEnd
 {
-    /// <summary>Nothing: it does not end in a block scalar.</summary>
+    /// <summary>None: the value does not end in a block scalar.</summary>
     None,
 
-    /// <summary>Blanks on a line below would become text.</summary>
+    /// <summary>Spaces on a line below would become text.</summary>
     Blanks,
 
     /// <summary>Blank lines below would become text.</summary>
@@ -17,7 +17,7 @@ internal enum BlockEnd
 
 /// <summary>How entries and items end, with the edits made so far.</summary>
 /// <param name="text">The whole text.</param>
-/// <param name="replaced">The values that others are written in place of.</param>
+/// <param name="replaced">The values that are replaced.</param>
 /// <param name="lists">The collections whose entries or items are edited.</param>
 internal sealed class BlockEnds(
     string text,

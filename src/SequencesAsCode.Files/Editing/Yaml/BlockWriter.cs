@@ -8,13 +8,13 @@ internal sealed class BlockWriter(YamlOutline outline, PartList parts, BlockEnds
     private readonly string text = outline.Text;
     private readonly int column = outline.Column(parts.Node.Parts[0].Start);
 
-    /// <summary>From the first part to the last, without the line end of the last.</summary>
+    /// <summary>The text from the first part to the last, without the line end of the last.</summary>
     public IEnumerable<Splice> Splices()
     {
         var end = parts.Extents[^1].To;
         yield return new(parts.Extents[0].From, end, parts.Spot.Depth, Write);
 
-        // Blank lines below would become part of a block scalar that keeps them.
+        // Blank lines below would become part of a block scalar that keeps blank lines.
         var last = parts.Elements[^1];
         var blank = YamlScan.BlankLines(text, end + 1);
         if (last.Original == parts.Node.Parts[^1] || blank <= end + 1)
@@ -101,7 +101,7 @@ internal sealed class BlockWriter(YamlOutline outline, PartList parts, BlockEnds
     {
         foreach (var piece in gap)
         {
-            // The last line end of all is not part of the collection.
+            // The very last line end is not part of the collection.
             var endsAll = last && ReferenceEquals(piece, gap[^1]);
             var end = endsAll ? Math.Max(piece.Start, piece.End - 1) : piece.End;
             var firstText = Math.Min(YamlScan.BlankLines(text, piece.Start), end);
@@ -126,7 +126,7 @@ internal sealed class BlockWriter(YamlOutline outline, PartList parts, BlockEnds
         }
     }
 
-    // As many as behind the first dash with a value beside it.
+    // As many spaces as after the first dash that has a value on its line.
     private int BlanksBehindDash() =>
         parts.Node.Parts.FirstOrDefault(StandsBesideDash) is { } item ? item.Value.Start - item.Start - 1 : 1;
 

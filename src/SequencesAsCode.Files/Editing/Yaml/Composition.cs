@@ -3,13 +3,13 @@ using System.Text;
 namespace SequencesAsCode.Files.Editing.Yaml;
 
 /// <summary>
-/// What is written in place of a stretch of the text. One that is deeper in the tree may lie in one that is not.
+/// The replacement of a stretch of the text. It may be inside another one that is less deep in the tree.
 /// </summary>
 internal sealed record Splice(int Start, int End, int Depth, Action<Composition> Write);
 
 /// <summary>
-/// Puts the new text together from stretches of the old one, which keep their line ends, and from new pieces, which get
-/// the usual one.
+/// Composes the new text from stretches of the old one, which keep their line ends, and new pieces, which get the usual
+/// line end.
 /// </summary>
 internal sealed class Composition
 {
@@ -20,7 +20,8 @@ internal sealed class Composition
 
     public Composition(string text, IEnumerable<Splice> splices, LineEnds ends)
     {
-        (this.text, this.ends) = (text, ends);
+        this.text = text;
+        this.ends = ends;
         this.splices = [.. splices.OrderBy(splice => splice.Start).ThenBy(splice => splice.Depth)];
     }
 
@@ -33,7 +34,7 @@ internal sealed class Composition
         return whole.TrimEnd('\r', '\n');
     }
 
-    /// <summary>A stretch of the old text with the edits in it that are at least so deep.</summary>
+    /// <summary>Copies a stretch of the old text, with its edits of at least this depth.</summary>
     public void Copy(int start, int end, int depth)
     {
         var at = start;
@@ -46,7 +47,8 @@ internal sealed class Composition
                 continue;
             Original(at, splice.Start);
             splice.Write(this);
-            (at, last) = (splice.End, splice);
+            at = splice.End;
+            last = splice;
         }
 
         Original(at, Math.Max(at, end));

@@ -3,8 +3,8 @@ using SequencesAsCode.Files.Yaml;
 namespace SequencesAsCode.Files.Editing.Yaml;
 
 /// <summary>
-/// A part of a collection with the comments that belong to it. In a block it goes from the beginning of a line, unless
-/// the collection begins behind a dash, to the end of a line.
+/// A part of a collection with its comments. In a block it goes from the beginning of a line to the end of a line; the
+/// first part of a collection on the line of a dash begins after the dash.
 /// </summary>
 internal sealed record Extent(int From, int To)
 {
@@ -26,7 +26,7 @@ internal sealed record Extent(int From, int To)
             var inline = !text.AsSpan(line, part.Start - line).IsWhiteSpace();
             var from = inline ? part.Start : CommentsAbove(text, line, part.Start - line, bound);
 
-            // Comments on top of a file are about the file.
+            // Comments at the top of a file are about the whole file.
             if (spot.Parent is null && all.Count == 0 && text.AsSpan(0, from).IsWhiteSpace())
                 from = line;
             var to = CommentsBelow(text, YamlScan.LineEnd(text, part.End), outline.Column(part.Start));
@@ -37,7 +37,7 @@ internal sealed record Extent(int From, int To)
         return all.ToImmutable();
     }
 
-    // Comments on lines of their own directly above, with the same indentation, below the bound.
+    // Separate comments directly above with the same indentation, below the bound.
     private static int CommentsAbove(string text, int line, int column, int bound)
     {
         var from = line;
@@ -52,8 +52,7 @@ internal sealed record Extent(int From, int To)
         return from;
     }
 
-    // Comments on lines of their own that are indented more: they belong to the part, such as an entry that was
-    // commented out.
+    // Separate comments with a deeper indentation belong to the part; for example, an entry that was commented out.
     private static int CommentsBelow(string text, int end, int column)
     {
         var to = end;

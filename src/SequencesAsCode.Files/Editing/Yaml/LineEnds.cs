@@ -1,29 +1,34 @@
 namespace SequencesAsCode.Files.Editing.Yaml;
 
-/// <summary>How the lines of a file end, which its text does not tell.</summary>
+/// <summary>The line ends of a file, which the decoded text no longer has.</summary>
 internal sealed class LineEnds
 {
     private readonly ImmutableDictionary<int, string> odd;
 
-    private LineEnds(string usual, ImmutableDictionary<int, string> odd) => (Usual, this.odd) = (usual, odd);
+    private LineEnds(string usual, ImmutableDictionary<int, string> odd)
+    {
+        Usual = usual;
+        this.odd = odd;
+    }
 
-    /// <summary>What most lines end in; a line feed when there is only one line.</summary>
+    /// <summary>The most frequent line end; a line feed when there is only one line.</summary>
     public string Usual { get; }
 
-    /// <param name="decoded">The file's text before its line ends were made equal.</param>
+    /// <param name="decoded">The file's text before its line ends were unified.</param>
     public static LineEnds Of(string decoded)
     {
         var all = new List<(int Index, string End)>();
-        for (var (from, to) = (0, 0); from < decoded.Length; from++, to++)
+        var to = 0;
+        for (var from = 0; from < decoded.Length; from++)
         {
-            if (decoded[from] is not ('\r' or '\n'))
-                continue;
-            var end =
-                decoded[from] == '\n' ? "\n"
-                : from + 1 < decoded.Length && decoded[from + 1] == '\n' ? "\r\n"
-                : "\r";
-            all.Add((to, end));
-            from += end.Length - 1;
+            if (decoded[from] is '\r' or '\n')
+            {
+                var end = EndAt(decoded, from);
+                all.Add((to, end));
+                from += end.Length - 1;
+            }
+
+            to++;
         }
 
         var usual =
@@ -38,6 +43,13 @@ internal sealed class LineEnds
         );
     }
 
-    /// <summary>The end of the line whose line feed has the index in the text.</summary>
+    /// <summary>The original line end for the line feed at an index of the text.</summary>
     public string At(int index) => odd.GetValueOrDefault(index, Usual);
+
+    private static string EndAt(string decoded, int index)
+    {
+        if (decoded[index] == '\n')
+            return "\n";
+        return index + 1 < decoded.Length && decoded[index + 1] == '\n' ? "\r\n" : "\r";
+    }
 }

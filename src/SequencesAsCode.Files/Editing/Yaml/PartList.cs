@@ -3,18 +3,18 @@ using SequencesAsCode.Files.Yaml;
 namespace SequencesAsCode.Files.Editing.Yaml;
 
 /// <summary>An entry or item of the edited collection.</summary>
-/// <param name="Original">The one of the text that stays; null for a new one.</param>
+/// <param name="Original">The part of the text; null for a new one.</param>
 /// <param name="Key">Its key; null in a list.</param>
-/// <param name="Yaml">What is written for a new one; null for one of the text.</param>
+/// <param name="Yaml">The YAML of a new part; null for one of the text.</param>
 internal sealed record Element(YamlPart? Original, string? Key, YamlFragment? Yaml);
 
-/// <summary>What is between two elements: a stretch of the text, or blank lines to be written.</summary>
+/// <summary>The text between two elements: a stretch of the file, or new blank lines.</summary>
 /// <param name="Start">Index at which the stretch begins.</param>
-/// <param name="End">Index behind the stretch.</param>
+/// <param name="End">Index after the stretch.</param>
 /// <param name="Blank">How many blank lines are written.</param>
 internal sealed record Gap(int Start, int End, int Blank = 0);
 
-/// <summary>The entries or items of one collection as they are to be, with what is between them.</summary>
+/// <summary>The wanted entries or items of one collection, with the text between them.</summary>
 internal sealed class PartList
 {
     private readonly YamlOutline outline;
@@ -78,7 +78,7 @@ internal sealed class PartList
         var usual = ImmutableArray.Create(new Gap(0, 0, near ? 0 : UsualBlank()));
         var isInner = index > 0 && index < elements.Count - 1;
 
-        // Comments that stand by themselves stay with what follows, and an entry stands close to the one before it.
+        // Separate comments stay with the entry below; a new entry directly follows the one before it.
         var goesAbove = !isInner || near || HasText(gaps[index - 1]);
         gaps.Insert(goesAbove ? Math.Max(index - 1, 0) : index, usual);
     }
@@ -97,7 +97,7 @@ internal sealed class PartList
             return;
         }
 
-        // Beside the first or last one only comments stay.
+        // Before the first part and after the last one, only comments stay.
         var edge = index == 0 ? 0 : gaps.Count - 1;
         if (!IsFlow && HasText(gaps[edge]))
             Keep(edge, index == 0);
@@ -127,7 +127,7 @@ internal sealed class PartList
     /// <summary>Comments before the first element whose neighbor was removed.</summary>
     public ImmutableArray<Gap> Leading { get; private set; } = [];
 
-    /// <summary>Comments behind the last element whose neighbor was removed.</summary>
+    /// <summary>Comments after the last element whose neighbor was removed.</summary>
     public ImmutableArray<Gap> Trailing { get; private set; } = [];
 
     private void Keep(int gap, bool leading)
@@ -139,7 +139,7 @@ internal sealed class PartList
         gaps.RemoveAt(gap);
     }
 
-    // What stays between the neighbors of an element that was removed: all comments, otherwise the larger gap.
+    // The text that stays between the neighbors of a removed element: all comments, otherwise the larger gap.
     private ImmutableArray<Gap> Merged(ImmutableArray<Gap> before, ImmutableArray<Gap> after)
     {
         if (IsFlow)

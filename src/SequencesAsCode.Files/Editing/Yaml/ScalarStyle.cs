@@ -3,11 +3,11 @@ using SequencesAsCode.Files.Yaml;
 
 namespace SequencesAsCode.Files.Editing.Yaml;
 
-/// <summary>Writes a text for <see cref="YamlEditor"/> the way the one was written that it replaces.</summary>
+/// <summary>Writes a text for <see cref="YamlEditor"/> in the style of the text that it replaces.</summary>
 internal static partial class ScalarStyle
 {
     /// <summary>
-    /// The value in the style of the old one where the style and the place can hold it, otherwise on one line.
+    /// The value in the style of the old one, or on one line when the style or the place does not allow that.
     /// </summary>
     public static string Like(YamlScalar old, string value, bool inFlow) =>
         old.Style switch
@@ -23,7 +23,7 @@ internal static partial class ScalarStyle
     {
         var text = string.Join('\n', block.Lines);
 
-        // a line end in a folded block is a blank, and one more makes it a line end
+        // A line end in a folded block is a space; two of them are a line end.
         return folded && !block.Lines.Any(line => line.StartsWith(' '))
             ? $">{block.Ending}\n{LineEnds().Replace(text, "$0\n")}\n"
             : $"|{block.Ending}\n{text}\n";

@@ -63,7 +63,7 @@ internal sealed class ValueWriter(YamlOutline outline)
         );
     }
 
-    // In place of a value that ends on the line it begins on, or goes over lines inside of quotes or brackets.
+    // Replaces a value that ends on its first line, or has several lines in quotes or brackets.
     private Splice Here(Spot spot, YamlFragment yaml)
     {
         var node = spot.Node;
@@ -83,7 +83,7 @@ internal sealed class ValueWriter(YamlOutline outline)
         return OverLines(spot, yaml, spot.Node.End, header, YamlScan.LineEnd(text, header));
     }
 
-    // The comment beside the old value stays beside the first line.
+    // The comment after the old value stays at the end of the first line.
     private Splice OverLines(Spot spot, YamlFragment yaml, int end, int commentFrom, int commentTo)
     {
         var (around, indent) = Indentation(spot, yaml);
@@ -115,7 +115,7 @@ internal sealed class ValueWriter(YamlOutline outline)
         if (spot.Parent is null && yaml.Head.Length == 0)
             return new(from, end, spot.Depth, to => to.Write(below[1..]));
 
-        // A collection that begins behind its dash.
+        // A collection that begins on the line of its dash.
         var isBeside = YamlScan.LineStart(text, from) != from || from <= spot.Behind;
         if (yaml.Head.Length > 0 && (isBeside || spot.Parent is null))
         {
@@ -159,7 +159,7 @@ internal sealed class ValueWriter(YamlOutline outline)
     private static YamlPart? PartOf(Spot spot) =>
         spot.Parent?.Parts.FirstOrDefault(part => ReferenceEquals(part.Value, spot.Node));
 
-    // The column of the collection around, and that of the lines below.
+    // The column of the containing collection, and the column of the lines below.
     private (int Around, int Indent) Indentation(Spot spot, YamlFragment yaml)
     {
         if (spot.Parent is null)
@@ -172,7 +172,7 @@ internal sealed class ValueWriter(YamlOutline outline)
         return (around, present >= least && present <= around + 9 ? present : usual);
     }
 
-    // The indentation that the old value has, when the new one is of its kind.
+    // The indentation of the old value when the new one is of the same kind.
     private int? Present(YamlNode node, YamlFragment yaml)
     {
         if (IsBlockCollection(node))

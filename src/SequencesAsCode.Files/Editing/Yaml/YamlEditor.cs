@@ -4,14 +4,14 @@ using SequencesAsCode.Files.Yaml;
 namespace SequencesAsCode.Files.Editing.Yaml;
 
 /// <summary>
-/// Collects edits of one file and gives its new bytes: what is not edited stays as it is, to the byte. Values are named
-/// by nodes of its tree, of the whole one or of the one for an environment. An edit that would change something else as
-/// well throws an <see cref="EditRefusedException"/> and is not made.
+/// Collects edits of one file and gives its new bytes. Everything else stays the same to the byte. Values are named by
+/// nodes of its tree, for all environments or for one. An edit that would change something else too is not made and
+/// throws an <see cref="EditRefusedException"/>.
 /// </summary>
 /// <remarks>
-/// Text to write is YAML: on one line; or <c>|</c>, <c>|-</c>, <c>&gt;</c> or <c>&gt;-</c> with lines below it, written
-/// for column 0; or a line feed with the lines of a block collection below it, written for column 0. Where brackets are
-/// around the place, the last two are written in their flow form.
+/// Text to write is YAML in one of three forms: one line; <c>|</c>, <c>|-</c>, <c>&gt;</c> or <c>&gt;-</c> with lines
+/// below; or a line feed with the lines of a block collection. The lines are written for column 0. Between brackets the
+/// last two forms are written in flow style.
 /// </remarks>
 internal sealed class YamlEditor
 {
@@ -30,11 +30,11 @@ internal sealed class YamlEditor
     }
 
     /// <summary>
-    /// Whether brackets or braces are around the value, so that only text on one line can stand there.
+    /// Whether the value is between brackets or braces, where only text on one line is possible.
     /// </summary>
     public bool IsInFlow(YamlNode node) => outline.IsInFlow(node);
 
-    /// <summary>Puts other text in place of a value; comments beside it and above it stay.</summary>
+    /// <summary>Replaces a value; the comments after it and above it stay.</summary>
     public void Replace(YamlNode node, string yaml)
     {
         var spot = outline.Of(node);
@@ -43,8 +43,8 @@ internal sealed class YamlEditor
     }
 
     /// <summary>
-    /// Gives a key its value: in place of the present one, or as a new entry behind the nearest key that stands before
-    /// it in <paramref name="order"/>, or first when there is none. A key that is not in the order comes last.
+    /// Sets the value of a key. A new key comes after the nearest key that precedes it in <paramref name="order"/>, or
+    /// first when there is none. A key that is not in the order comes last.
     /// </summary>
     public void Set(YamlMap map, string key, string yaml, IReadOnlyList<string> order)
     {
@@ -64,7 +64,7 @@ internal sealed class YamlEditor
     }
 
     /// <summary>
-    /// Removes an entry, with the comments beside it and directly above it. A map that loses its last entry becomes
+    /// Removes an entry, with the comments after it and directly above it. A map that loses its last entry becomes
     /// <c>{}</c>.
     /// </summary>
     public void Remove(YamlMap map, string key)
@@ -79,7 +79,7 @@ internal sealed class YamlEditor
     }
 
     /// <summary>
-    /// Removes an item, with the comments beside it and directly above it. A list that loses its last item becomes
+    /// Removes an item, with the comments after it and directly above it. A list that loses its last item becomes
     /// <c>[]</c>.
     /// </summary>
     public void RemoveItem(YamlList list, YamlNode item)
@@ -92,9 +92,9 @@ internal sealed class YamlEditor
     }
 
     /// <summary>
-    /// Adds an item, written for column 0 and without the dash, so that it has the index in the list as it is edited
-    /// so far. A flow list stays one; an empty one outside of brackets becomes a block, unless the item is text on one
-    /// line that is no map.
+    /// Inserts an item at an index of the list as edited so far. The item is written for column 0, without its dash. A
+    /// flow list stays one; an empty list that is not between brackets becomes a block, unless the item is one line and
+    /// not a map.
     /// </summary>
     public void InsertItem(YamlList list, int index, string yamlLines)
     {
@@ -104,8 +104,8 @@ internal sealed class YamlEditor
     }
 
     /// <summary>
-    /// Puts the items that are left into another order, with the comments beside them and directly above them. Items
-    /// added before stay where they are, and so do blank lines and comments that stand by themselves.
+    /// Reorders the items that were not removed, with the comments after them and directly above them. Added items,
+    /// blank lines and separate comments stay where they are.
     /// </summary>
     public void Reorder(YamlList list, IReadOnlyList<YamlNode> order)
     {
@@ -124,7 +124,7 @@ internal sealed class YamlEditor
         parts.Reorder(items);
     }
 
-    /// <summary>The file with all edits: same byte order mark, line ends and end of the last line.</summary>
+    /// <summary>The file with all edits. Byte order mark, line ends and the end of the last line are kept.</summary>
     public byte[] Result()
     {
         var decoded = Encoding.UTF8.GetString(content);

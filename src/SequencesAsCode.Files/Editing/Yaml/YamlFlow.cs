@@ -2,7 +2,7 @@ using SequencesAsCode.Files.Yaml;
 
 namespace SequencesAsCode.Files.Editing.Yaml;
 
-/// <summary>Writes a value on one line, as it can be between brackets.</summary>
+/// <summary>Writes a value on one line, for a place between brackets.</summary>
 internal static class YamlFlow
 {
     /// <summary>The value in flow style.</summary>

@@ -4,7 +4,7 @@ using SequencesAsCode.Files.Yaml;
 namespace SequencesAsCode.Files.Editing.Yaml;
 
 /// <summary>
-/// YAML to be written: what goes beside the key or dash, and the lines that go below it, written for column 0.
+/// YAML to be written: the text after the key or dash, and the lines below it, written for column 0.
 /// </summary>
 internal sealed class YamlFragment
 {
@@ -16,7 +16,7 @@ internal sealed class YamlFragment
 
     public bool IsBlockScalar => Head is "|" or "|-" or ">" or ">-";
 
-    /// <summary>Whether its last line may be one of a block scalar.</summary>
+    /// <summary>Whether its last line may belong to a block scalar.</summary>
     public bool EndsInBlock => Lines.Length > 0;
 
     public bool IsList =>
@@ -36,7 +36,7 @@ internal sealed class YamlFragment
         throw new ArgumentException("Text on several lines begins with |, |-, >, >- or a line feed.", nameof(yaml));
     }
 
-    /// <summary>An item of a list without its dash, whose first line stands beside the dash.</summary>
+    /// <summary>An item of a list without its dash; its first line follows the dash.</summary>
     public static YamlFragment OfItem(string yaml)
     {
         var lines = Split(yaml);
@@ -47,24 +47,26 @@ internal sealed class YamlFragment
     public static YamlFragment OfItems(IEnumerable<YamlFragment> items) =>
         new("", [.. items.SelectMany(item => Split($"- {item.Head}{item.Below(2)}"))]);
 
-    /// <summary>Whether it can stand between brackets as it is.</summary>
+    /// <summary>Whether it can be written between brackets without change.</summary>
     public bool IsPlainItem => Lines.IsEmpty && Item() is YamlScalar or YamlList;
 
     /// <summary>The value on one line, for a place between brackets.</summary>
-    public string Flow() =>
-        Lines.IsEmpty && !IsBlockScalar
-            ? Head
-            : YamlFlow.Of(
-                Head.Length == 0 ? Parse(string.Join('\n', Lines) + '\n') : ((YamlMap)Parse($"v:{Text(0, 2)}\n"))["v"]!
-            );
+    public string Flow()
+    {
+        if (Lines.IsEmpty && !IsBlockScalar)
+            return Head;
+        return YamlFlow.Of(
+            Head.Length == 0 ? Parse(string.Join('\n', Lines) + '\n') : ((YamlMap)Parse($"v:{Text(0, 2)}\n"))["v"]!
+        );
+    }
 
     /// <summary>The item on one line, for a place between brackets.</summary>
     public string FlowItem() => IsPlainItem ? Head : YamlFlow.Of(Item());
 
-    /// <summary>The text from behind the colon or dash on, with the lines below indented.</summary>
+    /// <summary>The text after the colon or dash, with the lines below indented.</summary>
     public string Text(int around, int indent) => HeadFor(around, indent) + Below(indent);
 
-    /// <summary>What goes beside the sign, with a blank before it.</summary>
+    /// <summary>The text after the sign, with a space before it.</summary>
     public string HeadFor(int around, int indent)
     {
         if (Head.Length == 0)

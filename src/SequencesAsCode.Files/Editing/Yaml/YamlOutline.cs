@@ -2,7 +2,7 @@ using SequencesAsCode.Files.Yaml;
 
 namespace SequencesAsCode.Files.Editing.Yaml;
 
-/// <summary>The values of a tree by their place: what is around each, and which aliases refer to it.</summary>
+/// <summary>Finds for each value of a tree the value around it and the aliases that refer to it.</summary>
 internal sealed class YamlOutline
 {
     private readonly Dictionary<YamlPlace, Spot> spots = new(ReferenceEqualityComparer.Instance);
@@ -24,7 +24,7 @@ internal sealed class YamlOutline
     public string Text { get; }
 
     /// <summary>
-    /// How many blanks a list in a block stands to the right of its key: as many as the first one in the file.
+    /// The indentation of a block list relative to its key: that of the first one in the file.
     /// </summary>
     public int ListOffset =>
         spots
@@ -37,7 +37,7 @@ internal sealed class YamlOutline
         ?? 2;
 
     /// <summary>
-    /// The value of the text that a node stands for; nodes of a tree for one environment have the places of this one.
+    /// The value of the text that a node comes from. Nodes of a tree for one environment have the places of this tree.
     /// </summary>
     /// <exception cref="EditRefusedException">An alias leads to it.</exception>
     public Spot Of(YamlNode node)
@@ -53,7 +53,7 @@ internal sealed class YamlOutline
         return Find(node) ?? throw new ArgumentException("The value is not of this file.", nameof(node));
     }
 
-    /// <summary>Whether brackets or braces are around a value.</summary>
+    /// <summary>Whether a value is between brackets or braces.</summary>
     public bool IsInFlow(YamlNode node)
     {
         for (var around = Of(node).Parent; around is not null; around = Of(around).Parent)
@@ -65,7 +65,7 @@ internal sealed class YamlOutline
         return false;
     }
 
-    /// <summary>The value or one around it that an alias refers to from outside of it.</summary>
+    /// <summary>The innermost value, this one or one around it, that an alias outside of it refers to.</summary>
     public YamlNode? SharedBy(YamlNode node)
     {
         for (var around = Find(node)?.Node; around is not null; around = Of(around).Parent)
@@ -85,7 +85,7 @@ internal sealed class YamlOutline
             .FirstOrDefault();
 
     /// <summary>
-    /// An alias that would mean something else, or nothing, when the items of a list had another order.
+    /// The first alias that would change its value, or lose it, if the items of a list were reordered.
     /// </summary>
     public YamlNode? AliasBefore(YamlNode list, IReadOnlyList<YamlNode> order)
     {
@@ -96,14 +96,14 @@ internal sealed class YamlOutline
             .Alias;
     }
 
-    /// <summary>Takes the blanks out of the blank lines below a value.</summary>
+    /// <summary>Removes the spaces in the blank lines below a value.</summary>
     public IEnumerable<Splice> BlanksBelow(YamlNode node)
     {
         var below = YamlScan.LineEnd(Text, node.Start == node.End ? Of(node).Behind : node.End) + 1;
         return BlanksIn(below, YamlScan.BlankLines(Text, below));
     }
 
-    /// <summary>Takes the blanks out of blank lines.</summary>
+    /// <summary>Removes the spaces in blank lines.</summary>
     public IEnumerable<Splice> BlanksIn(int start, int end)
     {
         for (var line = start; line < end; line = YamlScan.LineEnd(Text, line) + 1)
@@ -119,7 +119,7 @@ internal sealed class YamlOutline
 
     private static bool Within(YamlNode node, YamlNode around) => node.Start >= around.Start && node.End <= around.End;
 
-    // Within the list the anchor has to come first; from outside of it the last anchor of a name counts.
+    // Within the list, an anchor must come before its aliases. Seen from outside, the last anchor of a name counts.
     private static bool Breaks(
         YamlNode alias,
         YamlNode target,
@@ -128,7 +128,8 @@ internal sealed class YamlOutline
         List<string> names
     )
     {
-        var (aliasIsIn, targetIsIn) = (Within(alias, list), Within(target, list));
+        var aliasIsIn = Within(alias, list);
+        var targetIsIn = Within(target, list);
         if (aliasIsIn && targetIsIn)
             return Rank(alias, order) < Rank(target, order);
         return (aliasIsIn || targetIsIn) && names.Count(name => name == target.Place.Anchor) > 1;
@@ -156,5 +157,5 @@ internal sealed class YamlOutline
     }
 }
 
-/// <summary>A value, what is around it, and the index behind the sign or anchor that announces it.</summary>
+/// <summary>A value, the value around it, and the index after the sign or anchor before it.</summary>
 internal sealed record Spot(YamlNode Node, YamlNode? Parent, int Depth, int Behind);

@@ -13,7 +13,8 @@ internal static partial class LeftSigns
     {
         foreach (var leaf in copy.Document.Descendants<LeafBlock>().Where(leaf => leaf.Inline is not null))
         {
-            var (start, read) = (leaf.Span.Start, copy.Read[leaf.Span.Start..(leaf.Span.End + 1)]);
+            var start = leaf.Span.Start;
+            var read = copy.Read[start..(leaf.Span.End + 1)];
             foreach (var finding in Stars(copy, start, read))
                 yield return finding;
             foreach (Match lines in Underlined().Matches(read))
@@ -26,7 +27,8 @@ internal static partial class LeftSigns
         var runs = Runs().Matches(read);
         for (var i = 0; i < runs.Count; i++)
         {
-            var (run, next) = (runs[i], i + 1 < runs.Count ? runs[i + 1] : null);
+            var run = runs[i];
+            var next = i + 1 < runs.Count ? runs[i + 1] : null;
             if (next is not null && IsPair(read, run, next))
             {
                 yield return Pair(copy, start + run.Index, next.Index + next.Length - run.Index, run.Length);

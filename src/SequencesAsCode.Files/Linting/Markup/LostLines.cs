@@ -14,7 +14,7 @@ namespace SequencesAsCode.Files.Linting.Markup;
 /// </summary>
 internal static partial class LostLines
 {
-    // Nobody wraps prose at fewer columns, but for a few who do it to the letter.
+    // Prose is rarely wrapped at fewer columns; where it is, the lines are filled exactly.
     private const int NarrowestWidth = 50;
     private const int NarrowestExact = 30;
     private const int LongestName = 4;
@@ -38,7 +38,8 @@ internal static partial class LostLines
     {
         for (var i = 0; i + 1 < lines.Length; i++)
         {
-            var (line, next) = (lines[i], lines[i + 1]);
+            var line = lines[i];
+            var next = lines[i + 1];
             if (!line.IsJoined || line.Text.Length == 0 || next.Text.Length == 0 || !IsMeant(lines, i, widest))
                 continue;
             yield return (Diagnostic.LineEndLost(TextFindings.Unplaced, line.Text, next.Text), line.End);
@@ -47,7 +48,9 @@ internal static partial class LostLines
 
     private static bool IsMeant(ImmutableArray<ParagraphLine> lines, int i, int widest)
     {
-        var (line, next, width) = (lines[i], lines[i + 1], lines.Max(one => one.Width));
+        var line = lines[i];
+        var next = lines[i + 1];
+        var width = lines.Max(one => one.Width);
         if (HasNoSpaces(Rune.GetRuneAt(line.Text, LastRune(line.Text))) || HasNoSpaces(Rune.GetRuneAt(next.Text, 0)))
             return true;
         if (IsItem(next.Text) || IsNumbered(lines, i))

@@ -6,6 +6,12 @@ using SequencesAsCode.Files.Linting.Text;
 
 namespace SequencesAsCode.Files.Linting.Markup;
 
+/// <summary>A stretch of Markdown that is not plain text.</summary>
+/// <param name="From">Index of its first character.</param>
+/// <param name="To">Index behind its last character.</param>
+/// <param name="IsCode">Whether it is code; else it is a link, an image or the definition of an address.</param>
+internal sealed record MarkdownStretch(int From, int To, bool IsCode);
+
 /// <summary>Finds links and images in Markdown and in the HTML within it, with their places.</summary>
 internal static partial class MarkdownElements
 {
@@ -13,15 +19,12 @@ internal static partial class MarkdownElements
     public static IEnumerable<BodyElement> In(ParsedMarkdown markdown) =>
         markdown.Document.Descendants().SelectMany(part => Of(part, markdown.Text)).Concat(BrokenLinks(markdown));
 
-    /// <summary>
-    /// The stretches of Markdown that are code, links, images or definitions of addresses; each ends before its second
-    /// index.
-    /// </summary>
-    public static IEnumerable<(int From, int To, bool IsCode)> Stretches(ParsedMarkdown markdown) =>
+    /// <summary>The stretches of Markdown that are code, links, images or definitions of addresses.</summary>
+    public static IEnumerable<MarkdownStretch> Stretches(ParsedMarkdown markdown) =>
         markdown
             .Document.Descendants()
             .Where(part => part is CodeInline or CodeBlock or LinkInline or LinkReferenceDefinition)
-            .Select(part => (part.Span.Start, part.Span.End + 1, part is CodeInline or CodeBlock));
+            .Select(part => new MarkdownStretch(part.Span.Start, part.Span.End + 1, part is CodeInline or CodeBlock));
 
     // A blank in its address makes a link plain text in Markdown: recipients would read the brackets.
     private static IEnumerable<BodyElement> BrokenLinks(ParsedMarkdown markdown) =>

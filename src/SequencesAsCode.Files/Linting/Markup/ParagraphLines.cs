@@ -11,7 +11,7 @@ namespace SequencesAsCode.Files.Linting.Markup;
 /// <param name="IsJoined">Whether its line end is a space for the reader.</param>
 internal sealed record ParagraphLine(string Text, string Written, int End, bool IsJoined)
 {
-    // A long address cannot be wrapped, so it says nothing about a width.
+    // A long address cannot be wrapped, so it does not show a width.
     private const int LongestWord = 24;
 
     /// <summary>Its width in columns.</summary>
@@ -29,7 +29,7 @@ internal sealed record ParagraphLine(string Text, string Written, int End, bool 
 /// <summary>The lines that a paragraph of Markdown is written in.</summary>
 internal static partial class ParagraphLines
 {
-    /// <summary>The lines, each without what stands around it in the file, such as the sign of a quote.</summary>
+    /// <summary>The lines without the signs around them in the file, such as the sign of a quote.</summary>
     public static ImmutableArray<ParagraphLine> Of(string text, ParagraphBlock paragraph)
     {
         var joined =

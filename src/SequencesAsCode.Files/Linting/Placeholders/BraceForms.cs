@@ -3,17 +3,16 @@ using SequencesAsCode.Core.Variables;
 
 namespace SequencesAsCode.Files.Linting.Placeholders;
 
-/// <summary>Something between braces that is none of the forms Apollo documents.</summary>
-/// <param name="Index">Where it begins.</param>
-/// <param name="Written">As it is written, braces included.</param>
+/// <summary>Text between braces in a form that Apollo does not document.</summary>
+/// <param name="Index">Index of its first character.</param>
+/// <param name="Written">The text, including the braces.</param>
 /// <param name="Why">What is wrong, as the end of a sentence.</param>
-/// <param name="Corrected">What to write in its place; null when that is not known.</param>
+/// <param name="Corrected">The replacement; null when it is not known.</param>
 internal sealed record BraceForm(int Index, string Written, string Why, string? Corrected);
 
 /// <summary>
-/// Finds forms of other tools between braces, and what programs put there unseen. Apollo has operators whose spelling
-/// is
-/// not published, so only what is certainly none of them is found.
+/// Finds forms of other tools between braces, and invisible characters that programs insert there. Apollo has operators
+/// whose spelling is not published, so only forms that cannot be such an operator are found.
 /// </summary>
 internal sealed partial class BraceForms(FieldWords words)
 {
@@ -73,7 +72,7 @@ internal sealed partial class BraceForms(FieldWords words)
 
     private static string Braced(string inner) => $"{{{{{inner.Trim()}}}}}";
 
-    // 'x | default: "there"' says what to write where x has no value; else the first of the wordings is one.
+    // 'x | default: "there"' gives the fallback for an empty x. Otherwise the first of the wordings is the fallback.
     private string? Piped(string word)
     {
         var parts = word.Split('|', StringSplitOptions.TrimEntries);
@@ -88,7 +87,7 @@ internal sealed partial class BraceForms(FieldWords words)
         return $"{{{{#if {name}}}}}{{{{{name}}}}}{{{{#else}}}}{fallback}{{{{#endif}}}}";
     }
 
-    // White space that is no blank, and what has no width.
+    // White space other than a plain space, and characters without a width.
     [GeneratedRegex(
         """
             [\u00a0\u00ad\u034f\u180e\u2000-\u200f\u2028-\u202f\u205f-\u2064\u3000\ufeff]
@@ -101,7 +100,7 @@ internal sealed partial class BraceForms(FieldWords words)
     [GeneratedRegex(@"</?[A-Za-z][^<>]*>")]
     private static partial Regex Tag();
 
-    // Apollo documents operators for these without their spelling.
+    // Apollo documents operators for these, but not their spelling.
     [GeneratedRegex(
         """
             \A[\w.\#\x20]+\|\s*(up|down|lower|upper|title|capital|plural|singular|date|time|format)\w*[^|"']*\z

@@ -2,16 +2,24 @@ using System.Text.RegularExpressions;
 
 namespace SequencesAsCode.Files.Linting.Placeholders;
 
-/// <summary>Finds dynamic variables whose braces a program has percent-encoded in an address.</summary>
+/// <summary>A dynamic variable with percent-encoded braces.</summary>
+/// <param name="Index">Index of its first character.</param>
+/// <param name="Written">The text as it is written.</param>
+/// <param name="Corrected">The text with plain braces.</param>
+internal sealed record EncodedBrace(int Index, string Written, string Corrected);
+
+/// <summary>Finds dynamic variables in addresses whose braces a program has percent-encoded.</summary>
 internal static partial class EncodedBraces
 {
-    public static IEnumerable<(int Index, string Written, string Corrected)> In(string text) =>
+    public static IEnumerable<EncodedBrace> In(string text) =>
         text.Contains("7b", StringComparison.OrdinalIgnoreCase)
             ? Encoded()
                 .Matches(text)
-                .Select(match =>
-                    (match.Index, match.Value, $"{{{{{Uri.UnescapeDataString(match.Groups["name"].Value).Trim()}}}}}")
-                )
+                .Select(match => new EncodedBrace(
+                    match.Index,
+                    match.Value,
+                    $"{{{{{Uri.UnescapeDataString(match.Groups["name"].Value).Trim()}}}}}"
+                ))
             : [];
 
     [GeneratedRegex(

@@ -23,7 +23,7 @@ internal static class FallbackRules
     private static bool IsSometimesEmpty(string name) =>
         name != "email" && !name.StartsWith("sender_", StringComparison.Ordinal);
 
-    // The variables outside of a condition that asks for their value.
+    // The variables outside of a condition on their own value.
     private static IEnumerable<MergePart> Bare(string text)
     {
         var open = new Stack<string?>();

@@ -7,7 +7,7 @@ internal static partial class FieldShapes
 {
     private const RegexOptions Options = RegexOptions.ExplicitCapture | RegexOptions.IgnorePatternWhitespace;
 
-    // Names of folders on a computer, which tools write in the same form.
+    // Names of folders, which programs write in the same form.
     private static readonly string[] Places =
     [
         "APPDATA",
@@ -28,23 +28,23 @@ internal static partial class FieldShapes
     ];
 
     /// <summary>
-    /// With a line between words, written together, or of a person: <c>pain_point</c>, <c>painPoint</c>.
+    /// Words joined by underscores or in camel case: <c>pain_point</c>, <c>painPoint</c>.
     /// </summary>
     public static bool IsCode(string name) => Joined().IsMatch(name);
 
-    /// <summary>Words written together with a capital each, as some names of firms are: <c>PainPoint</c>.</summary>
+    /// <summary>Words in Pascal case, which some companies use in their names too: <c>PainPoint</c>.</summary>
     public static bool IsTogether(string name) => Together().IsMatch(name);
 
-    /// <summary>Capitals with a line between words: <c>PAIN_POINT</c>.</summary>
+    /// <summary>Words in capitals joined by underscores: <c>PAIN_POINT</c>.</summary>
     public static bool IsConstant(string name) => Constant().IsMatch(name);
 
-    /// <summary>Three capitals or more: <c>COMPANY</c>.</summary>
+    /// <summary>One word of three or more capitals: <c>COMPANY</c>.</summary>
     public static bool IsCapitals(string name) => Capitals().IsMatch(name) && !Places.Contains(name);
 
-    /// <summary>Two to four words with a capital each: <c>Pain Point</c>.</summary>
+    /// <summary>Two to four capitalized words: <c>Pain Point</c>.</summary>
     public static bool IsTitle(string words) => Title().IsMatch(words);
 
-    /// <summary>The same, and the last word says that something is to be filled in: <c>Client Name</c>.</summary>
+    /// <summary>Two to four capitalized words of which the last names a kind of value: <c>Client Name</c>.</summary>
     public static bool IsBlank(string words) => Blank().IsMatch(words);
 
     [GeneratedRegex(

@@ -4,12 +4,12 @@ using System.Text;
 namespace SequencesAsCode.Files.Linting.Placeholders;
 
 /// <summary>
-/// The names that people and tools give to what is known of a contact, in the languages of real templates.
+/// The names that people and tools use for fields of a contact, in the languages of real templates.
 /// </summary>
 /// <param name="variables">The names that are merge variables here.</param>
 internal sealed class FieldWords(ImmutableArray<string> variables)
 {
-    // Each line: a dynamic variable, and the names that mean it. Compared without case, blanks and signs.
+    // Each line has a dynamic variable and the names for it. Case, spaces and signs are ignored.
     private static readonly FrozenDictionary<string, string> Meanings = new[]
     {
         "first_name: firstname fname name givenname contactname prospectname leadname recipientname customername"
@@ -42,7 +42,7 @@ internal sealed class FieldWords(ImmutableArray<string> variables)
             StringComparer.Ordinal
         );
 
-    // What is filled in too and has no dynamic variable of its own.
+    // Names of fields that have no dynamic variable.
     private static readonly FrozenSet<string> Others = (
         "icebreaker personalization personalisation painpoint opener compliment website industry phone phonenumber "
         + "country department competitor calendarlink meetinglink bookinglink schedulinglink unsubscribelink "
@@ -52,7 +52,7 @@ internal sealed class FieldWords(ImmutableArray<string> variables)
         .Split(' ')
         .ToFrozenSet(StringComparer.Ordinal);
 
-    // Words that also stand in brackets for other reasons, unless they are written like a name.
+    // Words that are also written in brackets for other reasons, unless they are spelled like a name of a field.
     private static readonly FrozenSet<string> Common = (
         "account position role region state town ort title titre signature email website industry phone country "
         + "department competitor compliment opener unsubscribe organization organisation poste cargo ville city stadt "
@@ -61,15 +61,15 @@ internal sealed class FieldWords(ImmutableArray<string> variables)
         .Split(' ')
         .ToFrozenSet(StringComparer.Ordinal);
 
-    /// <summary>Whether the words name what is known of a contact or a sender.</summary>
+    /// <summary>Whether the words name a field of a contact or a sender.</summary>
     public bool Knows(string words) =>
         Fold(words) is var word && (Meanings.ContainsKey(word) || Others.Contains(word) || Own(word) is not null);
 
-    /// <summary>Whether they do so wherever they stand: not a common word in small letters.</summary>
+    /// <summary>Whether the words always name a field: they are not a common word in lower case.</summary>
     public bool KnowsForCertain(string words) =>
         Knows(words) && (!Common.Contains(Fold(words)) || words.Any(char.IsUpper));
 
-    /// <summary>What to write for the words, with braces; null when no dynamic variable is known for them.</summary>
+    /// <summary>The replacement for the words, with braces; null when no dynamic variable is known for them.</summary>
     public string? Variable(string words) =>
         Fold(words) is var word && Own(word) is { } own ? $"{{{{{own}}}}}" : Meanings.GetValueOrDefault(word);
 
@@ -77,7 +77,7 @@ internal sealed class FieldWords(ImmutableArray<string> variables)
     public string? Name(string words) =>
         Variable(words)?.Trim('{', '}') is { } name && !name.Contains('{', StringComparison.Ordinal) ? name : null;
 
-    /// <summary>Whether it is the name of a variable, letter by letter.</summary>
+    /// <summary>Whether the text is exactly the name of a variable.</summary>
     public bool IsVariable(string name) => variables.Contains(name);
 
     private string? Own(string word) => word.Length == 0 ? null : variables.FirstOrDefault(name => Fold(name) == word);

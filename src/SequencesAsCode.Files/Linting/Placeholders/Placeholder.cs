@@ -1,12 +1,12 @@
 namespace SequencesAsCode.Files.Linting.Placeholders;
 
-/// <summary>What another tool would have made of a placeholder.</summary>
+/// <summary>The meaning of a placeholder in the tool that it comes from.</summary>
 internal enum PlaceholderKind
 {
     /// <summary>The value of a field.</summary>
     Field,
 
-    /// <summary>A field that is written like a tag of HTML, so that recipients see nothing of it.</summary>
+    /// <summary>A field in the form of an HTML tag, which recipients do not see.</summary>
     Tag,
 
     /// <summary>One of several wordings.</summary>
@@ -16,17 +16,17 @@ internal enum PlaceholderKind
     Logic,
 }
 
-/// <summary>What another tool would have filled in.</summary>
-/// <param name="Index">Where it begins.</param>
-/// <param name="Written">As it is written.</param>
-/// <param name="Kind">What it is.</param>
-/// <param name="Corrected">What to write in its place; null when that is not known.</param>
+/// <summary>A placeholder of another tool.</summary>
+/// <param name="Index">Index of its first character.</param>
+/// <param name="Written">The text.</param>
+/// <param name="Kind">Its meaning there.</param>
+/// <param name="Corrected">The replacement; null when it is not known.</param>
 internal sealed record Placeholder(int Index, string Written, PlaceholderKind Kind, string? Corrected)
 {
-    /// <summary>The index behind it.</summary>
+    /// <summary>Index after its last character.</summary>
     public int End => Index + Written.Length;
 
-    /// <summary>Whether it stands in square brackets, as links of Markdown do.</summary>
+    /// <summary>Whether it is in square brackets, like links in Markdown.</summary>
     public bool IsBracketed =>
         Written.TrimStart('\\').StartsWith('[') && !Written.StartsWith("[%", StringComparison.Ordinal);
 }

@@ -3,7 +3,7 @@ using SequencesAsCode.Files.Linting.Text;
 namespace SequencesAsCode.Files.Linting.Placeholders;
 
 /// <summary>
-/// Finds placeholders that nothing fills in, and braces that hold something else than a dynamic variable.
+/// Finds placeholders that Apollo does not fill in, and text between braces that is no dynamic variable.
 /// </summary>
 internal sealed class PlaceholderRules
 {
@@ -43,8 +43,8 @@ internal sealed class PlaceholderRules
                 Diagnostic.BraceForm(TextFindings.Unplaced, form.Written, form.Why, form.Corrected),
                 form.Index
             );
-        foreach (var (index, written, corrected) in EncodedBraces.In(text.Text))
-            yield return (Diagnostic.EncodedBraces(TextFindings.Unplaced, written, corrected), index);
+        foreach (var brace in EncodedBraces.In(text.Text))
+            yield return (Diagnostic.EncodedBraces(TextFindings.Unplaced, brace.Written, brace.Corrected), brace.Index);
     }
 
     private static string Fate(PlaceholderKind kind, TextForm form) =>

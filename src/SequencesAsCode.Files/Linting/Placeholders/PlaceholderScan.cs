@@ -5,23 +5,23 @@ using SequencesAsCode.Core.Variables;
 namespace SequencesAsCode.Files.Linting.Placeholders;
 
 /// <summary>
-/// Finds what other tools fill in. Strict about what counts: a form that is used for nothing else, or else a name that
-/// is a field's by its spelling or its meaning.
+/// Finds placeholders of other tools. Only two things count: a form with no other use, and a name that is a field by
+/// its spelling or its meaning.
 /// </summary>
 internal sealed partial class PlaceholderScan(FieldWords words)
 {
     private static readonly SearchValues<char> Beginnings = SearchValues.Create("{[<%*#@~«_｛&\\");
 
-    // The one element of HTML whose name is a field as well.
+    // The only HTML element with the name of a field.
     private const string Element = "title";
 
-    /// <summary>What is found, in order, wherever it stands.</summary>
+    /// <summary>The placeholders in order, wherever they are in the text.</summary>
     public IEnumerable<Placeholder> In(string text)
     {
         if (!text.AsSpan().ContainsAny(Beginnings))
             yield break;
 
-        // Apollo's own are passed over; as many letters stay, so that every place does.
+        // Apollo's own variables are replaced by as many other characters, so that all indexes stay the same.
         var masked = MergeText.Braced().Replace(text, match => new string('\u0001', match.Length));
         foreach (Match match in Forms().Matches(masked))
         {
@@ -67,7 +67,7 @@ internal sealed partial class PlaceholderScan(FieldWords words)
     private bool IsInWords(string name) =>
         words.KnowsForCertain(name) || FieldShapes.IsConstant(name) || FieldShapes.IsBlank(name);
 
-    // Wordings have letters, and what has signs of code in it is none.
+    // A wording has letters and no characters of program code.
     private static Placeholder? Choice(int index, string written)
     {
         var inner = MergeText.Braced().Replace(written[1..^1], match => new string('\u0001', match.Length));
@@ -102,7 +102,7 @@ internal sealed partial class PlaceholderScan(FieldWords words)
     [GeneratedRegex(@"\Aif (?<name>[A-Za-z_][\w.]*)\z")]
     private static partial Regex Condition();
 
-    // The first of these that fits is taken, so that no part of one is another.
+    // The first of these that matches is taken, so that matches do not overlap.
     [GeneratedRegex(
         """
             \{%(?<logic>[^{}%\n]{1,200})%\}

@@ -40,17 +40,20 @@ internal static partial class HtmlElements
             tag["width"]?.Value is "0" or "1" or "0px" or "1px"
             || tag["height"]?.Value is "0" or "1" or "0px" or "1px"
             || (tag["style"] is { } style && Unseen().IsMatch(style.Value));
-        TextLack? lack =
-            tag["alt"] is not { } text ? TextLack.Missing
-            : string.IsNullOrWhiteSpace(text.Value) ? TextLack.Empty
-            : null;
         return new(
             tag["src"]?.Value,
             tag["src"]?.Index ?? start,
             start,
-            isDot ? null : lack,
+            isDot ? null : LackOf(tag["alt"]?.Value),
             "<img src=\"…\" alt=\"What it shows\">"
         );
+    }
+
+    private static TextLack? LackOf(string? text)
+    {
+        if (text is null)
+            return TextLack.Missing;
+        return string.IsNullOrWhiteSpace(text) ? TextLack.Empty : null;
     }
 
     [GeneratedRegex(
@@ -73,7 +76,9 @@ internal static partial class HtmlElements
 
         public TagScan(string text, int start, int to)
         {
-            (this.text, this.to, End) = (text, to, start + 1);
+            this.text = text;
+            this.to = to;
+            End = start + 1;
             Name =
                 End < to && char.IsAsciiLetter(text[End])
                     ? Word(letter => letter is '/' or '>' || char.IsWhiteSpace(letter))
@@ -103,7 +108,8 @@ internal static partial class HtmlElements
                     continue;
                 }
 
-                var (start, name) = (End, Word(letter => letter is '/' or '>' or '=' || char.IsWhiteSpace(letter)));
+                var start = End;
+                var name = Word(letter => letter is '/' or '>' or '=' || char.IsWhiteSpace(letter));
                 if (End == start)
                     End++;
                 Skip();

@@ -6,7 +6,7 @@ namespace SequencesAsCode.Files.Linting.Text;
 /// <summary>How long a text with merge variables is for those who get it.</summary>
 internal static class VisibleLength
 {
-    // What stands in the place of a merge variable is about this long.
+    // The value of a merge variable is about this long.
     private const int Variable = 10;
 
     /// <summary>The characters as a reader counts them; of the sides of a condition the longer one.</summary>

@@ -1,6 +1,6 @@
 namespace SequencesAsCode.Files.Reading.Folder;
 
-/// <summary>Where a <c>body_file</c> leads.</summary>
+/// <summary>Resolves the path of a <c>body_file</c>.</summary>
 internal static class BodyPath
 {
     /// <summary>Whether a file of that name holds Markdown.</summary>

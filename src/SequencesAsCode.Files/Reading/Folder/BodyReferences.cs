@@ -3,12 +3,12 @@ using SequencesAsCode.Files.Yaml;
 namespace SequencesAsCode.Files.Reading.Folder;
 
 /// <summary>
-/// Which body files belong to one sequence file alone, so that writing the sequence anew may write over them.
+/// Finds the body files that only one sequence file uses, so that rewriting the sequence may overwrite them.
 /// </summary>
 internal static class BodyReferences
 {
     /// <summary>
-    /// For each of the sequence files the paths of the bodies that it names and none of the others does.
+    /// For each sequence file, the paths of the bodies that no other sequence file uses.
     /// </summary>
     public static ILookup<string, string> OnlyOfOne(WorkspaceFiles files, IEnumerable<string> sequenceFiles) =>
         sequenceFiles
@@ -24,9 +24,9 @@ internal static class BodyReferences
     public static IEnumerable<string> In(YamlNode part, string file) =>
         Scalars(part, false).Select(scalar => BodyPath.Resolve(file, scalar.Value)).OfType<string>();
 
-    /// <summary>Every body that a sequence file names, as often as it does.</summary>
+    /// <summary>Every body that a sequence file names, once for each use.</summary>
     public static IEnumerable<string> Named(WorkspaceFiles files, string file) =>
-        YamlTree.LookAt(files, file) is { } root ? In(root, file) : [];
+        files.Tree(file) is { } root ? In(root, file) : [];
 
     private static IEnumerable<YamlScalar> Scalars(YamlNode node, bool isBody) =>
         node switch

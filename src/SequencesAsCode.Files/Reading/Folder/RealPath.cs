@@ -1,20 +1,21 @@
 namespace SequencesAsCode.Files.Reading.Folder;
 
 /// <summary>
-/// Follows symbolic links component by component, so that a link in the middle of a path is seen too.
+/// Follows symbolic links component by component, so that links in the middle of a path are followed too.
 /// </summary>
 public static class RealPath
 {
     private const int MostLinks = 40;
 
-    /// <summary>The path without links, whether or not its end exists; null when the links go in a circle.</summary>
+    /// <summary>The path without links, which need not exist; null when the links form a circle.</summary>
     public static string? Of(string path)
     {
         var full = Path.GetFullPath(path);
         var root = Path.GetPathRoot(full)!;
         var pending = new Stack<string>();
         Push(full[root.Length..], pending);
-        var (real, links) = (root, 0);
+        var real = root;
+        var links = 0;
         while (pending.TryPop(out var part))
         {
             if (part == "..")

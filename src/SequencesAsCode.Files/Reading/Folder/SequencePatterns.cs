@@ -4,11 +4,11 @@ using System.Text.RegularExpressions;
 namespace SequencesAsCode.Files.Reading.Folder;
 
 /// <summary>
-/// Finds the files that patterns such as <c>sequences/**/*.yaml</c> name. Hidden files and folders are passed over.
+/// Finds the files that patterns such as <c>sequences/**/*.yaml</c> name. Hidden files and folders are skipped.
 /// </summary>
 internal sealed class SequencePatterns(WorkspaceFiles files, ICollection<Diagnostic> diagnostics)
 {
-    /// <summary>A pattern may have this many characters; of much longer ones no expression can be made.</summary>
+    /// <summary>The most characters of a pattern; a regular expression cannot be built for much longer ones.</summary>
     public const int Longest = 250;
 
     private const int DeepestFolder = 64;
@@ -18,7 +18,7 @@ internal sealed class SequencePatterns(WorkspaceFiles files, ICollection<Diagnos
 
     private bool hasFound;
 
-    /// <summary>The patterns that name no file, be it one that another pattern names as well.</summary>
+    /// <summary>The patterns that match no file, not even one that another pattern matches.</summary>
     public List<(string Pattern, SourceLocation At)> Idle { get; } = [];
 
     /// <summary>Paths relative to the workspace, in ordinal order.</summary>
@@ -37,7 +37,7 @@ internal sealed class SequencePatterns(WorkspaceFiles files, ICollection<Diagnos
         return found;
     }
 
-    /// <summary>Whether the pattern is one that files are looked for with.</summary>
+    /// <summary>Whether files are searched with the pattern.</summary>
     public static bool IsUsable(string pattern) => IsInside(pattern) && pattern.Length <= Longest;
 
     /// <summary>Whether the pattern stays in the workspace.</summary>
@@ -71,7 +71,7 @@ internal sealed class SequencePatterns(WorkspaceFiles files, ICollection<Diagnos
     }
 
     /// <summary>
-    /// The folder that everything a pattern of these parts names is in; empty for the workspace itself.
+    /// The folder that contains all matches of a pattern of these parts; empty for the workspace itself.
     /// </summary>
     public static string Start(IReadOnlyList<string> parts) =>
         string.Join(
@@ -83,14 +83,14 @@ internal sealed class SequencePatterns(WorkspaceFiles files, ICollection<Diagnos
                 )
         );
 
-    /// <summary>What the paths look like that a pattern of these parts names.</summary>
+    /// <summary>The expression for the paths that a pattern of these parts matches.</summary>
     public static Regex Expression(IReadOnlyList<string> parts)
     {
         // NonBacktracking: no pattern can make the match slow
         return new(Regular(parts), RegexOptions.NonBacktracking | RegexOptions.CultureInvariant);
     }
 
-    /// <summary>The parts of a pattern between slashes, without those that say nothing.</summary>
+    /// <summary>The parts of a pattern between slashes, without parts that have no effect.</summary>
     public static ImmutableArray<string> Parts(string pattern) =>
         [.. pattern.Split('/').Where(part => part is not ("" or "."))];
 
@@ -131,8 +131,7 @@ internal sealed class SequencePatterns(WorkspaceFiles files, ICollection<Diagnos
         }
     }
 
-    // A link to a folder inside the workspace would list its files twice, or for ever; one that leads out is worth an
-    // error.
+    // A link to a folder of the workspace would list its files twice, or forever. A link that leads out is an error.
     private bool IsToBeWalked(FileSystemInfo entry, string path) =>
         entry.LinkTarget is null || !files.StaysInside(path);
 

@@ -1,13 +1,14 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
+using SequencesAsCode.Files.Yaml;
 
 namespace SequencesAsCode.Files.Reading.Folder;
 
-/// <summary>Reads files of one workspace folder, never outside it, and remembers what it read for the digest.</summary>
+/// <summary>Reads files of one workspace folder, never outside it, and keeps what it read for the digest.</summary>
 internal sealed class WorkspaceFiles
 {
-    /// <summary>A file may have this many bytes.</summary>
+    /// <summary>The most bytes of a file.</summary>
     public const long Limit = 1024 * 1024;
 
     private readonly SortedDictionary<string, byte[]> read = new(StringComparer.Ordinal);
@@ -15,7 +16,7 @@ internal sealed class WorkspaceFiles
     private readonly string? realFolder;
 
     /// <param name="folder">The workspace.</param>
-    /// <param name="drafts">Files taken to be there already, whatever is on the disk.</param>
+    /// <param name="drafts">Files that are read as if they were in the folder, in place of files on the disk.</param>
     public WorkspaceFiles(string folder, params IEnumerable<DraftFile> drafts)
     {
         foreach (var draft in drafts)
@@ -33,16 +34,30 @@ internal sealed class WorkspaceFiles
     /// <summary>Paths of the drafts.</summary>
     public IEnumerable<string> Drafts => drafts.Keys;
 
-    /// <summary>Whether anything stands at a path, be it a link that leads nowhere.</summary>
+    /// <summary>Whether anything exists at a path, including a broken link.</summary>
     public bool Exists(string path) =>
         drafts.ContainsKey(path) || Path.Exists(Full(path)) || new FileInfo(Full(path)).LinkTarget is not null;
 
-    /// <summary>What a path leads to when links are followed: two paths with the same are one file.</summary>
+    /// <summary>The path after following links; two paths of the same file give the same.</summary>
     public string Real(string path) => RealPath.Of(Full(path)) ?? Full(path);
 
     /// <summary>Whether following links stays inside the workspace.</summary>
     public bool StaysInside(string path) =>
         realFolder is not null && RealPath.Of(Full(path)) is { } real && RealPath.Contains(realFolder, real);
+
+    /// <summary>
+    /// The tree of a YAML file; null when there is no file or it cannot be read. Mistakes in it are not reported here.
+    /// </summary>
+    public YamlNode? Tree(string path)
+    {
+        var ignored = new List<Diagnostic>();
+        return
+            Exists(path)
+            && Read(path, new(path), ignored) is { } content
+            && SourceText.Decode(path, content, ignored) is { } text
+            ? YamlTree.Parse(text, ignored)
+            : null;
+    }
 
     /// <summary>The content; null after a diagnostic at <paramref name="at"/>.</summary>
     public byte[]? Read(string path, SourceLocation at, ICollection<Diagnostic> diagnostics)
@@ -60,7 +75,7 @@ internal sealed class WorkspaceFiles
             var file = new FileInfo(Full(path));
             if (Refusal(file, path, at) is not { } refusal)
             {
-                // a pipe or a device has no length either, and opening one would wait for ever
+                // A pipe or a device has no length either, and opening one could wait forever.
                 return read[path] =
                     new FileInfo(file.ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? file.FullName).Length == 0
                         ? []
@@ -92,7 +107,7 @@ internal sealed class WorkspaceFiles
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
-    /// <summary>A failure of the disk in words without the path, which the sentence around it names already.</summary>
+    /// <summary>A failure of the disk in words, without the path, which the message already names.</summary>
     public static string Reason(Exception fault) =>
         fault switch
         {

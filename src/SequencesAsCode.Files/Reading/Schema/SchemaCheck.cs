@@ -8,14 +8,11 @@ namespace SequencesAsCode.Files.Reading.Schema;
 
 /// <summary>
 /// Checks the tree of one environment against a published schema. The alternatives <c>none</c> and
-/// <c>by_environment</c> are settled before, so they are
-/// cut out of the schema here: what is left fails with one plain reason instead of "none of these fits".
+/// <c>by_environment</c> are resolved before, so they are removed from the schema here. Then a fault has one plain
+/// reason instead of "none of these fits".
 /// </summary>
 internal sealed class SchemaCheck
 {
-    /// <summary>A file may have more faults of form; these are shown, and the others counted.</summary>
-    public const int MostFaults = 100;
-
     private static readonly Lazy<SchemaCheck> ForWorkspace = new(() => new("workspace"));
     private static readonly Lazy<SchemaCheck> ForSequence = new(() => new("sequence"));
 
@@ -31,10 +28,11 @@ internal sealed class SchemaCheck
 
     public static SchemaCheck Sequence => ForSequence.Value;
 
-    /// <summary>Every fault, and what tells it from the others of the tree; values in <paramref name="settled"/> are
-    /// passed over.</summary>
+    /// <summary>
+    /// Every fault with an object that identifies it in the file. Values in <paramref name="settled"/> are skipped.
+    /// </summary>
     /// <param name="root">The tree for one environment.</param>
-    /// <param name="settled">Values that other rules dealt with.</param>
+    /// <param name="settled">Values that other rules have checked.</param>
     /// <param name="environment">The environment to name when a key is missing; null when it is missing in all of
     /// them.</param>
     public IEnumerable<(object Which, Finding Fault)> Faults(
@@ -56,7 +54,7 @@ internal sealed class SchemaCheck
                 || (leaf.Fault.Kind != ValidationErrorKind.PropertyRequired && !settled.Contains(exact))
             );
 
-        // a value of the wrong type is not one of the words either: its first fault says enough
+        // A value of the wrong type is not in the enumeration either; the first fault is enough.
         return leaves
             .DistinctBy(leaf => leaf.Fault.Path)
             .Select(leaf =>
@@ -67,8 +65,8 @@ internal sealed class SchemaCheck
             );
     }
 
-    // The index of an item depends on the environment, its place in the file does not; only of a key that is missing it
-    // matters where.
+    // The same value can have another index in another environment, but it has the same place in the file. A missing
+    // key has no place, so there the environment counts.
     private static object Which(ValidationError fault, YamlPath place, string? environment) =>
         (
             place.Nearest.At,

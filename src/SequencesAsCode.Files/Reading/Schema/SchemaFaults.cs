@@ -1,6 +1,5 @@
 using NJsonSchema;
 using NJsonSchema.Validation;
-using SequencesAsCode.Files.Checks;
 using SequencesAsCode.Files.Yaml;
 
 namespace SequencesAsCode.Files.Reading.Schema;
@@ -17,41 +16,55 @@ internal static class SchemaFaults
         var schema = fault.Schema.ActualSchema;
         var at = place.Nearest.At;
         var key = place.Entry?.Key.Value ?? "this file";
-        var written = (place.Nearest as YamlScalar)?.Value ?? "";
-        var value = KeyRules.Shown(written);
         return fault.Kind switch
         {
             ValidationErrorKind.NoAdditionalPropertiesAllowed => UnknownKey(fault, place, schema),
             ValidationErrorKind.PropertyRequired => Diagnostic.MissingKey(at, fault.Property ?? key, environment),
-            ValidationErrorKind.StringExpected when place.Nearest is YamlScalar scalar =>
-                Diagnostic.TextNeedsQuotesToBeText(at, key, value, scalar.Kind),
-            _ when ExpectedType(fault.Kind, schema) is { } expected => Diagnostic.WrongType(
-                at,
-                key,
-                expected,
-                Shown(place.Nearest)
-            ),
-            ValidationErrorKind.NotInEnumeration => NotAChoice(at, key, written, schema),
-            ValidationErrorKind.NumberTooSmall => Diagnostic.BelowMinimum(at, key, value, schema.Minimum ?? 0),
-            ValidationErrorKind.PatternMismatch when string.IsNullOrWhiteSpace(written) => Diagnostic.EmptyValue(
-                at,
-                key
-            ),
-            ValidationErrorKind.PatternMismatch or ValidationErrorKind.NotAnyOf => Diagnostic.WrongForm(
-                at,
-                key,
-                value,
-                schema.Title ?? "another value"
-            ),
-            ValidationErrorKind.TooFewItems
-            or ValidationErrorKind.TooFewProperties
-            or ValidationErrorKind.StringTooShort => Diagnostic.EmptyValue(at, key),
             ValidationErrorKind.NotOneOf => Diagnostic.ExactlyOneOf(
                 at,
                 schema.OneOf.SelectMany(alternative => alternative.RequiredProperties)
             ),
-            _ => AboveMaximum(fault.Kind, place.Nearest, key, schema)
+            ValidationErrorKind.TooFewItems
+            or ValidationErrorKind.TooFewProperties
+            or ValidationErrorKind.StringTooShort => Diagnostic.EmptyValue(at, key),
+            _ => WrongValue(fault.Kind, place.Nearest, key, schema)
+                ?? AboveMaximum(fault.Kind, place.Nearest, key, schema)
                 ?? Diagnostic.SchemaFault(at, key, fault.Kind.ToString()),
+        };
+    }
+
+    // A value of the wrong type or form; null for a fault of another kind.
+    private static Diagnostic? WrongValue(ValidationErrorKind fault, YamlNode node, string key, JsonSchema schema)
+    {
+        var written = (node as YamlScalar)?.Value ?? "";
+        var value = ShownValue.Of(written);
+        return fault switch
+        {
+            ValidationErrorKind.StringExpected when node is YamlScalar scalar => Diagnostic.TextNeedsQuotesToBeText(
+                node.At,
+                key,
+                value,
+                scalar.Kind
+            ),
+            _ when ExpectedType(fault, schema) is { } expected => Diagnostic.WrongType(
+                node.At,
+                key,
+                expected,
+                Shown(node)
+            ),
+            ValidationErrorKind.NotInEnumeration => NotAChoice(node.At, key, written, schema),
+            ValidationErrorKind.NumberTooSmall => Diagnostic.BelowMinimum(node.At, key, value, schema.Minimum ?? 0),
+            ValidationErrorKind.PatternMismatch when string.IsNullOrWhiteSpace(written) => Diagnostic.EmptyValue(
+                node.At,
+                key
+            ),
+            ValidationErrorKind.PatternMismatch or ValidationErrorKind.NotAnyOf => Diagnostic.WrongForm(
+                node.At,
+                key,
+                value,
+                schema.Title ?? "another value"
+            ),
+            _ => null,
         };
     }
 
@@ -72,7 +85,7 @@ internal static class SchemaFaults
             (ValidationErrorKind.NumberTooBig or ValidationErrorKind.IntegerTooBig, _) => Diagnostic.AboveMaximum(
                 node.At,
                 key,
-                KeyRules.Shown((node as YamlScalar)?.Value ?? ""),
+                ShownValue.Of((node as YamlScalar)?.Value ?? ""),
                 schema.Maximum ?? long.MaxValue
             ),
             (ValidationErrorKind.TooManyItems, YamlList list) => Diagnostic.AboveMaximum(
@@ -100,14 +113,14 @@ internal static class SchemaFaults
     private static Diagnostic NotAChoice(SourceLocation at, string key, string value, JsonSchema schema)
     {
         var words = schema.Enumeration.Select(word => word?.ToString() ?? "").ToList();
-        return Diagnostic.NotAChoice(at, key, KeyRules.Shown(value), Similar.To(value, words), words);
+        return Diagnostic.NotAChoice(at, key, ShownValue.Of(value), Similar.To(value, words), words);
     }
 
     private static string Shown(YamlNode node)
     {
         if (node is not YamlScalar scalar)
             return node.Kind;
-        var value = KeyRules.Shown(scalar.Value);
+        var value = ShownValue.Of(scalar.Value);
         return $"'{(value.Length > 40 ? value[..40] + "…" : value)}'";
     }
 }

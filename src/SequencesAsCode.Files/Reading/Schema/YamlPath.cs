@@ -3,10 +3,10 @@ using SequencesAsCode.Files.Yaml;
 
 namespace SequencesAsCode.Files.Reading.Schema;
 
-/// <summary>Where a path of the schema validator, such as <c>#/steps[1].wait</c>, leads in a tree.</summary>
-/// <param name="Exact">The value itself; null when the path names something that is not there.</param>
+/// <summary>The place of a path of the schema validator, such as <c>#/steps[1].wait</c>, in a tree.</summary>
+/// <param name="Exact">The value itself; null when the path has no value.</param>
 /// <param name="Nearest">The value, or the innermost one around it.</param>
-/// <param name="Entry">The entry the value stands in, when it is the value of a key.</param>
+/// <param name="Entry">The entry of the value, when it is the value of a key.</param>
 internal sealed record YamlPath(YamlNode? Exact, YamlNode Nearest, YamlEntry? Entry)
 {
     public static YamlPath Find(YamlNode root, string path) =>
@@ -20,7 +20,7 @@ internal sealed record YamlPath(YamlNode? Exact, YamlNode Nearest, YamlEntry? En
         {
             var tail = first || rest[0] != '.' ? rest : rest[1..];
 
-            // keys may hold dots and brackets, so the longest that fits is tried first
+            // Keys may contain dots and brackets, so the longest possible key is tried first.
             for (var end = tail.Length; end > 0; end = tail.AsSpan(0, end).LastIndexOfAny('.', '['))
             {
                 if (map.Entry(tail[..end]) is { } next)

@@ -1,5 +1,4 @@
 using System.Text;
-using SequencesAsCode.Files.Editing;
 using SequencesAsCode.Files.Editing.Yaml;
 using SequencesAsCode.Files.Yaml;
 

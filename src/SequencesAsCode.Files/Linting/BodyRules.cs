@@ -1,9 +1,10 @@
 using SequencesAsCode.Core.Variables;
 using SequencesAsCode.Files.Linting.Markup;
 using SequencesAsCode.Files.Linting.Placeholders;
+using SequencesAsCode.Files.Linting.Text;
 using SequencesAsCode.Files.Reading;
 
-namespace SequencesAsCode.Files.Linting.Text;
+namespace SequencesAsCode.Files.Linting;
 
 /// <summary>Checks links, images, and text that was meant as a dynamic variable.</summary>
 /// <param name="variables">The names that are merge variables.</param>

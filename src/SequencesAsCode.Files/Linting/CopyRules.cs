@@ -2,10 +2,11 @@ using System.Text.RegularExpressions;
 using Markdig.Syntax;
 using SequencesAsCode.Files.Bodies;
 using SequencesAsCode.Files.Linting.Markup;
+using SequencesAsCode.Files.Linting.Text;
 using SequencesAsCode.Files.Reading;
 using SequencesAsCode.Files.Yaml;
 
-namespace SequencesAsCode.Files.Linting.Text;
+namespace SequencesAsCode.Files.Linting;
 
 /// <summary>
 /// Finds text that recipients get in another form than it was written: lines, headings, comments, and signs of other

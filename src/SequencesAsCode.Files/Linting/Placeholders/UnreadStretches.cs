@@ -1,11 +1,11 @@
 using System.Text.RegularExpressions;
 using SequencesAsCode.Files.Linting.Markup;
-using SequencesAsCode.Files.Linting.Placeholders;
+using SequencesAsCode.Files.Linting.Text;
 
-namespace SequencesAsCode.Files.Linting.Text;
+namespace SequencesAsCode.Files.Linting.Placeholders;
 
 /// <summary>
-/// Knows the stretches of a body that recipients do not read as text: comments, styles, code, tags and links.
+/// The stretches of a body that recipients do not read as text: comments, styles, code, tags and links.
 /// </summary>
 internal sealed partial class UnreadStretches
 {
@@ -14,7 +14,7 @@ internal sealed partial class UnreadStretches
 
     private const int LongestLook = 2_000;
 
-    // For each character: -1 where nobody reads it; within a tag the index of the tag, plus one; otherwise 0.
+    // For each character: -1 where it is not read as text; in a tag the index of the tag plus one; otherwise 0.
     private readonly int[] marks;
     private readonly HashSet<int> links = [];
     private readonly string text;
@@ -41,7 +41,7 @@ internal sealed partial class UnreadStretches
         }
     }
 
-    /// <summary>Whether a placeholder is no text where it is written.</summary>
+    /// <summary>Whether recipients do not read the place of a placeholder as text.</summary>
     public bool Hold(Placeholder found) =>
         isUnreadable
         || marks[found.Index] == -1

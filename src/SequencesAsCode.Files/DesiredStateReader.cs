@@ -1,28 +1,28 @@
 using SequencesAsCode.Files.Checks;
+using SequencesAsCode.Files.Reading;
 using SequencesAsCode.Files.Reading.Folder;
 
-namespace SequencesAsCode.Files.Reading;
+namespace SequencesAsCode.Files;
 
 /// <summary>
-/// Reads a workspace: the file <c>sequences.yaml</c>, the sequence files it names and the bodies those name. Has no
-/// state.
+/// Reads a workspace: <c>sequences.yaml</c>, the sequence files it names, and the bodies they name. Has no state.
 /// </summary>
 /// <param name="keys">Which variables may hold keys.</param>
 public sealed class DesiredStateReader(KeyVariables keys)
 {
-    /// <summary>A reader that takes the services' own variables alone for keys.</summary>
+    /// <summary>A reader that takes keys only from the variables of the services themselves.</summary>
     public DesiredStateReader()
         : this(KeyVariables.OwnAlone) { }
 
     /// <summary>
-    /// Reads everything and reports every mistake; whatever is in the files, it does not throw. Only files inside
-    /// <paramref name="workspaceFolder"/> are read, links that lead out of it are refused.
+    /// Reads everything and reports every mistake. Does not throw, whatever the files contain. Only files inside
+    /// <paramref name="workspaceFolder"/> are read; links that lead out of it are refused.
     /// </summary>
     /// <param name="workspaceFolder">The folder with <c>sequences.yaml</c>.</param>
     /// <param name="environmentName">The environment to take values for; null for the workspace's default or only
     /// one.</param>
-    /// <param name="drafts">Files that are taken to stand in the workspace already, instead of what is there: what
-    /// would hold if they were written.</param>
+    /// <param name="drafts">Files that are read as if they were in the workspace, in place of those on the
+    /// disk.</param>
     public ReadResult Read(string workspaceFolder, string? environmentName, params IEnumerable<DraftFile> drafts)
     {
         ArgumentNullException.ThrowIfNull(workspaceFolder);

@@ -1,6 +1,6 @@
 using SequencesAsCode.Files.Yaml;
 
-namespace SequencesAsCode.Files.Editing;
+namespace SequencesAsCode.Files.Editing.Yaml;
 
 /// <summary>An edit was refused because it would change something else as well; nothing was edited.</summary>
 internal sealed class EditRefusedException(YamlNode node, string reason)
