@@ -46,7 +46,7 @@ internal sealed record CommentedTree(YamlNode Root, YamlTokens Tokens)
         return null;
     }
 
-    /// <summary>The first kind of content, in words, that differs from another file; null when nothing differs.</summary>
+    /// <summary>The first kind of content that differs from another file, in words; null for no difference.</summary>
     public string? LostIn(CommentedTree other)
     {
         if (!AreEqual(Root, other.Root))
