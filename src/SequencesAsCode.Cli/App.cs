@@ -88,7 +88,7 @@ internal static class App
         exception switch
         {
             CommandException command => command,
-            FailureException failure => CommandException.Of(failure),
+            FailureException failure => CommandException.From(failure),
             WriteRefusedException => CommandException.Arguments(
                 $"{exception.Message} Nothing was written to it; make it a file that may be written, then run the "
                     + "command again."

@@ -13,12 +13,12 @@ internal static class Approve
     private const string Switch = "APPROVE";
 
     /// <summary>
-    /// Fails with a line diff unless the text is the approved one; with <c>APPROVE=1</c> it becomes the approved one.
+    /// Fails with a line diff when the text differs from the approved file. With <c>APPROVE=1</c> it writes the file.
     /// </summary>
-    /// <param name="received">What the code under test wrote.</param>
-    /// <param name="extension">Of the file, without a dot.</param>
-    /// <param name="part">Tells several files of one test apart; null for the only one.</param>
-    /// <param name="source">The test's source file: leave it to the compiler.</param>
+    /// <param name="received">The output of the code under test.</param>
+    /// <param name="extension">The extension of the file, without a dot.</param>
+    /// <param name="part">The name of one of several files of a test; null for a single file.</param>
+    /// <param name="source">The test's source file, filled in by the compiler.</param>
     public static void Text(
         string received,
         string extension = "txt",

@@ -4,18 +4,18 @@ using SequencesAsCode.Files.Reading.Schema;
 
 namespace SequencesAsCode.Testing;
 
-/// <summary>Locks against the schema that is published for them.</summary>
+/// <summary>Checks lock files against their published schema.</summary>
 internal static class LockSchema
 {
     private static readonly Lazy<JsonSchema> Schema = new(() =>
         JsonSchema.FromJsonAsync(Schemas.Text("lock")).GetAwaiter().GetResult()
     );
 
-    /// <summary>What the schema finds wrong; nothing when all is well.</summary>
+    /// <summary>The errors that the schema finds.</summary>
     public static IEnumerable<string> Problems(string text) =>
         Schema.Value.Validate(text).SelectMany(Leaves).Select(error => error.ToString());
 
-    /// <summary>What the schema finds wrong in a lock that was written; a run may have written none.</summary>
+    /// <summary>The errors that the schema finds in a lock file; none when the file does not exist.</summary>
     public static IEnumerable<string> ProblemsOf(string path) =>
         File.Exists(path) ? Problems(File.ReadAllText(path)) : [];
 

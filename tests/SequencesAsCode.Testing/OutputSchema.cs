@@ -2,7 +2,7 @@ using NJsonSchema;
 
 namespace SequencesAsCode.Testing;
 
-/// <summary>JSON outputs against the schema that is published for them.</summary>
+/// <summary>Checks JSON output against its published schema.</summary>
 internal static class OutputSchema
 {
     private static readonly Lazy<JsonSchema> Schema = new(() =>
@@ -12,7 +12,7 @@ internal static class OutputSchema
             .GetResult()
     );
 
-    /// <summary>What the schema finds wrong; nothing when all is well.</summary>
+    /// <summary>The errors that the schema finds.</summary>
     public static IEnumerable<string> ProblemsOf(string json) =>
         Schema.Value.Validate(json).Select(error => error.ToString());
 }

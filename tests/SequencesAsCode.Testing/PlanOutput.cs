@@ -4,10 +4,10 @@ using SequencesAsCode.Output.Text;
 
 namespace SequencesAsCode.Testing;
 
-/// <summary>A plan as people see it.</summary>
+/// <summary>Renders a plan for tests.</summary>
 internal static class PlanOutput
 {
-    /// <summary>What a terminal without color shows.</summary>
+    /// <summary>The text of a terminal without color.</summary>
     public static string Text(Plan plan)
     {
         using var output = new StringWriter();
@@ -15,7 +15,7 @@ internal static class PlanOutput
         return output.ToString();
     }
 
-    /// <summary>The page.</summary>
+    /// <summary>The HTML page.</summary>
     public static string Html(Plan plan)
     {
         using var output = new StringWriter();

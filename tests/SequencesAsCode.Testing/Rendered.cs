@@ -8,7 +8,7 @@ using Markdig.Syntax.Inlines;
 
 namespace SequencesAsCode.Testing;
 
-/// <summary>A comment as a renderer of GitHub-flavoured Markdown understands it.</summary>
+/// <summary>A comment, rendered as GitHub-flavored Markdown.</summary>
 internal sealed partial class Rendered
 {
     private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder()
@@ -39,12 +39,12 @@ internal sealed partial class Rendered
 
     public MarkdownDocument Document { get; }
 
-    /// <summary>The page, which is only there when every element is closed where it should be.</summary>
+    /// <summary>The parsed HTML. Parsing fails when an element is not closed in its place.</summary>
     public XDocument Page { get; }
 
     /// <summary>
-    /// Renders, and holds what holds of every comment: no link, image, task or heading but ours, no element but the
-    /// allowed ones, each closed.
+    /// Renders a comment and checks what is true of every comment: only our links, images, tasks and headings, only
+    /// allowed elements, and each closed.
     /// </summary>
     public static Rendered Of(string comment)
     {
@@ -88,10 +88,10 @@ internal sealed partial class Rendered
             "QuoteBlock",
         ];
 
-    /// <summary>How many elements of a name there are.</summary>
+    /// <summary>The number of elements with a name.</summary>
     public int Count(string name) => Page.Descendants(name).Count();
 
-    /// <summary>Everything that is read, without the marks that keep hosts from linking.</summary>
+    /// <summary>The readable text, without the invisible characters that keep hosts from adding links.</summary>
     public string Text => Page.Root!.Value.Replace("\u200b", "", StringComparison.Ordinal);
 
     private static IEnumerable<string> Tags(MarkdownDocument document)
@@ -104,7 +104,7 @@ internal sealed partial class Rendered
         {
             foreach (Match match in Tag().Matches(html))
             {
-                // A comment, an attribute or a declaration of anybody else has a name that is not allowed.
+                // Any other comment, attribute or declaration has a name that is not allowed.
                 if (
                     match.Value is not ("<span dir=\"auto\"" or "<details open=\"\"" or "<!--")
                     || (match.Value == "<!--" && !html.StartsWith("<!-- sequences-as-code: ", StringComparison.Ordinal))

@@ -18,7 +18,7 @@ internal static class Repository
             )
             .Order(StringComparer.Ordinal);
 
-    /// <summary>Copies a folder of the tree, so that nothing is ever written into the tree.</summary>
+    /// <summary>Copies a folder of the tree, so that tests never write into the tree.</summary>
     public static void Copy(string folder, string target)
     {
         foreach (var file in Files(folder))

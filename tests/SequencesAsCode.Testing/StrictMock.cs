@@ -3,8 +3,7 @@ using Moq;
 namespace SequencesAsCode.Testing;
 
 /// <summary>
-/// For seams that need an answer which neither the emulator nor Apollo would give. A call that was not set up fails the
-/// test.
+/// Makes mocks for answers that neither the emulator nor Apollo would give. A call that was not set up fails the test.
 /// </summary>
 internal static class StrictMock
 {

@@ -1,7 +1,7 @@
 namespace SequencesAsCode.Testing;
 
-/// <summary>A folder that is gone when the test is.</summary>
-/// <param name="parent">Where; null for the system's place.</param>
+/// <summary>A folder that is deleted at the end of the test.</summary>
+/// <param name="parent">The parent folder; null for the system's temporary folder.</param>
 internal sealed class TemporaryFolder(string? parent = null) : IDisposable
 {
     public string Path { get; } =

@@ -4,7 +4,8 @@ using System.Reflection.Emit;
 
 namespace SequencesAsCode.Testing;
 
-/// <summary>Every type that a compiled type names: in its declaration, its members' signatures and its code.</summary>
+/// <summary>Finds every type that a compiled type uses: in its declaration, its members' signatures and its
+/// code.</summary>
 internal static class TypeReferences
 {
     private const BindingFlags Declared =
@@ -20,8 +21,7 @@ internal static class TypeReferences
         .ToFrozenDictionary(code => code.Value);
 
     /// <summary>
-    /// The types written in an assembly's source, those inside others apart: they are counted as parts of the outer
-    /// one.
+    /// The types in an assembly's source. A nested type counts as part of its outer type.
     /// </summary>
     public static IReadOnlyList<Type> Written(Assembly assembly) =>
         [

@@ -1,9 +1,9 @@
 namespace SequencesAsCode.Cli.CommandLine;
 
-/// <summary>The options that mean every sequence when they are given without a list of keys.</summary>
+/// <summary>The options that mean every sequence when they have no list of keys.</summary>
 internal static class BareOptions
 {
-    /// <summary>What stands for every key in a list.</summary>
+    /// <summary>The value that means every key.</summary>
     public const string EveryKey = "*";
 
     private static readonly string[] Names =
@@ -15,7 +15,8 @@ internal static class BareOptions
         OptionNames.AcceptRewrites,
     ];
 
-    /// <summary>Gives each bare option its list, so that the next argument is not taken for one.</summary>
+    /// <summary>Adds <c>=*</c> to each option without a list, so that the parser does not read the next argument as its
+    /// list.</summary>
     public static string[] WithLists(IEnumerable<string> arguments) =>
         [
             .. arguments.Select(argument =>

@@ -6,7 +6,7 @@ using SequencesAsCode.Output.Markdown;
 
 namespace SequencesAsCode.Cli.CommandLine;
 
-/// <summary>What the verbs share that write a comment in Markdown.</summary>
+/// <summary>The options of the verbs that can write a Markdown comment.</summary>
 internal sealed class CommentOptions
 {
     private readonly Option<int?> maxLength = new("--max-length")
@@ -28,8 +28,8 @@ internal sealed class CommentOptions
 
     public IEnumerable<Option> All => [maxLength, commit];
 
-    /// <summary>What the command line says about the comment.</summary>
-    public CommentArguments Of(Invocation line) => new(line.Value(maxLength), line.Value(commit));
+    /// <summary>Reads the values of the options.</summary>
+    public CommentArguments Read(Invocation line) => new(line.Value(maxLength), line.Value(commit));
 
     private static int? Length(ArgumentResult result)
     {

@@ -2,7 +2,7 @@ using System.CommandLine;
 
 namespace SequencesAsCode.Cli.CommandLine;
 
-/// <summary>The options that allow what a guard stops.</summary>
+/// <summary>The options that consent to changes which a guard would block.</summary>
 internal sealed class ConsentOptions
 {
     private readonly Option<string[]> removals = new(OptionNames.AllowRemovals)
@@ -52,8 +52,8 @@ internal sealed class ConsentOptions
 
     public IEnumerable<Option> All => [removals, activation, creation, many, revert, overwrite, rewrites];
 
-    /// <summary>What the command line allows.</summary>
-    public Consents Of(Invocation line) =>
+    /// <summary>Reads the consents of a command line.</summary>
+    public Consents Read(Invocation line) =>
         new(Selection(line, removals), Selection(line, activation), Selection(line, revert), Selection(line, overwrite))
         {
             ManyAtOnce = line.Value(many),

@@ -23,7 +23,7 @@ internal sealed class FormatOption : Option<OutputFormat>
     }
 
     /// <summary>The formats of the verbs that show a plan.</summary>
-    public static FormatOption OfPlans() =>
+    public static FormatOption ForPlans() =>
         new(OutputFormat.Text, OutputFormat.Json, OutputFormat.Markdown, OutputFormat.Html);
 
     /// <summary>The format that was asked for, even when the rest of the command line is wrong.</summary>
@@ -33,8 +33,8 @@ internal sealed class FormatOption : Option<OutputFormat>
             .Select(pair =>
                 pair.Item switch
                 {
-                    ['-', '-', 'f', 'o', 'r', 'm', 'a', 't', '=' or ':', .. var joined] => OutputFormats.Of(joined),
-                    OptionName when pair.Index + 1 < arguments.Count => OutputFormats.Of(arguments[pair.Index + 1]),
+                    ['-', '-', 'f', 'o', 'r', 'm', 'a', 't', '=' or ':', .. var joined] => OutputFormats.Parse(joined),
+                    OptionName when pair.Index + 1 < arguments.Count => OutputFormats.Parse(arguments[pair.Index + 1]),
                     _ => null,
                 }
             )
@@ -44,7 +44,7 @@ internal sealed class FormatOption : Option<OutputFormat>
     private OutputFormat Parse(ArgumentResult result)
     {
         var asked = result.Tokens[0].Value;
-        if (OutputFormats.Of(asked) is { } format && known.Contains(format))
+        if (OutputFormats.Parse(asked) is { } format && known.Contains(format))
             return format;
         result.AddError($"The format '{asked}' is not known: give {OutputFormats.Names(known, " or ")}.");
         return OutputFormat.Text;

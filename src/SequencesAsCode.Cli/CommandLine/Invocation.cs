@@ -3,18 +3,18 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace SequencesAsCode.Cli.CommandLine;
 
-/// <summary>A command line that was parsed. Paths are relative to the folder that the program runs in.</summary>
+/// <summary>A parsed command line. Its paths are relative to the working folder.</summary>
 internal sealed class Invocation(ParseResult result, WorkspaceOptions workspace, string workingFolder)
 {
-    /// <summary>Where the program runs.</summary>
+    /// <summary>The folder that the program runs in.</summary>
     public string WorkingFolder => workingFolder;
 
-    /// <summary>The full path of the workspace's folder, which need not be there.</summary>
+    /// <summary>The full path of the workspace's folder. The folder need not exist.</summary>
     public string Folder => FullPath(result.GetValue(workspace.Folder)!);
 
-    /// <summary>The same, for a command that is to be run where this one is; null when the workspace is the current
-    /// folder.</summary>
-    public string? FolderToName => Folder == workingFolder ? null : Folder;
+    /// <summary>The workspace's folder for a suggested command that is run in the same working folder; null when the
+    /// workspace is the working folder.</summary>
+    public string? FolderInCommands => Folder == workingFolder ? null : Folder;
 
     /// <summary>Name of the environment; null for the workspace's default.</summary>
     public string? Environment => result.GetValue(workspace.Environment);
@@ -34,7 +34,7 @@ internal sealed class Invocation(ParseResult result, WorkspaceOptions workspace,
     /// <summary>Every value of an argument; empty when there is none.</summary>
     public ImmutableArray<string> Values(Argument<string[]> argument) => [.. result.GetValue(argument) ?? []];
 
-    /// <summary>The full path of a file or folder that was named; null for null.</summary>
+    /// <summary>The full path of a file or folder; null for null.</summary>
     [return: NotNullIfNotNull(nameof(path))]
     public string? FullPath(string? path) => path is null ? null : Path.GetFullPath(path, workingFolder);
 }

@@ -4,7 +4,7 @@ using SequencesAsCode.Core.Planning;
 
 namespace SequencesAsCode.Cli.CommandLine;
 
-/// <summary>What the verbs that plan share: which sequences, which of them are read, and what is allowed.</summary>
+/// <summary>The options of the verbs that make a plan: targets, which sequences are read, and consents.</summary>
 internal sealed class PlanningOptions
 {
     private readonly Option<string[]> target = new(OptionNames.Target)
@@ -24,15 +24,15 @@ internal sealed class PlanningOptions
 
     private readonly ConsentOptions consents = new();
 
-    /// <summary>Which sequences: help shows these first.</summary>
+    /// <summary>The options that choose sequences. Help shows them first.</summary>
     public IEnumerable<Option> Which => [target, refresh];
 
-    /// <summary>What is allowed: help shows these last.</summary>
+    /// <summary>The consents. Help shows them last.</summary>
     public IEnumerable<Option> Allowed => consents.All;
 
-    /// <summary>What the command line says about the plan.</summary>
-    public PlanArguments Of(Invocation line) =>
-        new(line.Folder, line.Environment, new("", line.Values(target), consents.Of(line)))
+    /// <summary>Reads the values of the options.</summary>
+    public PlanArguments Read(Invocation line) =>
+        new(line.Folder, line.Environment, new("", line.Values(target), consents.Read(line)))
         {
             Refresh = line.Value(refresh),
         };

@@ -13,7 +13,7 @@ internal sealed class ProgramCommand : RootCommand
     /// <summary>Makes the command line of the program.</summary>
     /// <param name="verbs">The verbs and groups of verbs, in the order of the help.</param>
     /// <param name="workingFolder">The folder that relative paths start from.</param>
-    /// <param name="services">Makes the services, when a verb runs.</param>
+    /// <param name="services">Makes the services of a verb that runs.</param>
     public ProgramCommand(IEnumerable<Command> verbs, string workingFolder, Func<Invocation, VerbServices> services)
         : base(
             "Outbound sequences of Apollo.io as code: YAML in git, a plan on the pull request, apply after the "
@@ -31,7 +31,7 @@ internal sealed class ProgramCommand : RootCommand
         }
     }
 
-    /// <summary>The mistakes in a command line, in one line.</summary>
+    /// <summary>The error message for a command line that could not be parsed, on one line.</summary>
     public static string Mistake(ParseResult result)
     {
         var names = result.RootCommandResult.Command.Children.OfType<Command>().Select(command => command.Name);

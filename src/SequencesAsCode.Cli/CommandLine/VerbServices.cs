@@ -7,11 +7,10 @@ using SequencesAsCode.Files.Linting;
 
 namespace SequencesAsCode.Cli.CommandLine;
 
-/// <summary>What verbs work with, put together in this one place; each part is made when it is first asked
-/// for.</summary>
+/// <summary>The services of the verbs. Each is made when it is first used.</summary>
 /// <param name="terminal">Standard streams.</param>
 /// <param name="line">The line of stderr that changes in place.</param>
-/// <param name="output">Where results go.</param>
+/// <param name="output">Writes the results.</param>
 /// <param name="variables">Environment variables.</param>
 /// <param name="time">The clock.</param>
 /// <param name="isVerbose">Whether every request is logged.</param>
@@ -60,7 +59,7 @@ internal sealed class VerbServices(
         waits?.Dispose();
     }
 
-    // Requests run side by side.
+    // Requests run in parallel.
     private void Log(string request)
     {
         lock (terminal.Error)

@@ -2,13 +2,13 @@ using SequencesAsCode.Service;
 
 namespace SequencesAsCode.Cli.Importing;
 
-/// <summary>Reads the sequences of an import and has them written, some at a time.</summary>
+/// <summary>Reads and writes the sequences of an import in batches.</summary>
 /// <param name="writer">Writes a batch.</param>
-/// <param name="log">Told each written file.</param>
-/// <param name="tally">Counts.</param>
+/// <param name="log">Lists each written file.</param>
+/// <param name="tally">Counts what was imported and refused.</param>
 internal sealed class ImportBatches(ImportWriter writer, ImportLog log, ImportTally tally)
 {
-    // What is read at a time, and at least written at a time.
+    // The sequences of one read, and the fewest of one write.
     private const int BatchSize = 50;
 
     private readonly List<string> asked = [];
@@ -17,15 +17,15 @@ internal sealed class ImportBatches(ImportWriter writer, ImportLog log, ImportTa
         CurrentSequence
     >(StringComparer.Ordinal);
 
-    /// <summary>Imports the sequences. Whatever ends it, what was read until then is written.</summary>
-    /// <param name="ids">Which.</param>
-    /// <param name="listed">The list of the account.</param>
-    /// <param name="standing">How many sequences the workspace has.</param>
-    /// <param name="cancellation">Ends it after what is being read.</param>
+    /// <summary>Imports the sequences. What was read is written even when a later read fails or is cancelled.</summary>
+    /// <param name="ids">The ids of the sequences.</param>
+    /// <param name="listed">The list of the account's sequences.</param>
+    /// <param name="existing">The number of sequences in the workspace.</param>
+    /// <param name="cancellation">Ends the import after the current read.</param>
     public async Task RunAsync(
         ImmutableArray<string> ids,
         CurrentState listed,
-        int standing,
+        int existing,
         CancellationToken cancellation
     )
     {
@@ -37,10 +37,10 @@ internal sealed class ImportBatches(ImportWriter writer, ImportLog log, ImportTa
                 asked.AddRange(batch);
                 cancellation.ThrowIfCancellationRequested();
 
-                // Each batch reads the workspace anew, for the one before has written files and lock: so it grows with
-                // the workspace, or that reading would take the square of the time.
-                if (asked.Count >= Math.Max(BatchSize, standing))
-                    standing = Write(listed);
+                // Each write reads the whole workspace again. Batches as large as the workspace keep the total time of
+                // those reads proportional to its size.
+                if (asked.Count >= Math.Max(BatchSize, existing))
+                    existing = Write(listed);
             }
         }
         finally
@@ -50,7 +50,7 @@ internal sealed class ImportBatches(ImportWriter writer, ImportLog log, ImportTa
         }
     }
 
-    // One that cannot be read must not keep the others from being imported.
+    // A sequence that cannot be read does not stop the others.
     private async Task<ImmutableDictionary<string, CurrentSequence>> ReadAsync(
         string[] ids,
         CancellationToken cancellation

@@ -4,13 +4,13 @@ using SequencesAsCode.Service.Connection;
 
 namespace SequencesAsCode.Cli.Importing;
 
-/// <summary>The names of schedules, users and labels for an import. They are a courtesy to readers: a key that may not
-/// list them imports ids.</summary>
+/// <summary>Reads the names of schedules, users and labels for an import. With a key that may not list them, the files
+/// get ids instead.</summary>
 internal static class ImportDirectory
 {
     private static readonly ReadScope Nothing = new(false, false, []);
 
-    /// <summary>The names that may be listed; the log is told which may not.</summary>
+    /// <summary>Reads the names that the key may list, and logs which it may not.</summary>
     public static async Task<AccountDirectory> ReadAsync(
         ISequenceService service,
         ImportLog log,

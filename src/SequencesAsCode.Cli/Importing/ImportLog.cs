@@ -3,15 +3,14 @@ using SequencesAsCode.Files.Importing;
 
 namespace SequencesAsCode.Cli.Importing;
 
-/// <summary>What an import tells: each written file and the sum on stdout, what is worth knowing about them on
-/// stderr.</summary>
+/// <summary>Writes the files and the summary of an import to stdout, and remarks about them to stderr.</summary>
 internal sealed class ImportLog(ResultWriter output)
 {
-    /// <summary>A file beside the sequences.</summary>
-    public void Written(string path) => output.Line(path);
+    /// <summary>Lists a written file that belongs to no sequence.</summary>
+    public void AddFile(string path) => output.Line(path);
 
-    /// <summary>A sequence with its bodies.</summary>
-    public void Written(ImportedSequence sequence)
+    /// <summary>Lists a written sequence with the number of its bodies.</summary>
+    public void AddSequence(ImportedSequence sequence)
     {
         var bodies = sequence.Files.Length - 1;
         var beside = bodies == 0 ? "" : $" ({Count(bodies, "body", "bodies")})";
@@ -22,13 +21,13 @@ internal sealed class ImportLog(ResultWriter output)
             output.Notice($"{path} is not used any more; delete it.");
     }
 
-    /// <summary>Names that the key may not list.</summary>
+    /// <summary>Writes that the key may not list some names.</summary>
     public void WithoutNames(string why) => output.Notice($"Written without names, as far as it concerns these: {why}");
 
-    /// <summary>Where the sequences are, when there are none here.</summary>
-    public void Elsewhere(string sentence) => output.Line(sentence);
+    /// <summary>Writes where the sequences are when this account has none.</summary>
+    public void OtherAccounts(string sentence) => output.Line(sentence);
 
-    /// <summary>How the run ended, and what to do next in the environment that was asked for.</summary>
+    /// <summary>Writes how the import ended, and the next command for the environment.</summary>
     public void Summary(ImportTally tally, string? environment)
     {
         foreach (var refused in tally.NotImported)

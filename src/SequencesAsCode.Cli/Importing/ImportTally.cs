@@ -2,7 +2,9 @@ using SequencesAsCode.Files.Importing;
 
 namespace SequencesAsCode.Cli.Importing;
 
-/// <summary>How far an import is.</summary>
+/// <summary>Counts the sequences of an import.</summary>
+/// <param name="claimed">The sequences that files already manage.</param>
+/// <param name="isMinimal">Whether settings are left to Apollo. Only then does the tally list them.</param>
 internal sealed class ImportTally(int claimed, bool isMinimal)
 {
     private readonly List<RefusedSequence> refused = [];

@@ -8,12 +8,12 @@ using SequencesAsCode.Service;
 
 namespace SequencesAsCode.Cli.Importing;
 
-/// <summary>Writes sequences that were read as files of a workspace, and notes them in its lock.</summary>
+/// <summary>Writes sequences of the account as files of a workspace, and records them in its lock.</summary>
 /// <param name="pipeline">Reads the workspace.</param>
-/// <param name="folder">Its folder.</param>
+/// <param name="folder">The workspace's folder.</param>
 /// <param name="environment">Name of the environment; null for the workspace's default.</param>
-/// <param name="request">What is imported, and how.</param>
-/// <param name="service">Where the sequences are.</param>
+/// <param name="request">Which sequences are imported, and how they are written.</param>
+/// <param name="service">The service that has the sequences.</param>
 internal sealed class ImportWriter(
     PlanPipeline pipeline,
     string folder,
@@ -22,20 +22,19 @@ internal sealed class ImportWriter(
     ISequenceService service
 )
 {
-    /// <summary>Where the sequences are.</summary>
+    /// <summary>The service that has the sequences.</summary>
     public ISequenceService Service => service;
 
     /// <summary>Writes a batch.</summary>
-    /// <param name="current">The sequences, as they were read.</param>
-    /// <param name="ids">Which of them.</param>
-    /// <param name="log">Told each written file.</param>
-    /// <param name="tally">Counts.</param>
-    /// <returns>How many sequences the workspace has now.</returns>
-    /// <exception cref="CommandException">There is no place for a file, or the workspace has mistakes by
-    /// now.</exception>
+    /// <param name="current">The sequences that were read.</param>
+    /// <param name="ids">The ids of the sequences to write.</param>
+    /// <param name="log">Lists each written file.</param>
+    /// <param name="tally">Counts what was imported and refused.</param>
+    /// <returns>The number of sequences in the workspace after the write.</returns>
+    /// <exception cref="CommandException">A file cannot be placed, or the workspace has mistakes.</exception>
     public int Write(CurrentState current, IEnumerable<string> ids, ImportLog log, ImportTally tally)
     {
-        // Read again for each batch: the one before has written files and lock.
+        // Read again for each batch, because the previous batch wrote files and the lock.
         var (desired, store, @base, _) = pipeline.ReadWorkspace(folder, environment, mayBeEmpty: true, alone: true);
         var importer = new Importer(desired, @base, request, service, ServiceName.Of(desired.Environment));
         var batch = importer.Draft(current, ids);
@@ -47,7 +46,7 @@ internal sealed class ImportWriter(
             foreach (var file in sequence.Files)
                 AtomicFile.Write(folder, file);
             Bookkeeping.Record(sequence.Change, sequence.Current, store, batch.Context!);
-            log.Written(sequence);
+            log.AddSequence(sequence);
         }
 
         if (!batch.Sequences.IsEmpty)
@@ -61,7 +60,7 @@ internal sealed class ImportWriter(
         foreach (var schema in SchemaFolder.Files.Where(schema => !File.Exists(Path.Combine(folder, schema.Path))))
         {
             AtomicFile.Write(folder, schema);
-            log.Written(schema.Path);
+            log.AddFile(schema.Path);
         }
     }
 }

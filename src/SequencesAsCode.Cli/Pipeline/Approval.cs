@@ -3,14 +3,13 @@ using SequencesAsCode.Cli.Screen;
 
 namespace SequencesAsCode.Cli.Pipeline;
 
-/// <summary>Whether a person wants what was shown: asked on a terminal, said beforehand elsewhere.</summary>
+/// <summary>Asks a person to approve a change, or requires the approval on the command line.</summary>
 internal sealed class Approval(Terminal terminal, ResultWriter output, PlanPipeline pipeline)
 {
-    /// <summary>Refuses a run that would have to ask where nobody can answer; before anything is called.</summary>
-    /// <param name="given">Whether the command line gives it.</param>
-    /// <param name="mayAsk">Whether the command may put a question between its results, on the streams that it
-    /// uses.</param>
-    /// <param name="instead">What to give in its place.</param>
+    /// <summary>Checks, before any call, that a person can be asked or that the approval was given.</summary>
+    /// <param name="given">Whether the command line gives the approval.</param>
+    /// <param name="mayAsk">Whether a question may appear between the results of the command.</param>
+    /// <param name="instead">The option to give instead, for the message.</param>
     /// <exception cref="CommandException">Nobody can be asked.</exception>
     public void CheckPossible(bool given, bool mayAsk, string instead)
     {
@@ -20,9 +19,10 @@ internal sealed class Approval(Terminal terminal, ResultWriter output, PlanPipel
         }
     }
 
-    /// <summary>Which account would be changed must not depend on a default when nobody looks.</summary>
-    /// <exception cref="CommandException">It would.</exception>
-    public void CheckEnvironmentIsSaid(string folder, string? environment)
+    /// <summary>Checks that a run without a person names its environment when the workspace has several
+    /// accounts.</summary>
+    /// <exception cref="CommandException">The environment has to be named.</exception>
+    public void CheckEnvironmentIsNamed(string folder, string? environment)
     {
         if (environment is not null || terminal.IsInteractive)
             return;
@@ -35,15 +35,15 @@ internal sealed class Approval(Terminal terminal, ResultWriter output, PlanPipel
         }
     }
 
-    /// <summary>Asks.</summary>
-    /// <param name="question">Without what is taken for a yes.</param>
+    /// <summary>Asks a question on the terminal, and returns true only for <c>yes</c>.</summary>
+    /// <param name="question">The question, without the word to type.</param>
     /// <param name="cancellation">Counts as a no.</param>
     public async Task<bool> AskAsync(string question, CancellationToken cancellation)
     {
         output.Question($"{question} Only 'yes' is taken for a yes: ");
         try
         {
-            // Reading a terminal cannot be cancelled, so it is left behind.
+            // Reading a terminal cannot be cancelled, so a cancelled run leaves the read waiting.
             var answer = await Task.Run(terminal.In.ReadLine, CancellationToken.None)
                 .WaitAsync(cancellation)
                 .ConfigureAwait(false);

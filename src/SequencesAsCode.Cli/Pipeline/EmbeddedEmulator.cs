@@ -3,10 +3,10 @@ using SequencesAsCode.Emulator;
 
 namespace SequencesAsCode.Cli.Pipeline;
 
-/// <summary>The emulator of an environment, in this process; its account is a file of the workspace.</summary>
+/// <summary>Runs the emulator of an environment in this process. Its account is a file of the workspace.</summary>
 internal static class EmbeddedEmulator
 {
-    /// <summary>Opens it with its account, or with its seed when there is no account yet.</summary>
+    /// <summary>Opens the emulator with its saved account, or with its seed when none was saved yet.</summary>
     /// <exception cref="CommandException">The seed or the account cannot be read.</exception>
     public static EmulatorHandler Open(
         Workspace workspace,

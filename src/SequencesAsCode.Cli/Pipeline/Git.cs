@@ -21,10 +21,10 @@ internal sealed class Git(IReadOnlyDictionary<string, string?> variables)
     /// <summary>How long to wait for an answer.</summary>
     public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>What git knows of a workspace.</summary>
+    /// <summary>Reads what git knows about a workspace.</summary>
     /// <param name="folder">The workspace's folder.</param>
     /// <param name="lockName">The lock file, relative to the folder; null when there is none.</param>
-    public GitFacts About(string folder, string? lockName)
+    public GitFacts ReadFacts(string folder, string? lockName)
     {
         if (Program() is not { } program)
             return GitFacts.Unknown("git is not installed");
@@ -47,9 +47,8 @@ internal sealed class Git(IReadOnlyDictionary<string, string?> variables)
     }
 
     /// <summary>
-    /// The versions of a file that were committed after the one in the folder, newest first; none when git does not
-    /// know
-    /// the one in the folder.
+    /// The versions of a file that were committed after the one in the folder, newest first. Empty when the file's
+    /// content was never committed.
     /// </summary>
     /// <param name="folder">The workspace's folder.</param>
     /// <param name="name">The file, relative to the folder.</param>

@@ -6,30 +6,31 @@ using SequencesAsCode.Cli.Screen;
 
 namespace SequencesAsCode.Cli.Pipeline;
 
-/// <summary>The file that a person names contacts in, or standard input, within bounds.</summary>
+/// <summary>Reads a list of contacts from a file or from standard input, up to <see cref="ContactFile.Limit"/>
+/// bytes.</summary>
 internal sealed class InputFile(Terminal terminal)
 {
-    /// <summary>What stands for standard input.</summary>
+    /// <summary>The file name that means standard input.</summary>
     public const string StandardInput = "-";
 
-    /// <summary>Whom it names.</summary>
-    /// <param name="file">Its full path, or <c>-</c>.</param>
-    /// <param name="shown">What messages call it.</param>
-    /// <exception cref="CommandException">It cannot be read, or has mistakes.</exception>
-    public ContactInputs Read(string file, string shown)
+    /// <summary>Reads the contacts.</summary>
+    /// <param name="file">The full path, or <c>-</c>.</param>
+    /// <param name="shown">The name of the file in messages.</param>
+    /// <exception cref="CommandException">The file cannot be read, or has mistakes.</exception>
+    public ContactInputs ReadContacts(string file, string shown)
     {
-        var read = ContactFile.Read(shown, file == StandardInput ? Typed() : Bytes(file, shown));
+        var read = ContactFile.Read(shown, file == StandardInput ? ReadStandardInput() : ReadBytes(file, shown));
         return read.Mistakes.IsEmpty ? read.Inputs : throw CommandException.Files(read.Mistakes);
     }
 
-    private byte[] Typed()
+    private byte[] ReadStandardInput()
     {
-        // What was no text in it is U+FFFD by now, which is neither an id nor an address.
+        // Invalid bytes were decoded as U+FFFD, which is in no id and no address.
         var buffer = new char[ContactFile.Limit + 1];
         return Encoding.UTF8.GetBytes(buffer, 0, terminal.In.ReadBlock(buffer, 0, buffer.Length));
     }
 
-    private static byte[] Bytes(string file, string shown)
+    private static byte[] ReadBytes(string file, string shown)
     {
         try
         {

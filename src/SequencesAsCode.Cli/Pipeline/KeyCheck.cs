@@ -4,21 +4,23 @@ using SequencesAsCode.Core.Planning;
 
 namespace SequencesAsCode.Cli.Pipeline;
 
-/// <summary>Whether the keys that a command line names are keys of sequences.</summary>
+/// <summary>Checks the sequence keys of a command line.</summary>
 internal static class KeyCheck
 {
     private const int MostKeys = 20;
 
-    /// <summary>Refuses keys that neither a file nor the lock has.</summary>
-    public static void Targets(PlanOptions options, DesiredState desired, Base @base)
+    /// <summary>Checks that every target and every consent names a key of a file or of the lock.</summary>
+    /// <exception cref="CommandException">A key is unknown.</exception>
+    public static void CheckTargets(PlanOptions options, DesiredState desired, Base @base)
     {
         var inFiles = desired.Sequences.Select(sequence => sequence.Key);
         var inLock = @base.Sequences.Select(sequence => sequence.Key);
-        Known(options.Targets.Concat(options.Consents.Keys), inFiles.Concat(inLock));
+        CheckKnown(options.Targets.Concat(options.Consents.Keys), inFiles.Concat(inLock));
     }
 
-    /// <summary>Refuses keys that are not known.</summary>
-    public static void Known(IEnumerable<string> named, IEnumerable<string> keys)
+    /// <summary>Checks that every named key is one of the known keys.</summary>
+    /// <exception cref="CommandException">A key is unknown.</exception>
+    public static void CheckKnown(IEnumerable<string> named, IEnumerable<string> keys)
     {
         var known = keys.ToHashSet(StringComparer.Ordinal);
         var unknown = named.Where(key => !known.Contains(key)).Distinct(StringComparer.Ordinal).ToList();

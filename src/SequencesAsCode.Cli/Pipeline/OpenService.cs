@@ -5,17 +5,17 @@ using SequencesAsCode.Service.Budget;
 
 namespace SequencesAsCode.Cli.Pipeline;
 
-/// <summary>An open service. When it is closed, the calls that it took and those that are left are told: in one place,
-/// however the command ends.</summary>
-/// <param name="Service">Behind the seam.</param>
-/// <param name="Budget">Its calls.</param>
-/// <param name="Output">Where they are told.</param>
+/// <summary>An open service. Disposing it writes how many calls were made and how many are left, however the command
+/// ends.</summary>
+/// <param name="Service">The service.</param>
+/// <param name="Budget">Counts its calls.</param>
+/// <param name="Output">Writes the number of calls.</param>
 internal sealed record OpenService(ISequenceService Service, CallBudget Budget, ResultWriter Output) : IDisposable
 {
-    /// <summary>The service, for what needs all of a sequence.</summary>
+    /// <summary>The service, for a command that needs every field of a sequence.</summary>
     /// <param name="verb">The command that needs it.</param>
-    /// <exception cref="CommandException">It does not show all of a sequence.</exception>
-    public ISequenceService Whole(string verb) =>
+    /// <exception cref="CommandException">The service does not show every field.</exception>
+    public ISequenceService RequireWholeSequences(string verb) =>
         Service.Capabilities.ShowsAll
             ? Service
             : throw CommandException.Arguments(
@@ -23,15 +23,16 @@ internal sealed record OpenService(ISequenceService Service, CallBudget Budget, 
                     + "of a sequence. Name an environment with 'apollo' or 'emulator' with -e."
             );
 
-    /// <summary>The service, for what writes into files what it shows.</summary>
-    /// <param name="verb">The command that does.</param>
-    /// <exception cref="CommandException">What it shows of a sequence is not enough for a file.</exception>
-    public ISequenceService Filing(string verb) => Service.Capabilities.FitsFiles ? Service : Whole(verb);
-
-    /// <summary>Apollo itself, for what only Apollo can do.</summary>
+    /// <summary>The service, for a command that writes sequences into files.</summary>
     /// <param name="verb">The command that needs it.</param>
-    /// <exception cref="CommandException">Another service is behind the environment.</exception>
-    public ApolloService Apollo(string verb) =>
+    /// <exception cref="CommandException">The service does not show enough of a sequence for a file.</exception>
+    public ISequenceService RequireEnoughForFiles(string verb) =>
+        Service.Capabilities.FitsFiles ? Service : RequireWholeSequences(verb);
+
+    /// <summary>Apollo itself, for a command that no other service can carry out.</summary>
+    /// <param name="verb">The command that needs it.</param>
+    /// <exception cref="CommandException">The environment uses another service.</exception>
+    public ApolloService RequireApollo(string verb) =>
         Service as ApolloService
         ?? throw CommandException.Arguments(
             $"'{verb}' is not possible through the service of this environment: it takes Apollo itself. "

@@ -4,13 +4,14 @@ using SequencesAsCode.Core.Planning;
 using SequencesAsCode.Core.Planning.Guarding;
 using SequencesAsCode.Files;
 using SequencesAsCode.Files.Linting;
+using SequencesAsCode.Service;
 using SequencesAsCode.Service.Connection;
 using SequencesAsCode.Service.Reading;
 using SequencesAsCode.Service.Snapshots;
 
 namespace SequencesAsCode.Cli.Pipeline;
 
-/// <summary>The way from files, lock and service to a plan.</summary>
+/// <summary>Makes a plan from the files, the lock and the service.</summary>
 internal sealed class PlanPipeline(
     DesiredStateReader files,
     WorkspaceLint lint,
@@ -20,65 +21,33 @@ internal sealed class PlanPipeline(
     Git git
 )
 {
+    /// <summary>Makes the plan of a workspace. Nothing is sent that changes anything.</summary>
     /// <exception cref="CommandException">The files, the lock or the arguments have mistakes.</exception>
     /// <exception cref="ServiceException">The service could not be read.</exception>
     public async Task<MadePlan> MakeAsync(PlanArguments arguments, CancellationToken cancellation)
     {
-        var (desired, store, @base, warnings) = ReadWorkspace(
-            arguments.Folder,
-            arguments.Environment,
-            linted: true,
-            alone: arguments.Alone
-        );
-        var options = arguments.Options with
-        {
-            Service = ServiceName.Of(desired.Environment),
-            Refresh =
-                arguments.Refresh
-                ?? (@base.IsMerged || !@base.ProtectedElsewhere.IsEmpty ? Refresh.All : Refresh.Changed),
-        };
-        KeyCheck.Targets(options, desired, @base);
-
+        var stored = ReadWorkspace(arguments.Folder, arguments.Environment, linted: true, alone: arguments.Alone);
+        var options = OptionsFor(arguments, stored);
+        KeyCheck.CheckTargets(options, stored.Desired, stored.Base);
         if (arguments.Snapshot is { } file)
-            return await AgainstAsync(SavedFile.Snapshot(file), desired, store, @base, options, warnings, cancellation)
-                .ConfigureAwait(false);
-        if (desired.Sequences.IsEmpty && @base.Sequences.IsEmpty)
-            return new(Nothing(desired, @base, options).WithWarnings(warnings), desired, store, null);
+        {
+            var snapshot = SavedFile.Snapshot(file);
+            return await MakeFromSnapshotAsync(snapshot, stored, options, cancellation).ConfigureAwait(false);
+        }
 
-        var open = services.Open(desired.Workspace, desired.Environment);
-        try
-        {
-            var later = LaterLocks(desired, store, @base);
-            options = options with { AlsoRead = LaterLock.Different(@base, later) };
-            var current = await new CurrentStateReader(open.Service, time)
-                .ReadAsync(desired, @base, options, cancellation)
-                .ConfigureAwait(false);
-            CheckNames(desired, current.Account);
-            var plan = Plan(desired, current, @base, options, warnings, open.Service);
-            return new(
-                LaterLock.Explain(plan, current, @base, later, new(store.LockName)) is { } old
-                    ? plan.WithWarnings([old])
-                    : plan,
-                desired,
-                store,
-                open
-            );
-        }
-        catch
-        {
-            open.Dispose();
-            throw;
-        }
+        return stored.Desired.Sequences.IsEmpty && stored.Base.Sequences.IsEmpty
+            ? new(EmptyPlan(stored, options), stored.Desired, stored.Store, null)
+            : await MakeFromServiceAsync(stored, options, cancellation).ConfigureAwait(false);
     }
 
-    /// <summary>The files and the lock with its journal, or what is wrong with them.</summary>
+    /// <summary>Reads the files, and the lock with its journal.</summary>
     /// <param name="folder">The workspace's folder.</param>
     /// <param name="environment">Name of the environment; null for the workspace's default.</param>
-    /// <param name="mayBeEmpty">Whether the lock may know sequences although no file is left.</param>
-    /// <param name="linted">Whether what is allowed and seldom meant is looked for as well: before anything is
-    /// sent.</param>
-    /// <param name="alone">Whether no other run may write what is read here until this one has ended: for all that
-    /// write it themselves.</param>
+    /// <param name="mayBeEmpty">Whether a lock with sequences is accepted in a workspace without files.</param>
+    /// <param name="linted">Whether lint warnings are reported too.</param>
+    /// <param name="alone">Whether to keep other runs from writing until this run ends. Required for every run that
+    /// writes the lock.</param>
+    /// <exception cref="CommandException">The files or the lock have mistakes, or another run is at work.</exception>
     public StoredWorkspace ReadWorkspace(
         string folder,
         string? environment,
@@ -102,8 +71,8 @@ internal sealed class PlanPipeline(
             : new(desired, store, @base, warnings);
     }
 
-    /// <summary>Refuses to begin anew in an account whose lock has the name of an environment that is not there any
-    /// more.</summary>
+    /// <summary>Checks that no lock of another name already belongs to this account, as after an environment was
+    /// renamed.</summary>
     /// <exception cref="CommandException">The lock has to be renamed first.</exception>
     public static void CheckNames(DesiredState desired, string account)
     {
@@ -111,10 +80,8 @@ internal sealed class PlanPipeline(
             throw CommandException.Files([lockInTheWay]);
     }
 
-    private static Base WithProtection(Base @base, IReadOnlySet<string> ids) =>
-        ids.Count == 0 ? @base : @base with { ProtectedElsewhere = [.. ids] };
-
-    /// <summary>The files alone, or every mistake in them.</summary>
+    /// <summary>Reads the files without the lock.</summary>
+    /// <exception cref="CommandException">The files have mistakes.</exception>
     public (DesiredState Desired, IReadOnlyList<Diagnostic> Warnings) ReadFiles(
         string folder,
         string? environment,
@@ -125,7 +92,103 @@ internal sealed class PlanPipeline(
         return (read.Desired ?? throw CommandException.Files(read.Diagnostics), read.Diagnostics);
     }
 
-    // What looks edited in Apollo may be what a later commit applied. The emulator's lock is in no repository.
+    private static Base WithProtection(Base @base, IReadOnlySet<string> ids) =>
+        ids.Count == 0 ? @base : @base with { ProtectedElsewhere = [.. ids] };
+
+    // A merged lock, and a lock that shares sequences with other locks, may be out of date: then every sequence is
+    // read.
+    private static PlanOptions OptionsFor(PlanArguments arguments, StoredWorkspace stored)
+    {
+        var usual = stored.Base.IsMerged || !stored.Base.ProtectedElsewhere.IsEmpty ? Refresh.All : Refresh.Changed;
+        return arguments.Options with
+        {
+            Service = ServiceName.Of(stored.Desired.Environment),
+            Refresh = arguments.Refresh ?? usual,
+        };
+    }
+
+    private async Task<MadePlan> MakeFromServiceAsync(
+        StoredWorkspace stored,
+        PlanOptions options,
+        CancellationToken cancellation
+    )
+    {
+        var open = services.Open(stored.Desired.Workspace, stored.Desired.Environment);
+        try
+        {
+            var plan = await PlanFromServiceAsync(open.Service, stored, options, cancellation).ConfigureAwait(false);
+            return new(plan, stored.Desired, stored.Store, open);
+        }
+        catch
+        {
+            open.Dispose();
+            throw;
+        }
+    }
+
+    private async Task<Plan> PlanFromServiceAsync(
+        ISequenceService service,
+        StoredWorkspace stored,
+        PlanOptions options,
+        CancellationToken cancellation
+    )
+    {
+        var (desired, store, @base, _) = stored;
+        var later = LaterLocks(desired, store, @base);
+        options = options with { AlsoRead = LaterLock.Different(@base, later) };
+        var current = await new CurrentStateReader(service, time)
+            .ReadAsync(desired, @base, options, cancellation)
+            .ConfigureAwait(false);
+        CheckNames(desired, current.Account);
+        var plan = CreatePlan(stored, current, options, service);
+        return LaterLock.Explain(plan, current, @base, later, new(store.LockName)) is { } old
+            ? plan.WithWarnings([old])
+            : plan;
+    }
+
+    // The snapshot takes the place of the service, so no key is needed and no call is made.
+    private static async Task<MadePlan> MakeFromSnapshotAsync(
+        Snapshot snapshot,
+        StoredWorkspace stored,
+        PlanOptions options,
+        CancellationToken cancellation
+    )
+    {
+        var (desired, store, @base, _) = stored;
+        SnapshotService.Check(snapshot, options.Service, desired.Environment, @base);
+        var service = new SnapshotService(snapshot);
+        var current = await new CurrentStateReader(service)
+            .ReadAsync(desired, @base, options, cancellation)
+            .ConfigureAwait(false);
+        CheckNames(desired, current.Account);
+        var plan = CreatePlan(stored, current, options with { SnapshotTaken = snapshot.Taken }, service);
+        return new(plan, desired, store, null);
+    }
+
+    private static Plan CreatePlan(
+        StoredWorkspace stored,
+        CurrentState current,
+        PlanOptions options,
+        IRequestSource source
+    ) => Planner.CreatePlan(stored.Desired, current, stored.Base, options, source).Plan.WithWarnings(stored.Warnings);
+
+    private static Plan EmptyPlan(StoredWorkspace stored, PlanOptions options)
+    {
+        var context = new PlanContext
+        {
+            Environment = stored.Desired.Environment.Name,
+            Service = options.Service,
+            Account = "",
+            FilesDigest = stored.Desired.FilesDigest,
+            LockDigest = stored.Base.Digest,
+            Consents = options.Consents,
+            DriftOnly = options.DriftOnly,
+        };
+        return new Plan(context, [], []).WithWarnings(stored.Warnings);
+    }
+
+    // A difference that looks like an edit in Apollo may come from a later commit that was applied. The lock of an
+    // emulator is not committed.
     private ImmutableArray<LaterLock> LaterLocks(DesiredState desired, LockStore store, Base @base)
     {
         if (desired.Environment is WorkspaceEnvironment.Emulator || @base.Sequences.IsEmpty)
@@ -137,58 +200,5 @@ internal sealed class PlanPipeline(
                 .Where(version => version.Sequences is not null)
                 .Select(version => new LaterLock(version.Commit, version.Sequences!.Value)),
         ];
-    }
-
-    // The same reader and planner, with the snapshot behind the seam of the service: no key, no call.
-    private static async Task<MadePlan> AgainstAsync(
-        Snapshot snapshot,
-        DesiredState desired,
-        LockStore store,
-        Base @base,
-        PlanOptions options,
-        IReadOnlyList<Diagnostic> warnings,
-        CancellationToken cancellation
-    )
-    {
-        SnapshotService.Check(snapshot, options.Service, desired.Environment, @base);
-        var service = new SnapshotService(snapshot);
-        var current = await new CurrentStateReader(service)
-            .ReadAsync(desired, @base, options, cancellation)
-            .ConfigureAwait(false);
-        CheckNames(desired, current.Account);
-        return new(
-            Plan(desired, current, @base, options with { SnapshotTaken = snapshot.Taken }, warnings, service),
-            desired,
-            store,
-            null
-        );
-    }
-
-    private static Plan Plan(
-        DesiredState desired,
-        CurrentState current,
-        Base @base,
-        PlanOptions options,
-        IReadOnlyList<Diagnostic> warnings,
-        IRequestSource source
-    )
-    {
-        var result = Planner.CreatePlan(desired, current, @base, options, source);
-        return result.Plan.WithWarnings(warnings);
-    }
-
-    private static Plan Nothing(DesiredState desired, Base @base, PlanOptions options)
-    {
-        var context = new PlanContext
-        {
-            Environment = desired.Environment.Name,
-            Service = options.Service,
-            Account = "",
-            FilesDigest = desired.FilesDigest,
-            LockDigest = @base.Digest,
-            Consents = options.Consents,
-            DriftOnly = options.DriftOnly,
-        };
-        return new(context, [], []);
     }
 }

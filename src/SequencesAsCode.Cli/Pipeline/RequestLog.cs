@@ -2,9 +2,10 @@ using System.Globalization;
 
 namespace SequencesAsCode.Cli.Pipeline;
 
-/// <summary>Logs each call: method, path without query, status. Never headers or bodies, so never the key.</summary>
+/// <summary>Logs the method, path, status and time of each call. Queries, headers and bodies are left out, so no key is
+/// logged.</summary>
 /// <param name="inner">Makes the calls.</param>
-/// <param name="write">Takes one line; called from several threads at once.</param>
+/// <param name="write">Writes one line. Several threads call it at once.</param>
 /// <param name="time">The clock.</param>
 internal sealed class RequestLog(HttpMessageHandler inner, Action<string> write, TimeProvider time)
     : DelegatingHandler(inner)

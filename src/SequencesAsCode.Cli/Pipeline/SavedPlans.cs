@@ -7,14 +7,14 @@ using SequencesAsCode.Service.Reading;
 
 namespace SequencesAsCode.Cli.Pipeline;
 
-/// <summary>Opens saved plans to carry them out exactly. A plan is refused when anything changed since it was
-/// made.</summary>
+/// <summary>Opens saved plans for an apply. A plan is refused when anything that it depends on has
+/// changed.</summary>
 internal sealed class SavedPlans(PlanPipeline pipeline, ServiceFactory services)
 {
     /// <summary>Opens a saved plan with its workspace and its service.</summary>
     /// <param name="file">The saved plan.</param>
     /// <param name="folder">The workspace's folder.</param>
-    /// <param name="environment">The name of the environment; null for the one of the plan.</param>
+    /// <param name="environment">The name of the environment; null for the environment of the plan.</param>
     /// <param name="cancellation">Cancels the calls.</param>
     /// <exception cref="CommandException">The plan cannot be read, or is stale.</exception>
     /// <exception cref="ServiceException">The service could not be read.</exception>

@@ -7,13 +7,13 @@ using SequencesAsCode.Service.Supaglue;
 
 namespace SequencesAsCode.Cli.Pipeline;
 
-/// <summary>Opens the service behind an environment: Apollo or Supaglue over the network, or the emulator in this
-/// process behind the very same client.</summary>
+/// <summary>Opens the service of an environment: Apollo or Supaglue over the network, or the emulator in this process.
+/// All use the same client.</summary>
 /// <param name="variables">Environment variables: keys, addresses and the proxy.</param>
-/// <param name="output">Where calls and warnings are told.</param>
-/// <param name="waits">Where waits are shown.</param>
+/// <param name="output">Writes the number of calls, and warnings.</param>
+/// <param name="waits">Shows waits.</param>
 /// <param name="time">The clock.</param>
-/// <param name="log">Takes a line for each request, from several threads at once; null for no log.</param>
+/// <param name="log">Writes a line for each request, called by several threads at once; null for no log.</param>
 internal sealed class ServiceFactory(
     IReadOnlyDictionary<string, string?> variables,
     ResultWriter output,
@@ -24,11 +24,11 @@ internal sealed class ServiceFactory(
 {
     private readonly ServiceKeys keys = new(variables);
 
-    /// <summary>Where the key of an environment comes from that <see cref="Open(Workspace, WorkspaceEnvironment)"/>
-    /// takes.</summary>
-    public KeyFacts KeyOf(WorkspaceEnvironment environment) => keys.Of(environment);
+    /// <summary>The variable that holds the key of an environment.</summary>
+    public KeyFacts KeyOf(WorkspaceEnvironment environment) => keys.FactsOf(environment);
 
-    /// <exception cref="ServiceException">No key.</exception>
+    /// <summary>Opens the service of an environment.</summary>
+    /// <exception cref="ServiceException">The key is not set.</exception>
     /// <exception cref="CommandException">The address may not be used, or the emulator's seed or state cannot be
     /// read.</exception>
     public OpenService Open(Workspace workspace, WorkspaceEnvironment environment) =>
@@ -59,7 +59,9 @@ internal sealed class ServiceFactory(
             SupaglueAccount.CheckBaseUrl,
             SupaglueAccount.DefaultBaseUrl
         );
-        var key = keys.Read(keys.Of(environment)) ?? throw ServiceException.SupaglueKeyMissing(environment.KeyVariable);
+        var key =
+            keys.ValueOf(keys.FactsOf(environment))
+            ?? throw ServiceException.SupaglueKeyMissing(environment.KeyVariable);
         var service = new SupaglueService(
             Networked(address, key),
             new(environment.CustomerId, environment.ProviderName),
@@ -75,20 +77,20 @@ internal sealed class ServiceFactory(
             ConnectionSettings.CheckBaseUrl,
             ConnectionSettings.DefaultBaseUrl
         );
-        var key = keys.Of(environment);
+        var key = keys.FactsOf(environment);
         var value =
-            keys.Read(key) ?? throw ServiceException.KeyMissing(environment.KeyVariable, ServiceKeys.TokenVariable);
+            keys.ValueOf(key) ?? throw ServiceException.KeyMissing(environment.KeyVariable, ServiceKeys.TokenVariable);
         return Networked(address, value) with { IsToken = key.IsToken };
     }
 
     private ConnectionSettings Settings(Uri address, string key, HttpMessageHandler handler) =>
         new(address, key, log is null ? handler : new RequestLog(handler, log, time), time, waits.Begin);
 
-    // A proxy only tunnels https; plain http, which is for this machine, it would read, and the key with it.
+    // A proxy cannot read https. It could read plain http with the key, so http never goes through a proxy.
     private ConnectionSettings Networked(Uri address, string key)
     {
         var mayUseProxy = address.Scheme == Uri.UriSchemeHttps;
-        var proxy = mayUseProxy ? Checked(() => EnvironmentProxy.Of(variables)) : null;
+        var proxy = mayUseProxy ? SettingOrMistake(() => EnvironmentProxy.Of(variables)) : null;
         var handler = new SocketsHttpHandler
         {
             AllowAutoRedirect = false,
@@ -100,9 +102,9 @@ internal sealed class ServiceFactory(
     }
 
     private Uri Address(string variable, Func<string, Uri> check, Uri otherwise) =>
-        Checked(() => variables.GetValueOrDefault(variable) is { Length: > 0 } set ? check(set) : otherwise);
+        SettingOrMistake(() => variables.GetValueOrDefault(variable) is { Length: > 0 } set ? check(set) : otherwise);
 
-    private static T Checked<T>(Func<T> setting)
+    private static T SettingOrMistake<T>(Func<T> setting)
     {
         try
         {
@@ -110,7 +112,7 @@ internal sealed class ServiceFactory(
         }
         catch (ServiceException exception)
         {
-            // A setting that is wrong, and not a service that failed.
+            // A wrong setting is a mistake in the arguments, not a failure of the service.
             throw CommandException.Arguments(exception.Message);
         }
     }

@@ -2,15 +2,14 @@ using SequencesAsCode.Applying.Checking;
 
 namespace SequencesAsCode.Cli.Pipeline;
 
-/// <summary>The keys of services, which come from environment variables alone.</summary>
+/// <summary>Reads the keys of services. They come from environment variables only.</summary>
 internal sealed class ServiceKeys(IReadOnlyDictionary<string, string?> variables)
 {
-    /// <summary>The variable that takes a token in the place of any key.</summary>
+    /// <summary>The variable for an access token that replaces the key of any Apollo environment.</summary>
     public const string TokenVariable = KeyVariables.TokenVariable;
 
-    /// <summary>Where the key of an environment comes from: one that is set for the environment says more about what is
-    /// meant than a token that is set for all.</summary>
-    public KeyFacts Of(WorkspaceEnvironment environment) =>
+    /// <summary>The variable that holds the key of an environment. Its own variable comes before the token.</summary>
+    public KeyFacts FactsOf(WorkspaceEnvironment environment) =>
         environment switch
         {
             WorkspaceEnvironment.Apollo apollo when IsSet(apollo.KeyVariable) => new(apollo.KeyVariable, false, true),
@@ -23,8 +22,8 @@ internal sealed class ServiceKeys(IReadOnlyDictionary<string, string?> variables
             _ => KeyFacts.NotNeeded,
         };
 
-    /// <summary>The key itself; null when none is set.</summary>
-    public string? Read(KeyFacts key) => key.Variable is { } variable ? Value(variable) : null;
+    /// <summary>The key itself; null when it is not set.</summary>
+    public string? ValueOf(KeyFacts key) => key.Variable is { } variable ? Value(variable) : null;
 
     private bool IsSet(string variable) => Value(variable) is not null;
 

@@ -4,19 +4,20 @@ using SequencesAsCode.Cli.Results;
 
 namespace SequencesAsCode.Cli.Pipeline;
 
-/// <summary>Of all runs that write the lock, the journal or the emulator's state of an environment, one goes on at a
-/// time; it lets the next one in when the program ends.</summary>
+/// <summary>Lets only one run at a time write the lock, the journal and the emulator's state of an environment. Other
+/// runs are refused until this one is disposed.</summary>
 internal sealed class SoleRun(TimeProvider time) : IDisposable
 {
     private readonly Dictionary<string, SoleUse> taken = new(StringComparer.Ordinal);
 
-    /// <summary>Before the lock is read, so that no run works with an old one.</summary>
-    /// <exception cref="CommandException">Another run is at work, or nothing can be written here.</exception>
+    /// <summary>Takes an environment. Call this before the lock is read, so that no run works with an old
+    /// lock.</summary>
+    /// <exception cref="CommandException">Another run has the environment, or the folder cannot be written.</exception>
     public void Take(Workspace workspace, WorkspaceEnvironment environment) =>
         Take(SoleUse.PathOf(workspace, environment), $"The environment '{environment.Name}' of this workspace");
 
-    /// <summary>The same for the state file of an emulator that is served.</summary>
-    /// <exception cref="CommandException">As above.</exception>
+    /// <summary>Takes the state file of an emulator that is served.</summary>
+    /// <exception cref="CommandException">Another run has the file, or its folder cannot be written.</exception>
     public void TakeState(string state) => Take($"{state}.lock", $"The state {state}");
 
     public void Dispose()

@@ -2,7 +2,11 @@ using SequencesAsCode.Applying.Locking;
 
 namespace SequencesAsCode.Cli.Pipeline;
 
-/// <summary>A workspace with its lock, as both stand on disk.</summary>
+/// <summary>The files and the lock of a workspace, as they are on disk.</summary>
+/// <param name="Desired">The files.</param>
+/// <param name="Store">Reads and writes the lock.</param>
+/// <param name="Base">The content of the lock and its journal.</param>
+/// <param name="Warnings">Findings that are no errors.</param>
 internal sealed record StoredWorkspace(
     DesiredState Desired,
     LockStore Store,

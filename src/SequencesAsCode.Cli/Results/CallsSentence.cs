@@ -3,10 +3,10 @@ using SequencesAsCode.Service.Budget;
 
 namespace SequencesAsCode.Cli.Results;
 
-/// <summary>How many calls a run made, and how many are left for the endpoint with the fewest.</summary>
+/// <summary>Writes how many calls a run made, and how many are left for the endpoint with the fewest.</summary>
 internal static class CallsSentence
 {
-    public static string Of(CallBudget budget)
+    public static string Format(CallBudget budget)
     {
         var made = $"{Number(budget.Calls)} {(budget.Calls == 1 ? "call" : "calls")} to the service";
         if (budget.Scarcest is not { } left)

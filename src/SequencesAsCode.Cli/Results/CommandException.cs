@@ -43,6 +43,6 @@ internal sealed class CommandException : FailureException
     /// <summary>Converts a failure of another layer.</summary>
     /// <param name="exception">The failure.</param>
     /// <param name="file">The file to name before the message; null when the message already names it.</param>
-    public static CommandException Of(FailureException exception, string? file = null) =>
+    public static CommandException From(FailureException exception, string? file = null) =>
         new(exception.Kind, file is null ? exception.Message : $"{file}: {exception.Message}");
 }

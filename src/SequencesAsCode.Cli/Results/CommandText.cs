@@ -8,7 +8,7 @@ internal static partial class CommandText
     /// <summary>A command of this program, each word quoted where a shell needs it.</summary>
     /// <param name="folder">The workspace; null when it is the current folder.</param>
     /// <param name="words">The verb and its arguments.</param>
-    public static string Of(string? folder, params IEnumerable<string> words)
+    public static string Format(string? folder, params IEnumerable<string> words)
     {
         var rest = words.ToList();
         string[] workspace = folder is null ? [] : ["-C", Quoted(folder)];

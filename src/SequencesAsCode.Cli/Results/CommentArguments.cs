@@ -42,5 +42,5 @@ internal sealed record CommentArguments(int? MaxLength, string? Commit)
 
     /// <summary>The part of it that names the comment of a workspace, without its content.</summary>
     public static CommentContext Name(string folder, string? environmentName) =>
-        new(WorkspaceName.Of(folder), environmentName ?? "default", null, ToolVersion.Text);
+        new(WorkspaceName.FromFolder(folder), environmentName ?? "default", null, ToolVersion.Text);
 }

@@ -70,8 +70,7 @@ internal static class ExitCode
 
     /// <summary>
     /// The exit code of a run over contacts. An early stop comes first, then a partial result. A contact that the
-    /// service
-    /// skipped counts as done, because the service has decided.
+    /// service skipped counts as done, because the service has decided.
     /// </summary>
     public static int Of(ContactReport report)
     {

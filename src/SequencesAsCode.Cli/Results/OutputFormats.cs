@@ -19,7 +19,7 @@ internal static class OutputFormats
         string.Join(separator, formats.Select(format => format.ToString().ToLowerInvariant()));
 
     /// <summary>The format with a name, in any letter case; null when there is none.</summary>
-    public static OutputFormat? Of(string name) =>
+    public static OutputFormat? Parse(string name) =>
         Enum.GetValues<OutputFormat>()
             .Where(format => string.Equals(format.ToString(), name, StringComparison.OrdinalIgnoreCase))
             .Select(format => (OutputFormat?)format)

@@ -12,8 +12,7 @@ namespace SequencesAsCode.Cli.Results;
 
 /// <summary>
 /// Writes results to stdout in the requested format and everything else to stderr. In JSON and SARIF exactly one
-/// document
-/// is written, whatever the outcome.
+/// document is written, whatever the outcome.
 /// </summary>
 internal sealed class ResultWriter(Terminal terminal)
 {
@@ -30,7 +29,7 @@ internal sealed class ResultWriter(Terminal terminal)
     public void Calls(CallBudget budget)
     {
         if (budget.Calls > 0)
-            Notice(CallsSentence.Of(budget));
+            Notice(CallsSentence.Format(budget));
     }
 
     /// <summary>Writes a question; the answer is typed on the same line.</summary>
@@ -58,7 +57,7 @@ internal sealed class ResultWriter(Terminal terminal)
     public int Plan(OutputFormat format, int exitCode, Plan plan, string? page = null)
     {
         if (format == OutputFormat.Json)
-            return Json(Of(exitCode, plan.Warnings) with { Plan = plan });
+            return Json(DocumentFor(exitCode, plan.Warnings) with { Plan = plan });
         if (format == OutputFormat.Html)
         {
             Page(page, writer => PreviewRenderer.Write(plan, writer));
@@ -76,7 +75,7 @@ internal sealed class ResultWriter(Terminal terminal)
     public int Listing(OutputFormat format, Listing listing)
     {
         if (format == OutputFormat.Json)
-            return Json(Of(ExitCode.Done, []) with { Listing = listing });
+            return Json(DocumentFor(ExitCode.Done, []) with { Listing = listing });
         results.Write(listing, terminal.Out);
         return ExitCode.Done;
     }
@@ -85,7 +84,7 @@ internal sealed class ResultWriter(Terminal terminal)
     public int Checks(OutputFormat format, int exitCode, CheckReport report)
     {
         if (format == OutputFormat.Json)
-            return Json(Of(exitCode, []) with { Checks = report });
+            return Json(DocumentFor(exitCode, []) with { Checks = report });
         results.Write(report, terminal.Out);
         return exitCode;
     }
@@ -100,7 +99,7 @@ internal sealed class ResultWriter(Terminal terminal)
     public int Contacts(OutputFormat format, int exitCode, ContactReport report)
     {
         if (format == OutputFormat.Json)
-            return Json(Of(exitCode, []) with { Contacts = report });
+            return Json(DocumentFor(exitCode, []) with { Contacts = report });
         terminal.Out.Write("\n");
         results.Write(report, terminal.Out);
         return exitCode;
@@ -117,7 +116,7 @@ internal sealed class ResultWriter(Terminal terminal)
     public int Report(OutputFormat format, int exitCode, Plan plan, ApplyReport report)
     {
         if (format == OutputFormat.Json)
-            return Json(Of(exitCode, plan.Warnings) with { Plan = plan, Report = report });
+            return Json(DocumentFor(exitCode, plan.Warnings) with { Plan = plan, Report = report });
         if (format == OutputFormat.Markdown)
             MarkdownRenderer.Write(report, Comment!, terminal.Out);
         else
@@ -169,14 +168,13 @@ internal sealed class ResultWriter(Terminal terminal)
     /// <param name="exitCode">The exit code of the command.</param>
     /// <param name="diagnostics">The diagnostics in order.</param>
     /// <param name="folder">The workspace relative to the working folder, for formats whose readers know only the
-    /// working
-    /// folder.</param>
+    /// working folder.</param>
     public int Diagnostics(OutputFormat format, int exitCode, ImmutableArray<Diagnostic> diagnostics, string folder)
     {
         if (format == OutputFormat.Json)
-            return Json(Of(exitCode, diagnostics));
+            return Json(DocumentFor(exitCode, diagnostics));
         if (format == OutputFormat.Sarif)
-            return Sarif(Of(exitCode, diagnostics), folder);
+            return Sarif(DocumentFor(exitCode, diagnostics), folder);
         if (format == OutputFormat.Github)
             new GithubRenderer(folder).Write(diagnostics, terminal.Out);
         else
@@ -188,9 +186,9 @@ internal sealed class ResultWriter(Terminal terminal)
     public int Failure(OutputFormat format, CommandException exception)
     {
         if (format == OutputFormat.Json)
-            return Json(Of(exception));
+            return Json(DocumentFor(exception));
         if (format == OutputFormat.Sarif)
-            return Sarif(Of(exception), "");
+            return Sarif(DocumentFor(exception), "");
         if (format == OutputFormat.Github && exception.Error is { } told)
             GithubRenderer.Write(told, terminal.Out);
 
@@ -204,11 +202,11 @@ internal sealed class ResultWriter(Terminal terminal)
         return exception.ExitCode;
     }
 
-    private static OutputDocument Of(int exitCode, ImmutableArray<Diagnostic> diagnostics) =>
+    private static OutputDocument DocumentFor(int exitCode, ImmutableArray<Diagnostic> diagnostics) =>
         new(exitCode, diagnostics, Error: null, Plan: null, Report: null);
 
-    private static OutputDocument Of(CommandException exception) =>
-        Of(exception.ExitCode, exception.Diagnostics) with
+    private static OutputDocument DocumentFor(CommandException exception) =>
+        DocumentFor(exception.ExitCode, exception.Diagnostics) with
         {
             Error = exception.Error,
         };

@@ -17,7 +17,7 @@ internal static class SavedFile
         }
         catch (PlanFileException exception)
         {
-            throw CommandException.Of(exception, file);
+            throw CommandException.From(exception, file);
         }
     }
 
@@ -31,7 +31,7 @@ internal static class SavedFile
         }
         catch (SnapshotException exception)
         {
-            throw CommandException.Of(exception, file);
+            throw CommandException.From(exception, file);
         }
     }
 
@@ -60,25 +60,24 @@ internal static class SavedFile
 
     /// <summary>Returns the text after a check for leftovers of version control.</summary>
     /// <exception cref="CommandException">The text has markers of a merge conflict, or is only a pointer to a text
-    /// stored
-    /// elsewhere.</exception>
-    public static string Whole(string file, string text) =>
+    /// stored elsewhere.</exception>
+    public static string CheckLeftovers(string file, string text) =>
         Leftovers.In(file, text) is [_, ..] leftovers ? throw CommandException.Files([.. leftovers]) : text;
 
-    /// <summary>Checks the seed of an emulator like <see cref="Whole"/>; a missing file is reported when it is
+    /// <summary>Checks the seed of an emulator like <see cref="CheckLeftovers"/>; a missing file is reported when it is
     /// read.</summary>
     /// <exception cref="CommandException">Version control left the seed incomplete.</exception>
     public static void CheckSeed(string file)
     {
         if (File.Exists(file))
-            Whole(file, RegularFile.Text(file));
+            CheckLeftovers(file, RegularFile.Text(file));
     }
 
     private static string Text(string file, string what)
     {
         try
         {
-            return Whole(file, RegularFile.Text(file));
+            return CheckLeftovers(file, RegularFile.Text(file));
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

@@ -10,10 +10,10 @@ internal static class WorkspaceName
 {
     /// <summary>
     /// The path of the folder from the root of its repository, <c>.</c> for the root itself; outside a repository the
-    /// name
-    /// of the folder. Links are followed, so every path to a folder gives the same name. The folder need not exist.
+    /// name of the folder. Links are followed, so every path to a folder gives the same name. The folder need not
+    /// exist.
     /// </summary>
-    public static string Of(string folder)
+    public static string FromFolder(string folder)
     {
         var full = Path.TrimEndingDirectorySeparator(RealPath.Of(folder) ?? Path.GetFullPath(folder));
         for (var above = new DirectoryInfo(full); above is not null; above = above.Parent)

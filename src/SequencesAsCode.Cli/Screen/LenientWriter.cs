@@ -2,8 +2,8 @@ using System.Text;
 
 namespace SequencesAsCode.Cli.Screen;
 
-/// <summary>For what goes on beside the result: when it cannot be written any more (a full disk behind it, or nothing
-/// at all), the work goes on without it.</summary>
+/// <summary>A writer for progress and notices. When they cannot be written any more, because a disk is full or a pipe
+/// is closed, the run goes on without them.</summary>
 internal sealed class LenientWriter(TextWriter inner) : TextWriter
 {
     public override Encoding Encoding => inner.Encoding;
@@ -24,7 +24,7 @@ internal sealed class LenientWriter(TextWriter inner) : TextWriter
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            // There is nowhere left to say it.
+            // No stream is left to report this on.
         }
     }
 }

@@ -3,16 +3,17 @@ using System.Text;
 
 namespace SequencesAsCode.Cli.Screen;
 
-/// <summary>Stderr with a last line that changes in place: whatever else is written takes that line away first. It
-/// needs no control sequence but the carriage return.</summary>
+/// <summary>Stderr with a last line that changes in place. Any other output removes that line first. The only control
+/// character it needs is the carriage return.</summary>
 /// <param name="stream">Stderr itself.</param>
-/// <param name="width">Columns; a longer line could not be taken back.</param>
+/// <param name="width">Columns of the terminal. Longer lines are cut, because a wrapped line could not be
+/// removed.</param>
 internal sealed class LiveLine(TextWriter stream, int width) : TextWriter
 {
     private readonly Lock gate = new();
     private int shown;
 
-    /// <summary>Stderr itself, for who draws there in his own way.</summary>
+    /// <summary>Stderr itself, for a display that draws on its own.</summary>
     public TextWriter Stream => stream;
 
     public override Encoding Encoding => stream.Encoding;
@@ -24,7 +25,7 @@ internal sealed class LiveLine(TextWriter stream, int width) : TextWriter
         set => stream.NewLine = value;
     }
 
-    /// <summary>Shows a line in the place of the last one; null or nothing takes it away.</summary>
+    /// <summary>Shows a line in place of the previous one. Null or an empty text removes it.</summary>
     public void Show(string? text)
     {
         lock (gate)

@@ -28,7 +28,7 @@ internal sealed class ProgressBar(Terminal terminal, LiveLine line, WaitDisplay 
             {
                 var bar = context.AddTask(title, maxValue: Math.Max(1, total));
                 var last = title;
-                using var inTheBar = waits.Through(waiting =>
+                using var inTheBar = waits.RedirectTo(waiting =>
                     bar.Description = Markup.Escape(TextRenderer.Plain(waiting ?? last))
                 );
                 return await work(

@@ -3,7 +3,7 @@ using SequencesAsCode.Output.Text;
 namespace SequencesAsCode.Cli.Screen;
 
 /// <summary>The standard streams and what they are connected to.</summary>
-/// <param name="In">Answers of a person.</param>
+/// <param name="In">What a person types.</param>
 /// <param name="Out">Results.</param>
 /// <param name="Error">Everything else.</param>
 /// <param name="IsInteractive">Whether a person can be asked.</param>
@@ -18,6 +18,6 @@ internal sealed record Terminal(
     int Width
 )
 {
-    /// <summary>Tells a person what goes on, beside the result.</summary>
+    /// <summary>Writes a notice to stderr.</summary>
     public void Notice(string text) => TextRenderer.WriteNotice(text, Error);
 }

@@ -38,7 +38,7 @@ internal sealed class WaitDisplay(Terminal terminal, LiveLine line, TimeProvider
     }
 
     /// <summary>Passes the countdown to another display until the result is disposed.</summary>
-    public IDisposable Through(Action<string?> other)
+    public IDisposable RedirectTo(Action<string?> other)
     {
         lock (gate)
             show = other;

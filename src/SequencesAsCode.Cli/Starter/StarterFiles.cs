@@ -17,8 +17,8 @@ internal static class StarterFiles
     public static ImmutableArray<DraftFile> All(bool withExample) =>
         [
             .. SchemaFolder.Files,
-            .. Of(Workspace, withExample)
-                .Concat(withExample ? Of(Example, withExample) : [])
+            .. FilesIn(Workspace, withExample)
+                .Concat(withExample ? FilesIn(Example, withExample) : [])
                 .OrderBy(file => file.Path == WorkspaceFile)
                 .ThenBy(file => file.Path, StringComparer.Ordinal),
         ];
@@ -30,7 +30,7 @@ internal static class StarterFiles
             .Replace(", with -e local:", ":", StringComparison.Ordinal)
             .Replace("# Your account.", "# Your account, with -e production.", StringComparison.Ordinal);
 
-    private static IEnumerable<DraftFile> Of(string folder, bool withExample)
+    private static IEnumerable<DraftFile> FilesIn(string folder, bool withExample)
     {
         var assembly = typeof(StarterFiles).Assembly;
         foreach (var resource in assembly.GetManifestResourceNames())

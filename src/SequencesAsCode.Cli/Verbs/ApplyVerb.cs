@@ -50,7 +50,7 @@ internal sealed class ApplyVerb : Verb
     {
         var output = services.Output;
         output.Comment = comment
-            .Of(line)
+            .Read(line)
             .For(line.Value(format), line.Folder, line.Environment, "apply", services.Variables);
         var file = line.FullPath(line.Value(plan));
         using var made = file is null
@@ -82,9 +82,9 @@ internal sealed class ApplyVerb : Verb
         var isText = line.Value(format) == OutputFormat.Text;
         var isApproved = line.Value(autoApprove);
         approval.CheckPossible(isApproved, isText, "a saved plan (sequences apply plan.json), or --auto-approve");
-        approval.CheckEnvironmentIsSaid(line.Folder, line.Environment);
+        approval.CheckEnvironmentIsNamed(line.Folder, line.Environment);
 
-        var arguments = planning.Of(line) with { Alone = true };
+        var arguments = planning.Read(line) with { Alone = true };
         var made = await services.Pipeline.MakeAsync(arguments, cancellation).ConfigureAwait(false);
         if (isText)
             services.Output.Preview(made.Plan);
@@ -109,7 +109,7 @@ internal sealed class ApplyVerb : Verb
         CancellationToken cancellation
     )
     {
-        var arguments = planning.Of(line);
+        var arguments = planning.Read(line);
         if (
             arguments.Options.Consents != Consents.None
             || !arguments.Options.Targets.IsEmpty
@@ -129,8 +129,7 @@ internal sealed class ApplyVerb : Verb
     private static int Nothing(MadePlan made, bool isSaved, OutputFormat format, ResultWriter output)
     {
         // A change that an earlier run started is complete when this plan read the sequence and found no difference. A
-        // saved
-        // plan may have read it before that run.
+        // saved plan may have read it before that run.
         var settled = made.Plan.Sequences.Where(change => change is { Action: SequenceAction.None, HasDrift: false });
         if (!isSaved)
         {

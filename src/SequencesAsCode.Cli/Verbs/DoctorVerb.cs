@@ -38,7 +38,7 @@ internal sealed class DoctorVerb : Verb
             Diagnostics = read.Diagnostics,
             IsNamed = line.Environment is not null,
             Lock = LockOf(store, read),
-            Git = services.Git.About(line.Folder, store?.LockName),
+            Git = services.Git.ReadFacts(line.Folder, store?.LockName),
         };
         var service = await AskAsync(services.Services, read, facts.Manages, cancellation).ConfigureAwait(false);
         var report = read.Environment is { } asked
@@ -76,7 +76,7 @@ internal sealed class DoctorVerb : Verb
             }
 
             var allUsers = read.Desired is { } desired && ReadScope.LookUps(desired).Users;
-            var access = open.Apollo("doctor").Access;
+            var access = open.RequireApollo("doctor").Access;
             return ServiceFacts.Of(await access.AskAsync(allUsers, manages, cancellation).ConfigureAwait(false));
         }
         catch (ServiceException exception)

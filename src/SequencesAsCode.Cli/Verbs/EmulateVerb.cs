@@ -67,7 +67,9 @@ internal sealed class EmulateVerb : Verb
                 services.SoleRun.TakeState(kept);
             var apollo = Load(line, kept, services.Time);
             apollo.KeepsRequests = false;
-            var scripted = script is null ? null : FaultScript.Parse(SavedFile.Whole(script, RegularFile.Text(script)));
+            var scripted = script is null
+                ? null
+                : FaultScript.Parse(SavedFile.CheckLeftovers(script, RegularFile.Text(script)));
             using var log = kept is null ? null : new EmulatorStateLog(apollo, kept);
             Action<EmulatedApollo>? save = log is null ? null : _ => log.Save();
             var server = await EmulatorServer

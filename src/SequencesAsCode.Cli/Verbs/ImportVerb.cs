@@ -62,7 +62,9 @@ internal sealed class ImportVerb : Verb
         if (request.MistakeIn(desired.Environment) is { } mistake)
             throw CommandException.Arguments(mistake);
         using var open = services.Services.Open(desired.Workspace, desired.Environment);
-        var listing = await open.Filing("import").ReadAsync(new(true, true, []), cancellation).ConfigureAwait(false);
+        var listing = await open.RequireEnoughForFiles("import")
+            .ReadAsync(new(true, true, []), cancellation)
+            .ConfigureAwait(false);
         CurrentStateReader.CheckAccount(desired.Environment, @base, listing.Account);
         PlanPipeline.CheckNames(desired, listing.Account);
 
@@ -74,9 +76,9 @@ internal sealed class ImportVerb : Verb
             listing = listing with { Directory = directory };
         }
 
-        var elsewhere = Elsewhere(desired, listing, request);
+        var otherAccounts = OtherAccounts(desired, listing, request);
         if (!choice.WithoutMatch.IsEmpty)
-            throw CommandException.Arguments(elsewhere ?? NoMatch(choice.WithoutMatch, listing));
+            throw CommandException.Arguments(otherAccounts ?? NoMatch(choice.WithoutMatch, listing));
 
         var writer = new ImportWriter(services.Pipeline, line.Folder, line.Environment, request, open.Service);
         var batches = new ImportBatches(writer, log, tally);
@@ -87,8 +89,8 @@ internal sealed class ImportVerb : Verb
                 cancellation
             )
             .ConfigureAwait(false);
-        if (elsewhere is not null)
-            log.Elsewhere(elsewhere);
+        if (otherAccounts is not null)
+            log.OtherAccounts(otherAccounts);
         return ExitCodeOf(tally);
     }
 
@@ -127,7 +129,7 @@ internal sealed class ImportVerb : Verb
         }
     }
 
-    private static string? Elsewhere(DesiredState desired, CurrentState listing, ImportRequest request) =>
+    private static string? OtherAccounts(DesiredState desired, CurrentState listing, ImportRequest request) =>
         listing.Rows.IsEmpty
             ? RealAccounts.Sentence(desired.Workspace, desired.Environment, true, $"sequences import {request.Words}")
             : null;

@@ -73,12 +73,12 @@ internal sealed class ListVerb : Verb
         {
             var taken = await TakeAsync(line, services, open, stored, listing, cancellation).ConfigureAwait(false);
             TellFailures(taken.State, output);
-            Save(taken, file, line.FolderToName, output);
+            Save(taken, file, line.FolderInCommands, output);
             listed = listed.WithPeople(taken.State.Sequences);
         }
 
-        if (Elsewhere(desired, listing) is { } elsewhere)
-            output.Notice(elsewhere);
+        if (OtherAccounts(desired, listing) is { } otherAccounts)
+            output.Notice(otherAccounts);
         if (line.Value(people))
         {
             listed = await WithPeopleAsync(listed, open.Service, output, cancellation).ConfigureAwait(false);
@@ -87,7 +87,7 @@ internal sealed class ListVerb : Verb
         return output.Listing(line.Value(format), listed);
     }
 
-    private static string? Elsewhere(DesiredState desired, CurrentState listing) =>
+    private static string? OtherAccounts(DesiredState desired, CurrentState listing) =>
         listing.Rows.IsEmpty
             ? RealAccounts.Sentence(desired.Workspace, desired.Environment, true, CommandWords.List)
             : null;
@@ -102,7 +102,7 @@ internal sealed class ListVerb : Verb
     )
     {
         var taker = new SnapshotTaker(
-            open.Whole("list --snapshot"),
+            open.RequireWholeSequences("list --snapshot"),
             ServiceName.Of(stored.Desired.Environment),
             why => services.Output.Notice($"warning: names are left out of the snapshot: {why}")
         );
@@ -164,7 +164,7 @@ internal sealed class ListVerb : Verb
         output.Notice(
             $"The snapshot of {snapshot.Taken} is saved, {snapshot.State.Sequences.Count} of "
                 + $"{snapshot.State.Rows.Length} sequences whole: run "
-                + $"'{CommandText.Of(folder, "plan", "--current", file)}'. It holds their copy: keep it where only "
+                + $"'{CommandText.Format(folder, "plan", "--current", file)}'. It holds their copy: keep it where only "
                 + "those who may read it can."
         );
     }

@@ -6,8 +6,7 @@ namespace SequencesAsCode.Cli.Verbs;
 
 /// <summary>
 /// Prints the marker of a workspace's comment, for pipelines that look for the comment. It reads no file of the
-/// workspace,
-/// so it works even when a plan fails.
+/// workspace, so it works even when a plan fails.
 /// </summary>
 internal sealed class MarkerVerb()
     : Verb(

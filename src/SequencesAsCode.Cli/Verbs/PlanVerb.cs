@@ -11,7 +11,7 @@ namespace SequencesAsCode.Cli.Verbs;
 internal sealed class PlanVerb : Verb
 {
     private readonly PlanningOptions planning = new();
-    private readonly FormatOption format = FormatOption.OfPlans();
+    private readonly FormatOption format = FormatOption.ForPlans();
     private readonly CommentOptions comment = new();
     private readonly DetailedExitCodeOption detailedExitCode = new();
 
@@ -55,22 +55,22 @@ internal sealed class PlanVerb : Verb
         var saved = line.FullPath(line.Value(file));
         var arguments = Asked(line);
         var purpose = arguments.Options.DriftOnly ? "drift" : "";
-        output.Comment = comment.Of(line).For(shown, line.Folder, line.Environment, purpose, services.Variables);
+        output.Comment = comment.Read(line).For(shown, line.Folder, line.Environment, purpose, services.Variables);
         if (arguments.Options.DriftOnly)
             CheckDriftOnly(arguments, shown, saved);
         OutputGuard.Check(file.Name, saved, line.Folder, arguments.Snapshot);
 
         using var made = await services.Pipeline.MakeAsync(arguments, cancellation).ConfigureAwait(false);
         if (saved is not null && shown != OutputFormat.Html)
-            Save(made.Plan, saved, line.FolderToName, output);
-        if (Elsewhere(made) is { } elsewhere)
-            output.Notice(elsewhere);
+            Save(made.Plan, saved, line.FolderInCommands, output);
+        if (OtherAccounts(made) is { } otherAccounts)
+            output.Notice(otherAccounts);
         return output.Plan(shown, ExitCode.Of(made.Plan, line.Value(detailedExitCode)), made.Plan, saved);
     }
 
     private PlanArguments Asked(Invocation line)
     {
-        var arguments = planning.Of(line);
+        var arguments = planning.Read(line);
         return arguments with
         {
             Options = arguments.Options with { DriftOnly = line.Value(driftOnly) },
@@ -102,7 +102,7 @@ internal sealed class PlanVerb : Verb
         }
     }
 
-    private static string? Elsewhere(MadePlan made) =>
+    private static string? OtherAccounts(MadePlan made) =>
         made is { Desired.Sequences.IsEmpty: true, Plan.Sequences.IsEmpty: true }
             ? RealAccounts.Sentence(made.Desired.Workspace, made.Desired.Environment, false, CommandWords.ImportAll)
             : null;
@@ -113,8 +113,8 @@ internal sealed class PlanVerb : Verb
             return;
         output.Notice(
             plan.Context.SnapshotTaken is null
-                ? $"The plan is saved: run '{CommandText.Of(folder, "apply", file)}' to carry out exactly it."
-                : $"The plan is saved: run '{CommandText.Of(null, "show", file)}' to see it again. It is made "
+                ? $"The plan is saved: run '{CommandText.Format(folder, "apply", file)}' to carry out exactly it."
+                : $"The plan is saved: run '{CommandText.Format(null, "show", file)}' to see it again. It is made "
                     + "against a snapshot, so apply refuses it."
         );
     }

@@ -38,7 +38,7 @@ internal sealed class PreviewVerb : Verb
         var page = line.FullPath(line.Value(file)!);
         OutputGuard.Check(file.Name, page, line.Folder);
         var (desired, warnings) = services.Pipeline.ReadFiles(line.Folder, line.Environment);
-        KeyCheck.Known(named, desired.Sequences.Select(sequence => sequence.Key));
+        KeyCheck.CheckKnown(named, desired.Sequences.Select(sequence => sequence.Key));
         var sequences = desired.Sequences.Where(sequence =>
             named.IsEmpty || named.Contains(sequence.Key, StringComparer.Ordinal)
         );

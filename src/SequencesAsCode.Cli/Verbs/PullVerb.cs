@@ -42,10 +42,10 @@ internal sealed class PullVerb : Verb
         var files = services.Files;
         var (desired, store, @base, _) = services.Pipeline.ReadWorkspace(line.Folder, line.Environment, alone: true);
         var options = new PlanOptions(ServiceName.Of(desired.Environment), named, Consents.None);
-        KeyCheck.Targets(options, desired, @base);
+        KeyCheck.CheckTargets(options, desired, @base);
 
         using var open = services.Services.Open(desired.Workspace, desired.Environment);
-        var current = await new CurrentStateReader(open.Filing("pull"), services.Time)
+        var current = await new CurrentStateReader(open.RequireEnoughForFiles("pull"), services.Time)
             .ReadAsync(desired, @base, named, cancellation)
             .ConfigureAwait(false);
         PlanPipeline.CheckNames(desired, current.Account);

@@ -11,7 +11,7 @@ namespace SequencesAsCode.Cli.Verbs;
 internal sealed class ShowVerb : Verb
 {
     private readonly Argument<string> plan = new("PLAN") { Description = "A plan saved with 'plan --out'." };
-    private readonly FormatOption format = FormatOption.OfPlans();
+    private readonly FormatOption format = FormatOption.ForPlans();
     private readonly CommentOptions comment = new();
     private readonly DetailedExitCodeOption detailedExitCode = new();
 
@@ -56,7 +56,7 @@ internal sealed class ShowVerb : Verb
         }
 
         var output = services.Output;
-        output.Comment = comment.Of(line).For(shown, line.Folder, environment, "", services.Variables);
+        output.Comment = comment.Read(line).For(shown, line.Folder, environment, "", services.Variables);
         var exitCode = ExitCode.Of(read, line.Value(detailedExitCode));
         return Task.FromResult(output.Plan(shown, exitCode, read, file));
     }

@@ -60,8 +60,7 @@ internal sealed class ValidateVerb : Verb
             };
 
     // For SARIF and GitHub the working folder is the root of the repository. A workspace outside it has no such path,
-    // so its
-    // files are named from the workspace.
+    // so its files are named from the workspace.
     private static string PathInRepository(string workingFolder, string folder)
     {
         var relative = Path.GetRelativePath(workingFolder, folder).Replace(Path.DirectorySeparatorChar, '/');

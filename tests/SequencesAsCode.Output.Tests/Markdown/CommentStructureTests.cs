@@ -140,7 +140,11 @@ public sealed class CommentStructureTests
                                 {
                                     Key = $"s{i}",
                                     Name = $"S{i}",
-                                    Effect = Some.Said(EffectKind.ChangesLive, $"changes what {i} people receive", i),
+                                    Effect = Some.SavedEffect(
+                                        EffectKind.ChangesLive,
+                                        $"changes what {i} people receive",
+                                        i
+                                    ),
                                     Classes = i == 5 ? [ChangeClass.Copy, ChangeClass.Destructive] : [ChangeClass.Copy],
                                 }
                             ),

@@ -3,10 +3,10 @@ using System.Text;
 
 namespace SequencesAsCode.Testing.Apollo;
 
-/// <summary>A request as it arrived.</summary>
+/// <summary>A request that was received.</summary>
 internal sealed record Arrived(string Method, string Path, string Body, string? Key);
 
-/// <summary>Answers in the place of the network with what a test says, and keeps what arrived.</summary>
+/// <summary>A handler that gives the answers of a test instead of the network, and keeps the requests.</summary>
 internal sealed class Answers(Func<Arrived, HttpResponseMessage> answer) : HttpMessageHandler
 {
     private readonly Lock gate = new();
@@ -21,7 +21,7 @@ internal sealed class Answers(Func<Arrived, HttpResponseMessage> answer) : HttpM
         }
     }
 
-    /// <summary>One answer after the other; the last one stays.</summary>
+    /// <summary>Gives the answers in order, and the last one again for every further request.</summary>
     public static Answers InOrder(params HttpResponseMessage[] answers)
     {
         var next = 0;

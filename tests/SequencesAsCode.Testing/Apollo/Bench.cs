@@ -4,7 +4,7 @@ using SequencesAsCode.Testing.Time;
 
 namespace SequencesAsCode.Testing.Apollo;
 
-/// <summary>An emulator with a seed, and short ways to ask it.</summary>
+/// <summary>An emulator with a seed, and shortcuts for its requests.</summary>
 internal sealed class Bench
 {
     public const string Dana = "5c1004a0aaaaaaaaaaaa0001";
@@ -123,12 +123,12 @@ internal sealed class Bench
 
     public Answer Send(string method, string path, JsonNode body) => Send(method, path, body.ToJsonString());
 
-    /// <summary>The sequence as a read gives it.</summary>
+    /// <summary>The sequence in the answer to a read.</summary>
     public JsonNode Read(string id = Outbound) => Send("GET", $"/emailer_campaigns/{id}").Json;
 
     public Answer Update(string id, string body) => Send("PUT", $"/sequences/{id}", body);
 
-    /// <summary>A step of the seed with all its fields, in the form an update takes.</summary>
+    /// <summary>A step of the seed with all its fields, in the form of an update.</summary>
     public static JsonObject FullIntro(int position = 1) =>
         JsonNode
             .Parse(

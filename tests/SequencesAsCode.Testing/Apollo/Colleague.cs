@@ -5,8 +5,8 @@ using SequencesAsCode.Service;
 
 namespace SequencesAsCode.Testing.Apollo;
 
-/// <summary>Somebody who edits the same account by hand, with every step as it is but for the edit.</summary>
-/// <param name="call">Makes a call as somebody else: method, path and body.</param>
+/// <summary>A person who edits the same account by hand. An edit keeps every other step as it is.</summary>
+/// <param name="call">Makes a call of that person, with method, path and body.</param>
 internal sealed class Colleague(Func<string, string, string, JsonNode> call)
 {
     public Colleague(Scene scene)
@@ -15,7 +15,7 @@ internal sealed class Colleague(Func<string, string, string, JsonNode> call)
     /// <summary>Edits the list of steps of a sequence.</summary>
     public void Edit(string id, Action<JsonArray> edit) => Put(id, [], edit);
 
-    /// <summary>Renames a sequence, every step as it is.</summary>
+    /// <summary>Renames a sequence and keeps every step as it is.</summary>
     public void Rename(string id, string name) => Put(id, new() { ["name"] = name }, _ => { });
 
     private void Put(string id, JsonObject body, Action<JsonArray> edit)
@@ -88,7 +88,7 @@ internal sealed class Colleague(Func<string, string, string, JsonNode> call)
 }
 
 /// <summary>
-/// A service with something between its calls: what happens after a write, what its answer says, and what a read shows.
+/// A service with hooks: after a write, on the answer to a write, and on the result of a read.
 /// </summary>
 internal sealed class MeddledService(ISequenceService service) : ISequenceService
 {
@@ -112,7 +112,7 @@ internal sealed class MeddledService(ISequenceService service) : ISequenceServic
     {
         var answer = await service.ExecuteAsync(request, cancellation).ConfigureAwait(false);
 
-        // An answer is read when it is asked for: what it says is what it said then.
+        // An answer is parsed on demand, so this keeps its text of now.
         var said = await answer.ReadAsync(cancellation).ConfigureAwait(false);
         Written?.Invoke(request, answer.Id);
         return Answered(request, new(answer.Id, said is null ? null : _ => Task.FromResult<CurrentSequence?>(said)));

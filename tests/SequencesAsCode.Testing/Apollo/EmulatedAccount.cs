@@ -12,8 +12,8 @@ using SequencesAsCode.Testing.Time;
 namespace SequencesAsCode.Testing.Apollo;
 
 /// <summary>
-/// The quickstart's files and account below the command line: what a test needs to plan and apply through a service of
-/// its own.
+/// The quickstart's files and account without the command line, for tests that plan and apply through their own
+/// service.
 /// </summary>
 internal sealed class EmulatedAccount : IDisposable
 {
@@ -50,7 +50,7 @@ internal sealed class EmulatedAccount : IDisposable
     public Task<CurrentState> ReadAsync() =>
         new CurrentStateReader(Service).ReadAsync(Desired, Base, [], CancellationToken.None);
 
-    /// <summary>The plan for some keys; all when none is named.</summary>
+    /// <summary>The plan for these keys, or for every key when none is given.</summary>
     public async Task<Plan> PlanAsync(params string[] keys) =>
         Planner
             .CreatePlan(

@@ -5,7 +5,7 @@ namespace SequencesAsCode.Testing.Apollo;
 /// <summary>Responses about a sequence that lack one of its parts.</summary>
 internal static class Incomplete
 {
-    /// <summary>Missing parts that another part of the same response gives away.</summary>
+    /// <summary>Missing parts that another part of the same response reveals.</summary>
     public static readonly string[] Contradictory =
     [
         "step",
@@ -66,7 +66,7 @@ internal static class Incomplete
     }
 
     /// <summary>
-    /// Takes a step or touch out of every trace of it in a read and in the list, so that nothing tells.
+    /// Removes every trace of a step or touch from a read and from the list, so that nothing reveals it.
     /// </summary>
     public static Action<string, JsonObject> Hides(string partId) =>
         (call, answer) =>

@@ -5,16 +5,15 @@ using System.Text.Json.Nodes;
 namespace SequencesAsCode.Testing.Apollo;
 
 /// <summary>
-/// Stands between our client and the emulator: somebody may act before each call, and an answer may be changed on its
-/// way.
+/// A handler between the client and the emulator. A test can act before each call and change its answer.
 /// </summary>
 /// <param name="inner">The emulator.</param>
 internal sealed class OverheardCalls(HttpMessageHandler inner) : DelegatingHandler(inner)
 {
-    /// <summary>Told of each call before it is made, as <c>GET /sequences/…</c>.</summary>
+    /// <summary>Called before each call, with <c>GET /sequences/…</c>.</summary>
     public Action<string>? Before { get; set; }
 
-    /// <summary>What changes answers in JSON, given the call; null while nothing does.</summary>
+    /// <summary>Changes the JSON of an answer, given the call; null for no change.</summary>
     public Func<Action<string, JsonObject>?>? Answer { get; set; }
 
     protected override async Task<HttpResponseMessage> SendAsync(

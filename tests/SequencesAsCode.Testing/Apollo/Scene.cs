@@ -150,11 +150,11 @@ internal sealed class Scene : IDisposable
     /// <summary>The response about a sequence, before the client sees it.</summary>
     public JsonObject Raw(string id = SomeAccount.Q3) => (JsonObject)Call("GET", $"/emailer_campaigns/{id}");
 
-    /// <summary>Makes a call as somebody else.</summary>
+    /// <summary>Makes a call of another person.</summary>
     public JsonNode Call(string method, string path, string body = "") =>
         JsonNode.Parse(Apollo.Handle(new(method, $"/api/v1{path}", "", [new("x-api-key", "somebody")], body)).Body)!;
 
-    /// <summary>Adds a person to a sequence, as somebody else.</summary>
+    /// <summary>Adds a contact to a sequence, as another person would.</summary>
     public void Enrol(string id = SomeAccount.Q3)
     {
         var state = Call(

@@ -6,11 +6,11 @@ using SequencesAsCode.Testing.Commands;
 namespace SequencesAsCode.Testing.Apollo;
 
 /// <summary>
-/// The quickstart's files against an Apollo account on the network: the emulator behind its HTTP door.
+/// The quickstart's files with an Apollo account on the network: the emulator, served over HTTP.
 /// </summary>
 internal sealed class ServedApollo : IAsyncDisposable
 {
-    /// <summary>A key that is easy to find wherever it leaks to.</summary>
+    /// <summary>A key that is easy to find in any output that it leaks into.</summary>
     public const string Key = "k3y-TH4T-MUST-N0T-L34K";
 
     public const string Team = "5c1004a0ece19801b2190001";
@@ -26,14 +26,14 @@ internal sealed class ServedApollo : IAsyncDisposable
 
     public EmulatedApollo Apollo { get; }
 
-    /// <summary>The files, with the clock that the account goes by as well.</summary>
+    /// <summary>The files. Their clock is also the clock of the account.</summary>
     public CliWorkspace Workspace { get; }
 
     /// <summary>The requests so far, as <c>METHOD path</c>.</summary>
     public IEnumerable<string> Requests =>
         Apollo.Requests.Select(request => $"{request.Method} {request.Path["/api/v1".Length..]}");
 
-    /// <summary>Those of them that are meant to change something.</summary>
+    /// <summary>The requests that try to change something.</summary>
     public IEnumerable<string> Writes =>
         Requests.Where(request =>
             !request.StartsWith("GET ", StringComparison.Ordinal)
@@ -47,7 +47,7 @@ internal sealed class ServedApollo : IAsyncDisposable
     /// <summary>Serves the quickstart's account.</summary>
     /// <param name="faults">The fault script as JSON; null for none.</param>
     /// <param name="onChanged">Called after each request that changed something.</param>
-    /// <param name="options">Of the emulator, as <c>name=value</c>.</param>
+    /// <param name="options">Options of the emulator, as <c>name=value</c>.</param>
     public static Task<ServedApollo> StartAsync(
         string? faults = null,
         Action? onChanged = null,
@@ -59,11 +59,11 @@ internal sealed class ServedApollo : IAsyncDisposable
         StartAsync(faults, edit, null, options);
 
     /// <summary>
-    /// The same account as it is now, with the files and the lock as they are now, behind a service of other options.
+    /// The present account, files and lock, behind a service with other options.
     /// </summary>
     public Task<ServedApollo> ContinuedAsync(params string[] options) => ContinuedAsync(Apollo.ExportState(), options);
 
-    /// <summary>The same files and lock before an account in another state.</summary>
+    /// <summary>The same files and lock with an account in another state.</summary>
     public async Task<ServedApollo> ContinuedAsync(string state, string[] options)
     {
         var workspace = CliWorkspace.CopyOf(Workspace);
@@ -71,7 +71,7 @@ internal sealed class ServedApollo : IAsyncDisposable
         return new(workspace, apollo, await EmulatorServer.StartAsync(apollo, 0, null, null, CancellationToken.None));
     }
 
-    /// <summary>The same after somebody did something in Apollo, behind a service with these faults.</summary>
+    /// <summary>The same files and lock after an edit in Apollo, behind a service with these faults.</summary>
     public async Task<ServedApollo> ContinuedAsync(Action<JsonObject> edit, string? faults = null)
     {
         var (workspace, state) = (CliWorkspace.CopyOf(Workspace), JsonNode.Parse(Apollo.ExportState())!.AsObject());

@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 namespace SequencesAsCode.Testing.Apollo;
 
 /// <summary>
-/// A seed with two sequences: one with every kind of thing an update has to carry back, and a small one.
+/// A seed with two sequences: a small one, and one with every kind of value that an update has to send back.
 /// </summary>
 internal static class SomeAccount
 {
@@ -90,7 +90,7 @@ internal static class SomeAccount
             }
             """;
 
-    /// <summary>The whole answer about the first sequence, to be spoilt.</summary>
+    /// <summary>The complete answer about the first sequence, for tests that damage it.</summary>
     public static JsonObject Answer()
     {
         using var scene = new Scene(Seed());

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 namespace SequencesAsCode.Testing.Apollo;
 
 /// <summary>
-/// A workspace whose one environment, <c>through</c>, reaches an emulated account through Supaglue as one provider.
+/// A workspace with one environment, <c>through</c>, which reaches an emulated account through Supaglue.
 /// </summary>
 internal static class ThroughSupaglue
 {
@@ -61,8 +61,8 @@ internal static class ThroughSupaglue
 
     /// <summary>Serves sequences to a workspace without files.</summary>
     /// <param name="provider">Supaglue's name for the provider.</param>
-    /// <param name="sequences">Of the account, as a seed has them.</param>
-    /// <param name="options">Of the emulator, as <c>name=value</c>.</param>
+    /// <param name="sequences">The sequences of the account, in the form of a seed.</param>
+    /// <param name="options">Options of the emulator, as <c>name=value</c>.</param>
     public static async Task<ServedApollo> StartAsync(string provider, string[] sequences, params string[] options)
     {
         var served = await ServedApollo.StartAsync(
@@ -80,7 +80,7 @@ internal static class ThroughSupaglue
         return Reached(served);
     }
 
-    /// <summary>The same files and lock after somebody did something in the account.</summary>
+    /// <summary>The same files and lock after an edit in the account.</summary>
     public static async Task<ServedApollo> ContinuedThroughAsync(this ServedApollo served, Action<JsonObject> edit)
     {
         var workspace = served.Workspace.Read("sequences.yaml");

@@ -1,6 +1,6 @@
 namespace SequencesAsCode.Testing.Builders;
 
-/// <summary>Edits of what the account holds, as somebody makes them in Apollo.</summary>
+/// <summary>Edits of the account, as people make them in Apollo.</summary>
 internal static class CurrentEdits
 {
     public static CurrentSequence With(this CurrentSequence sequence, Field field, FieldValue value) =>

@@ -4,7 +4,7 @@ using SequencesAsCode.Service.Wire;
 
 namespace SequencesAsCode.Testing.Builders;
 
-/// <summary>Files, service and lock of a test of the planner; what a test does not say is the default.</summary>
+/// <summary>The files, service and lock of a planner test, with defaults for what the test does not set.</summary>
 internal sealed record PlanScene
 {
     public ImmutableArray<DesiredSequence> Files { get; init; } = [];
@@ -42,7 +42,7 @@ internal sealed record PlanScene
     public Capabilities Can { get; init; } =
         new(true, true, true, true, [.. Fields.All.Where(field => field.Class != FieldClass.CreateOnly)]);
 
-    /// <summary>A file that was applied, and nothing happened since.</summary>
+    /// <summary>A scene just after the file was applied.</summary>
     public static PlanScene Applied(DesiredSequence file)
     {
         var held = Held.Of(file);
@@ -54,10 +54,10 @@ internal sealed record PlanScene
         };
     }
 
-    /// <summary>The same after the file was edited.</summary>
+    /// <summary>This scene after an edit of the file.</summary>
     public PlanScene File(Func<DesiredSequence, DesiredSequence> edit) => this with { Files = [edit(Files.Single())] };
 
-    /// <summary>The same after somebody did something in Apollo.</summary>
+    /// <summary>This scene after an edit in Apollo.</summary>
     public PlanScene Apollo(Func<CurrentSequence, CurrentSequence> edit) =>
         this with
         {
@@ -127,7 +127,7 @@ internal sealed record PlanScene
 
     public SequenceChange Change(string key) => Plan().Sequences.Single(change => change.Key == key);
 
-    /// <summary>What a run that only looks for drift says.</summary>
+    /// <summary>The plan of <c>--drift-only</c>.</summary>
     public Plan Drift() =>
         this with { IsDriftOnly = true } is var scene && scene.Result() is { Plan: { } plan }
             ? plan
@@ -146,10 +146,10 @@ internal sealed record PlanScene
     }
 }
 
-/// <summary>Short forms of what a plan says, to compare with.</summary>
+/// <summary>Short texts about a plan, for comparison.</summary>
 internal static class Said
 {
-    /// <summary>For each step <c>handle Action</c>, with <c>3>2</c> for a move.</summary>
+    /// <summary>Each step as <c>handle Action</c>, with <c>3>2</c> for a move.</summary>
     public static string Steps(this SequenceChange change) =>
         string.Join(
             ", ",
@@ -164,7 +164,7 @@ internal static class Said
             change.Steps.SelectMany(step => step.Touches).Select(touch => $"{touch.Handle} {touch.Action}")
         );
 
-    /// <summary>Ids of the steps afterwards, <c>new</c> for one that is made.</summary>
+    /// <summary>The ids of the steps after the plan, <c>new</c> for a created step.</summary>
     public static IEnumerable<string> Afterwards(this SequenceChange change) =>
         change.Target!.Steps.Select(step => step.Id ?? "new");
 }

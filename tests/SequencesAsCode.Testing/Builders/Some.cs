@@ -3,7 +3,7 @@ using SequencesAsCode.Core.Reports;
 
 namespace SequencesAsCode.Testing.Builders;
 
-/// <summary>Values that a test does not care about; change what it does care about with <c>with</c>.</summary>
+/// <summary>Default values for tests. A test sets what matters to it with <c>with</c>.</summary>
 internal static class Some
 {
     public const string SequenceId = "66e9e215ece19801b2199700";
@@ -51,8 +51,8 @@ internal static class Some
             People = isNew ? People.Nobody : new(214),
             Effect =
                 action == SequenceAction.Update
-                    ? Said(EffectKind.ChangesLive, "changes what 214 active people receive", 214)
-                    : Said(EffectKind.NothingSent, "sends nothing"),
+                    ? SavedEffect(EffectKind.ChangesLive, "changes what 214 active people receive", 214)
+                    : SavedEffect(EffectKind.NothingSent, "sends nothing"),
             Fingerprint = isNew ? null : "sha256:f1e1d",
             Requests = isSent ? [Request(isNew ? RequestKind.Create : RequestKind.Update)] : [],
             At = At(key),
@@ -60,7 +60,7 @@ internal static class Some
     }
 
     /// <summary>An effect in the words of a plan that another version saved.</summary>
-    public static Effect Said(EffectKind kind, string words, long? people = null) =>
+    public static Effect SavedEffect(EffectKind kind, string words, long? people = null) =>
         new(kind, new(people)) { Words = words };
 
     public static PlannedRequest Request(RequestKind kind = RequestKind.Update) =>
@@ -74,8 +74,7 @@ internal static class Some
     public static SourceLocation At(string key, int line = 1) => new($"sequences/{key}.yaml", line, 1);
 
     /// <summary>
-    /// A step that is where it was; of a new one <paramref name="from"/> is ignored, of a removed one
-    /// <paramref name="to"/>.
+    /// A change of a step. A new step has no <paramref name="from"/>, and a removed step has no <paramref name="to"/>.
     /// </summary>
     public static StepChange Step(
         PartAction action,

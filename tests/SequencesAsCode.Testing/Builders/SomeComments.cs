@@ -3,7 +3,7 @@ using SequencesAsCode.Output.Markdown;
 
 namespace SequencesAsCode.Testing.Builders;
 
-/// <summary>Plans that a comment has to be good at, and how they are written.</summary>
+/// <summary>Plans for the tests of the Markdown comment, and their comments.</summary>
 internal static class SomeComments
 {
     private const string Mean =

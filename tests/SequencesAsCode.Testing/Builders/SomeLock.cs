@@ -2,7 +2,7 @@ using SequencesAsCode.Testing.Drawing;
 
 namespace SequencesAsCode.Testing.Builders;
 
-/// <summary>Bases for tests: one written out, and drawn ones.</summary>
+/// <summary>Lock contents for tests: one fixed, and drawn ones.</summary>
 internal static class SomeLock
 {
     public static BaseSequence Written { get; } =

@@ -3,7 +3,7 @@ using SequencesAsCode.Core.Plans;
 namespace SequencesAsCode.Testing.Builders;
 
 /// <summary>
-/// Plans that show each kind of change once; text, JSON and saved plans are tested with the same ones.
+/// Plans that show each kind of change once. The tests of text, JSON and saved plans share them.
 /// </summary>
 internal static class SomePlans
 {
@@ -210,7 +210,7 @@ internal static class SomePlans
                     Reason = Reason.MissingFromFile,
                 },
             ],
-            Effect = Some.Said(EffectKind.Blocked, "removes a step with 12 people in it"),
+            Effect = Some.SavedEffect(EffectKind.Blocked, "removes a step with 12 people in it"),
             Blocks =
             [
                 new(
@@ -317,7 +317,10 @@ internal static class SomePlans
         Some.Sequence(SequenceAction.Update) with
         {
             People = People.Unknown,
-            Effect = Some.Said(EffectKind.ChangesLive, "changes what an unknown number of active people receive"),
+            Effect = Some.SavedEffect(
+                EffectKind.ChangesLive,
+                "changes what an unknown number of active people receive"
+            ),
             Classes = [ChangeClass.Timing],
             Steps =
             [

@@ -2,12 +2,12 @@ using System.Text.Json.Nodes;
 
 namespace SequencesAsCode.Testing.Commands;
 
-/// <summary>What one run of the program said, and how it ended.</summary>
+/// <summary>The output and the exit code of one run of the program.</summary>
 internal sealed record CliRun(int ExitCode, string Out, string Error)
 {
-    /// <summary>Everything it said, for searching.</summary>
+    /// <summary>Standard output and standard error together.</summary>
     public string All => Out + Error;
 
-    /// <summary>Standard output as the one JSON document that it must be.</summary>
+    /// <summary>Standard output, parsed as one JSON document.</summary>
     public JsonObject Json => JsonNode.Parse(Out)!.AsObject();
 }

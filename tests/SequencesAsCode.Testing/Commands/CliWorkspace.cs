@@ -5,10 +5,10 @@ using SequencesAsCode.Testing.Time;
 
 namespace SequencesAsCode.Testing.Commands;
 
-/// <summary>A workspace in a folder of its own, and the program run in it, in this process.</summary>
+/// <summary>A workspace in its own folder. The program runs in it, inside the process of the tests.</summary>
 internal sealed class CliWorkspace : IDisposable
 {
-    /// <summary>Where the emulator of the environment <c>local</c> keeps its account.</summary>
+    /// <summary>The file with the account of the environment <c>local</c>.</summary>
     public const string State = ".sequences/emulator.local.json";
 
     private readonly TemporaryFolder folder = new();
@@ -18,7 +18,7 @@ internal sealed class CliWorkspace : IDisposable
     /// <summary>The environment variables of the runs.</summary>
     public Dictionary<string, string?> Variables { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>The clock of the runs; waiting takes no time.</summary>
+    /// <summary>The clock of the runs. Waiting takes no real time.</summary>
     public HurriedTime Time { get; } = new();
 
     public static CliWorkspace Quickstart() => Of("examples/quickstart");
@@ -59,7 +59,7 @@ internal sealed class CliWorkspace : IDisposable
         return With(path, text.Replace(old, by, StringComparison.Ordinal));
     }
 
-    /// <summary>Does in the emulator's account what people do in Apollo.</summary>
+    /// <summary>Edits the account of the emulator, as people do in Apollo.</summary>
     public void InApollo(Action<IReadOnlyList<JsonObject>> edit)
     {
         var account = JsonNode.Parse(Read(State))!;
@@ -71,7 +71,7 @@ internal sealed class CliWorkspace : IDisposable
 
     public string In(string path) => Path.Combine(Folder, path);
 
-    /// <summary>Runs the program where nobody can be asked, as a pipeline does.</summary>
+    /// <summary>Runs the program without a terminal, as a pipeline does.</summary>
     public Task<CliRun> RunAsync(params string[] arguments) => RunAsync(new CliStage(), arguments);
 
     public async Task<CliRun> RunAsync(CliStage stage, params string[] arguments)
@@ -102,12 +102,12 @@ internal sealed class CliWorkspace : IDisposable
     public void Dispose() => folder.Dispose();
 }
 
-/// <summary>What is around one run.</summary>
-/// <param name="Answer">What a person types when asked; null when nobody is there.</param>
+/// <summary>The surroundings of one run.</summary>
+/// <param name="Answer">What a person types when asked; null for a run without a person.</param>
 /// <param name="Colour">Whether the terminal shows colour.</param>
 /// <param name="OnError">Called with each piece written to stderr; with <c>--verbose</c> that is each request.</param>
-/// <param name="Input">Somebody who is there and not done with one answer.</param>
-/// <param name="Cancellation">Ctrl-C.</param>
+/// <param name="Input">Standard input of a person who types more than one answer.</param>
+/// <param name="Cancellation">Cancels the run, as Ctrl-C does.</param>
 internal sealed record CliStage(
     string? Answer = null,
     bool Colour = false,
@@ -116,6 +116,6 @@ internal sealed record CliStage(
     CancellationToken Cancellation = default
 )
 {
-    /// <summary>Where the program runs; null for the workspace.</summary>
+    /// <summary>The working folder; null for the workspace.</summary>
     public string? WorkingFolder { get; init; }
 }

@@ -7,7 +7,7 @@ namespace SequencesAsCode.Testing.Commands;
 /// <summary>The verbs of the program, at every depth.</summary>
 internal static class CommandTree
 {
-    /// <summary>The whole command line; nothing can be run with it.</summary>
+    /// <summary>The whole command line. It can be parsed but not run.</summary>
     public static RootCommand Root =>
         new ProgramCommand(VerbList.All(), "", _ => throw new InvalidOperationException("Nothing is run."));
 
@@ -16,7 +16,7 @@ internal static class CommandTree
     /// </summary>
     public static IEnumerable<(string Words, Command Command)> All => Below(Root, "");
 
-    /// <summary>The words of those that do something themselves.</summary>
+    /// <summary>The words of every command that can be run.</summary>
     public static IEnumerable<string> Verbs =>
         All.Where(verb => verb.Command.Subcommands.Count == 0).Select(verb => verb.Words);
 

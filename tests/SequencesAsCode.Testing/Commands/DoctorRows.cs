@@ -2,10 +2,10 @@ using System.Text.Json.Nodes;
 
 namespace SequencesAsCode.Testing.Commands;
 
-/// <summary>A row of what doctor found.</summary>
+/// <summary>A row in the result of doctor.</summary>
 internal sealed record DoctorRow(string Group, string Name, string Status, string Found, string? Remedy);
 
-/// <summary>Runs doctor and reads its rows, which the published schema has to allow.</summary>
+/// <summary>Runs doctor, checks the result against its published schema, and reads the rows.</summary>
 internal static class DoctorRows
 {
     public static async Task<(int ExitCode, IReadOnlyList<DoctorRow> Rows)> DoctorAsync(
@@ -22,11 +22,11 @@ internal static class DoctorRows
         return (run.ExitCode, rows);
     }
 
-    /// <summary>The only row of that name.</summary>
+    /// <summary>The only row with a name.</summary>
     public static DoctorRow One(this IReadOnlyList<DoctorRow> rows, string group, string name) =>
         rows.Single(row => row.Group == group && row.Name == name);
 
-    /// <summary>The rows of a group that ended so, by name.</summary>
+    /// <summary>The names of a group's rows with a status.</summary>
     public static IEnumerable<string> Ended(this IReadOnlyList<DoctorRow> rows, string group, string status) =>
         rows.Where(row => row.Group == group && row.Status == status).Select(row => row.Name);
 

@@ -1,6 +1,6 @@
 namespace SequencesAsCode.Testing.Commands;
 
-/// <summary>Keeps what is written and tells of each piece.</summary>
+/// <summary>Keeps what is written, and calls back for each piece.</summary>
 internal sealed class HookedWriter(Action<string>? hook) : StringWriter
 {
     public override void Write(string? value)

@@ -1,8 +1,7 @@
 namespace SequencesAsCode.Testing.Commands;
 
 /// <summary>
-/// The program that tests start in a process of its own.
-/// <c>tests/SequencesAsCode.Program</c> compiles it ahead of time.
+/// The program that tests start as a process. <c>tests/SequencesAsCode.Program</c> compiles it ahead of time.
 /// </summary>
 internal static class ProgramFile
 {

@@ -4,7 +4,7 @@ using System.Text;
 namespace SequencesAsCode.Testing.Commands;
 
 /// <summary>
-/// The real program in a process of its own, with no environment but the given one and what a process needs.
+/// The real program in its own process, with only the given environment variables and those that a process needs.
 /// </summary>
 internal sealed class ProgramProcess : IDisposable
 {
@@ -17,7 +17,7 @@ internal sealed class ProgramProcess : IDisposable
     private ProgramProcess(Process process)
     {
         (this.process, output) = (process, process.StandardOutput.ReadToEndAsync());
-        process.ErrorDataReceived += (_, line) => Hear(line.Data);
+        process.ErrorDataReceived += (_, line) => OnErrorLine(line.Data);
         process.BeginErrorReadLine();
     }
 
@@ -57,29 +57,29 @@ internal sealed class ProgramProcess : IDisposable
         return new(process);
     }
 
-    /// <summary>SIGKILL: nothing of the program runs any more when this returns.</summary>
+    /// <summary>Sends SIGKILL, and returns when the process has ended.</summary>
     public void Kill()
     {
         process.Kill();
         process.WaitForExit();
     }
 
-    /// <summary>Ctrl-C.</summary>
+    /// <summary>Sends SIGINT, as Ctrl-C does.</summary>
     public void Interrupt() => Signal("INT");
 
-    /// <summary>What a system that shuts down sends.</summary>
+    /// <summary>Sends SIGTERM, as a system that shuts down does.</summary>
     public void Terminate() => Signal("TERM");
 
-    /// <summary>Ends when a line on stderr holds the text.</summary>
-    public Task Said(string text)
+    /// <summary>Waits until a line on stderr contains the text.</summary>
+    public Task ErrorLineAsync(string text)
     {
         lock (awaited)
         {
             if (error.ToString().Contains(text, StringComparison.Ordinal))
                 return Task.CompletedTask;
-            var said = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-            awaited.Add((text, said));
-            return said.Task;
+            var seen = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            awaited.Add((text, seen));
+            return seen.Task;
         }
     }
 
@@ -92,7 +92,7 @@ internal sealed class ProgramProcess : IDisposable
     }
 
     /// <summary>
-    /// Waits for something that the process is to bring about; that it ends first is a failure with all it said.
+    /// Waits for something that the process does. When the process ends first, the test fails with its whole output.
     /// </summary>
     public async Task UntilAsync(Task what)
     {
@@ -108,15 +108,15 @@ internal sealed class ProgramProcess : IDisposable
         process.Dispose();
     }
 
-    private void Hear(string? line)
+    private void OnErrorLine(string? line)
     {
         if (line is null)
             return;
         lock (awaited)
         {
             error.Append(line).Append('\n');
-            foreach (var (_, said) in awaited.Where(one => line.Contains(one.Text, StringComparison.Ordinal)))
-                said.TrySetResult();
+            foreach (var (_, seen) in awaited.Where(one => line.Contains(one.Text, StringComparison.Ordinal)))
+                seen.TrySetResult();
         }
     }
 

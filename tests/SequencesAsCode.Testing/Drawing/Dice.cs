@@ -1,6 +1,6 @@
 namespace SequencesAsCode.Testing.Drawing;
 
-/// <summary>Draws from a seed, in words that read like the thing drawn.</summary>
+/// <summary>Draws values from a seed.</summary>
 internal sealed class Dice(int seed)
 {
     private readonly Random random = new(seed);

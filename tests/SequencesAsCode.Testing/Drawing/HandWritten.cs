@@ -3,13 +3,13 @@ using SequencesAsCode.Core.Markup;
 
 namespace SequencesAsCode.Testing.Drawing;
 
-/// <summary>Bodies as people write them, each with a name, and edits as people make them in Apollo's editor.</summary>
+/// <summary>Named bodies as people write them, and edits as people make them in Apollo's editor.</summary>
 internal static partial class HandWritten
 {
-    /// <summary>Edits of one place: words, one word more, one less, a link, emphasis.</summary>
+    /// <summary>Edits in one place: changed words, an added or removed word, a link, emphasis.</summary>
     public static IReadOnlyList<string> OfOneLine { get; } = ["word", "insert", "delete", "link", "bold"];
 
-    /// <summary>Edits of one block: a paragraph more in the middle, at the end, one less.</summary>
+    /// <summary>Edits of one block: a paragraph added in the middle or at the end, or removed.</summary>
     public static IReadOnlyList<string> OfOneBlock { get; } = ["more", "last", "less"];
 
     public static IReadOnlyList<(string Name, string Text)> Bodies { get; } =
@@ -31,10 +31,10 @@ internal static partial class HandWritten
             ),
     ];
 
-    /// <summary>What a service keeps that takes comments out.</summary>
+    /// <summary>The body in a service that removes HTML comments.</summary>
     public static string WithoutComments(string html) => Comment().Replace(html, "");
 
-    /// <summary>The body with an edit; null where it has no place for such a one.</summary>
+    /// <summary>The body after an edit; null when the edit does not fit the body.</summary>
     public static string? Edited(string html, string edit, Dice dice)
     {
         var tokens = MarkupTokens.OfHtml(html);
@@ -70,7 +70,7 @@ internal static partial class HandWritten
         string With(MarkupToken token, string text) => html[..token.Start] + text + html[token.End..];
     }
 
-    // Nobody makes a word of a snippet of code bold.
+    // People do not make a word in a code snippet bold.
     private static bool IsCode(string html, MarkupToken token) =>
         html.LastIndexOf("<code>", token.Start, StringComparison.Ordinal)
         > html.LastIndexOf("</code>", token.Start, StringComparison.Ordinal);

@@ -13,9 +13,8 @@ internal static class Law
     public const int Cases = 1000;
 
     /// <summary>
-    /// The category of what takes longer than the test command may: <c>dotnet test --settings
-    /// tests/long.runsettings</c> runs
-    /// it, and so does CI.
+    /// The category of tests that the plain test command leaves out because they take long. They run with
+    /// <c>dotnet test --settings tests/long.runsettings</c> and in CI.
     /// </summary>
     public const string Long = "Long";
 
@@ -23,13 +22,13 @@ internal static class Law
     private const int MostMore = 10_000;
 
     /// <summary>
-    /// The law holds when no drawn case has a problem. The first case that has one fails the test. A law says nothing
-    /// about what was never drawn, so while <paramref name="missing"/> names something, more cases are drawn and
-    /// checked: no run depends on luck.
+    /// Checks the law. The first drawn case with a problem fails the test. Cases that were never drawn prove nothing,
+    /// so drawing goes on while <paramref name="missing"/> is not empty, and no run depends on luck.
     /// </summary>
-    /// <param name="problems">What is wrong in the case of one number.</param>
-    /// <param name="cases">How many cases are checked at least.</param>
-    /// <param name="missing">What was not drawn often enough so far. The run fails when more draws do not help.</param>
+    /// <param name="problems">Finds the problems of the case that is drawn from a number.</param>
+    /// <param name="cases">The fewest cases to check.</param>
+    /// <param name="missing">The kinds of cases that were not drawn often enough yet. The test fails when more draws do
+    /// not help.</param>
     public static void Holds(
         Func<int, IEnumerable<string>> problems,
         int cases = Cases,
@@ -60,7 +59,7 @@ internal static class Law
         Assert.That(missing(), Is.Empty, $"too rare to say anything, in {count} cases; LAW_SEED={seed}");
     }
 
-    /// <summary>Of each count that is below what a law needs: what it counts, and how far it came.</summary>
+    /// <summary>Lists the counts that are below the number that a law needs.</summary>
     public static IEnumerable<string> Below(params (string What, int Count, int Needed)[] counts) =>
         counts
             .Where(item => item.Count < item.Needed)
@@ -87,7 +86,7 @@ internal static class Law
             ? ulong.Parse(given, CultureInfo.InvariantCulture)
             : null;
 
-    // Tests that are given one seed draw different cases all the same.
+    // Makes tests with the same seed draw different cases.
     private static ulong Own(string test) =>
         test.Aggregate(14695981039346656037UL, (hash, letter) => unchecked((hash ^ letter) * 1099511628211UL));
 

@@ -1,6 +1,6 @@
 namespace SequencesAsCode.Testing.Drawing;
 
-/// <summary>Draws bodies with what Markdown could mistake in them.</summary>
+/// <summary>Draws bodies with text that Markdown could misread.</summary>
 internal sealed class MarkupDraw(Dice dice)
 {
     private static readonly string[] Words =

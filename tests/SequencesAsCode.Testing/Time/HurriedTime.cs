@@ -1,13 +1,13 @@
 namespace SequencesAsCode.Testing.Time;
 
 /// <summary>
-/// A clock for programs that wait: whoever waits goes on at once, and the clock leaps to what was waited for.
+/// A clock for programs that wait: every wait ends at once, and the clock jumps to the end of the wait.
 /// </summary>
 internal sealed class HurriedTime : TimeProvider
 {
     private long ticks = new DateTimeOffset(2026, 7, 18, 9, 30, 0, TimeSpan.Zero).UtcTicks;
 
-    /// <summary>How far the clock has leapt.</summary>
+    /// <summary>The sum of the clock's jumps.</summary>
     public TimeSpan Waited { get; private set; }
 
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
@@ -16,7 +16,7 @@ internal sealed class HurriedTime : TimeProvider
 
     public override long GetTimestamp() => Interlocked.Read(ref ticks);
 
-    /// <summary>Time passes without anybody waiting for it.</summary>
+    /// <summary>Moves the clock without a wait.</summary>
     public void Pass(TimeSpan time) => Interlocked.Add(ref ticks, time.Ticks);
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)

@@ -1,7 +1,7 @@
 namespace SequencesAsCode.Testing.Time;
 
 /// <summary>
-/// A clock on which every wait is over at once: it jumps to the end of the wait, and remembers how long it was.
+/// A clock on which every wait ends at once: it jumps to the end of the wait and records its length.
 /// </summary>
 internal sealed class InstantTime : TimeProvider
 {
@@ -36,7 +36,7 @@ internal sealed class InstantTime : TimeProvider
         return timer;
     }
 
-    /// <summary>Does something in one moment: no wait of another thread moves the clock in between.</summary>
+    /// <summary>Runs an action at one time of the clock: no wait of another thread moves the clock meanwhile.</summary>
     public T Hold<T>(Func<T> work)
     {
         lock (gate)

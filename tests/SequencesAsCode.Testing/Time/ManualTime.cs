@@ -1,6 +1,6 @@
 namespace SequencesAsCode.Testing.Time;
 
-/// <summary>A clock that stands still until it is told to go on; timers fire when their time is reached.</summary>
+/// <summary>A clock that only a test moves. Timers fire when the clock reaches their time.</summary>
 internal sealed class ManualTime(DateTimeOffset start) : TimeProvider
 {
     private readonly Lock gate = new();
@@ -12,7 +12,7 @@ internal sealed class ManualTime(DateTimeOffset start) : TimeProvider
 
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 
-    /// <summary>How many timers wait; a test can see that somebody sleeps.</summary>
+    /// <summary>The number of waiting timers, so that a test can see that code sleeps.</summary>
     public int Waiting
     {
         get

@@ -5,8 +5,8 @@ using SequencesAsCode.Service;
 namespace SequencesAsCode.Testing.Time;
 
 /// <summary>
-/// Several runs at once, call by call: when all of them wait for their next call, one is chosen. So an interleaving is
-/// a matter of the choice alone.
+/// Interleaves several runs call by call. When every run waits for its next call, one is chosen, so the choices alone
+/// determine the order.
 /// </summary>
 internal sealed class TurnTaking(Func<int, int> choose)
 {
@@ -14,7 +14,7 @@ internal sealed class TurnTaking(Func<int, int> choose)
     private readonly List<(int Runner, TaskCompletionSource Go)> waiting = [];
     private int running;
 
-    /// <summary>Runs all of them to their ends.</summary>
+    /// <summary>Runs all runners to their ends.</summary>
     public Task RunAsync(params IReadOnlyList<Func<Task>> runners)
     {
         running = runners.Count;
@@ -37,7 +37,7 @@ internal sealed class TurnTaking(Func<int, int> choose)
         );
     }
 
-    /// <summary>Waits for the turn of a runner, which has it until it waits again or ends.</summary>
+    /// <summary>Waits for the turn of a runner. The turn lasts until the runner waits again or ends.</summary>
     public Task TakeAsync(int runner)
     {
         var go = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -62,12 +62,12 @@ internal sealed class TurnTaking(Func<int, int> choose)
     }
 }
 
-/// <summary>A service whose calls take turns with those of others, and which is killed at one of them.</summary>
+/// <summary>A service whose calls take turns with other runs. Its run can be killed at one of the calls.</summary>
 /// <param name="service">The service itself.</param>
-/// <param name="turns">Whose turn it is.</param>
-/// <param name="runner">Who calls.</param>
-/// <param name="killedAt">The call at which it is killed, from 1; 0 for never.</param>
-/// <param name="killedAfter">Whether that call took effect.</param>
+/// <param name="turns">Gives the turns.</param>
+/// <param name="runner">The number of the run.</param>
+/// <param name="killedAt">The call at which the run is killed, from 1; 0 for never.</param>
+/// <param name="killedAfter">Whether that call takes effect before the kill.</param>
 internal sealed class TurnedService(
     ISequenceService service,
     TurnTaking turns,
@@ -103,5 +103,5 @@ internal sealed class TurnedService(
     }
 }
 
-/// <summary>The process ends here, whatever it was doing.</summary>
+/// <summary>Ends a run at once, as a killed process ends.</summary>
 internal sealed class KilledException() : Exception("killed");

@@ -51,9 +51,9 @@ internal sealed class DoctorGitTests
         Git(served, "add", $"below/{Lock}");
         Git(served, "commit", "--quiet", "--message", "lock");
 
-        Assert.That(new Git(served.Workspace.Variables).About(below, Lock).Lock, Is.EqualTo(GitFile.Committed));
+        Assert.That(new Git(served.Workspace.Variables).ReadFacts(below, Lock).Lock, Is.EqualTo(GitFile.Committed));
         Assert.That(
-            new Git(served.Workspace.Variables).About(served.Workspace.Folder, Lock).Lock,
+            new Git(served.Workspace.Variables).ReadFacts(served.Workspace.Folder, Lock).Lock,
             Is.EqualTo(GitFile.Untracked)
         );
     }
@@ -127,7 +127,7 @@ internal sealed class DoctorGitTests
             $"{served.Workspace.In("bin")}{Path.PathSeparator}{served.Workspace.Variables["PATH"]}";
 
         Assert.That(
-            new Git(served.Workspace.Variables) { Patience = TimeSpan.FromSeconds(1) }.About(
+            new Git(served.Workspace.Variables) { Patience = TimeSpan.FromSeconds(1) }.ReadFacts(
                 served.Workspace.Folder,
                 Lock
             ),

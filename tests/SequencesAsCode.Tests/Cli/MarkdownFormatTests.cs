@@ -172,7 +172,11 @@ public sealed class MarkdownFormatTests
         File.WriteAllText(Path.Combine(folder.Path, "repo", ".git"), "gitdir: elsewhere");
 
         Assert.That(
-            (WorkspaceName.Of(inside), WorkspaceName.Of($"{inside}/../.."), WorkspaceName.Of($"{alone}/")),
+            (
+                WorkspaceName.FromFolder(inside),
+                WorkspaceName.FromFolder($"{inside}/../.."),
+                WorkspaceName.FromFolder($"{alone}/")
+            ),
             Is.EqualTo(("teams/eu", ".", "alone"))
         );
     }
@@ -199,10 +203,10 @@ public sealed class MarkdownFormatTests
             $"{repository}/link",
             $"{repository}/link/",
             $"{folder.Path}/elsewhere/Büro eu",
-        }.Select(WorkspaceName.Of);
+        }.Select(WorkspaceName.FromFolder);
 
         Assert.That(names, Has.All.EqualTo("Büro eu"));
-        Assert.That(WorkspaceName.Of($"{repository}/not/there/"), Is.EqualTo("not/there"));
+        Assert.That(WorkspaceName.FromFolder($"{repository}/not/there/"), Is.EqualTo("not/there"));
     }
 
     [Test]

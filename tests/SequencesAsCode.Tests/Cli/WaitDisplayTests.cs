@@ -105,7 +105,7 @@ internal sealed class WaitDisplayTests : IDisposable
     {
         var (waits, _) = Open();
         var shown = new List<string?>();
-        using (waits.Through(shown.Add))
+        using (waits.RedirectTo(shown.Add))
         {
             waits.Begin(Minute);
             time.Advance(TimeSpan.FromSeconds(3));

@@ -7,8 +7,8 @@ namespace SequencesAsCode.Tests.Crashes;
 
 /// <summary>
 /// A workspace and an account before an apply that does one of everything: creates with a second call and activation,
-/// an update that moves, adds and removes
-/// steps, deactivations, an archive, a forget and a new key; with sequences of others beside them.
+/// an update that moves, adds and removes steps, deactivations, an archive, a forget and a new key; with sequences of
+/// others beside them.
 /// </summary>
 internal sealed class CrashScene : IAsyncDisposable
 {

@@ -8,9 +8,8 @@ namespace SequencesAsCode.Tests.Crashes;
 
 /// <summary>
 /// The real program is killed (SIGKILL) at one point of an apply, while the account lives on in this process. Between
-/// two requests lie all the writes to disk,
-/// so "before request n" is also "after everything that was noted of the one before"; "after change n" is done in
-/// Apollo and not yet known here.
+/// two requests lie all the writes to disk, so "before request n" is also "after everything that was noted of the one
+/// before"; "after change n" is done in Apollo and not yet known here.
 /// </summary>
 [Parallelizable(ParallelScope.All)]
 internal sealed class KillTests

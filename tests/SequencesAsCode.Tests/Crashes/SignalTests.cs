@@ -53,7 +53,7 @@ internal sealed class SignalTests
                 program!.Interrupt();
             else
                 program!.Terminate();
-            program.UntilAsync(program.Said(Stopping)).GetAwaiter().GetResult();
+            program.UntilAsync(program.ErrorLineAsync(Stopping)).GetAwaiter().GetResult();
         }
     }
 
@@ -75,7 +75,7 @@ internal sealed class SignalTests
         await program.UntilAsync(held);
 
         program.Interrupt();
-        await program.UntilAsync(program.Said(Stopping));
+        await program.UntilAsync(program.ErrorLineAsync(Stopping));
         program.Interrupt();
         var run = await program.EndAsync();
         await scene.ServeAsync();
@@ -115,7 +115,7 @@ internal sealed class SignalTests
     {
         using var workspace = CliWorkspace.Quickstart();
         using var first = ProgramProcess.Start(workspace, "emulate", "--state", "state.json");
-        await first.UntilAsync(first.Said("The emulator is ready"));
+        await first.UntilAsync(first.ErrorLineAsync("The emulator is ready"));
 
         var second = await workspace.RunAsync("emulate", "--state", "state.json");
         first.Interrupt();

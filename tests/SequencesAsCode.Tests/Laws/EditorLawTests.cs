@@ -4,10 +4,8 @@ namespace SequencesAsCode.Tests.Laws;
 
 /// <summary>
 /// A colleague does something in Apollo between any two calls of a run: it stays done in that run and in those after
-/// it, no key
-/// stands for another step, the report says what is, and running again comes to rest. What happens between a last read
-/// and the
-/// write that follows it no client can see: there only the rest holds.
+/// it, no key stands for another step, the report says what is, and running again comes to rest. What happens between a
+/// last read and the write that follows it no client can see: there only the rest holds.
 /// </summary>
 [TestFixture]
 [Parallelizable(ParallelScope.All)]

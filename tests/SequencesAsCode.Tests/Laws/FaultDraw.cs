@@ -42,8 +42,9 @@ internal sealed class FaultDraw(Dice dice)
         var isRefused = schedule.Exists(fault => fault is { Kind: FaultKind.AnswerAfter, Status: Unprocessable });
         return [.. schedule.Select(fault => Seen(isHidden && fault.Path == Search ? Sooner(fault, 12) : fault))];
 
-        // After a refusal the sequence is read three times within three seconds: to wait longer for each bad value would
-        // cost everybody half a minute. A write that was refused, done, and shown later is reported as not written.
+        // After a refusal the sequence is read three times within three seconds: to wait longer for each bad value
+        // would cost everybody half a minute. A write that was refused, done, and shown later is reported as not
+        // written.
         Fault Seen(Fault fault) =>
             isRefused
                 ? Sooner(fault.Kind == FaultKind.Stale ? fault with { Kind = FaultKind.Delay } : fault, 2)

@@ -16,9 +16,8 @@ namespace SequencesAsCode.Tests.Laws;
 
 /// <summary>
 /// One or two machines apply the same new files to one account, call by call in a drawn order; creates take effect and
-/// are answered as if they had not, the list lags, a
-/// process is killed at any call, a lock is lost. Nothing is made twice without a word that has both ids, and where
-/// nothing is twice all comes to rest.
+/// are answered as if they had not, the list lags, a process is killed at any call, a lock is lost. Nothing is made
+/// twice without a word that has both ids, and where nothing is twice all comes to rest.
 /// </summary>
 [TestFixture]
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]

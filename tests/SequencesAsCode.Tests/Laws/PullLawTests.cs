@@ -13,8 +13,8 @@ internal sealed class PullLawTests
 {
     private const int Cases = 120;
 
-    [TestCase(Cases / 2)]
-    [TestCase(Cases, Category = Law.Long)]
+    [TestCase(2 * Cases / 5)]
+    [TestCase(3 * Cases / 5, Category = Law.Long)]
     public void After_a_pull_the_plan_is_empty_and_no_comment_is_lost(int cases)
     {
         var agreed = 0;

@@ -7,8 +7,7 @@ namespace SequencesAsCode.Tests.Laws;
 
 /// <summary>
 /// Whatever a person wrote and somebody edited in Apollo: what is pulled renders to exactly what Apollo holds, but for
-/// what the service took out; no comment is
-/// lost; and all but a few edits go in, one line for one.
+/// what the service took out; no comment is lost; and all but a few edits go in, one line for one.
 /// </summary>
 [TestFixture]
 internal sealed class PulledBodyLawTests

@@ -15,7 +15,7 @@ internal sealed class RefreshLawTests
     private const int Cases = 60;
 
     [TestCase(Cases)]
-    [TestCase(10 * Cases, Category = Law.Long)]
+    [TestCase(9 * Cases, Category = Law.Long)]
     public void Where_nobody_edited_in_Apollo_both_plans_say_the_same(int cases)
     {
         var seen = new ConcurrentDictionary<string, int>();
@@ -34,7 +34,7 @@ internal sealed class RefreshLawTests
     }
 
     [TestCase(Cases)]
-    [TestCase(10 * Cases, Category = Law.Long)]
+    [TestCase(9 * Cases, Category = Law.Long)]
     public void After_an_apply_nothing_is_read_but_what_has_something_to_say(int cases)
     {
         var seen = new ConcurrentDictionary<string, int>();
@@ -68,7 +68,7 @@ internal sealed class RefreshLawTests
     }
 
     [TestCase(Cases)]
-    [TestCase(10 * Cases, Category = Law.Long)]
+    [TestCase(9 * Cases, Category = Law.Long)]
     public void Whatever_was_edited_in_Apollo_what_is_left_unread_would_be_kept_as_it_is(int cases)
     {
         var seen = new ConcurrentDictionary<string, int>();

@@ -4,8 +4,7 @@ namespace SequencesAsCode.Tests.Laws;
 
 /// <summary>
 /// People edit files and Apollo in turns and run what they like in between. An apply without consent takes nothing that
-/// somebody could miss, a pull
-/// leaves the work of the file as it was, and in the end file and Apollo come to rest.
+/// somebody could miss, a pull leaves the work of the file as it was, and in the end file and Apollo come to rest.
 /// </summary>
 [TestFixture]
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]

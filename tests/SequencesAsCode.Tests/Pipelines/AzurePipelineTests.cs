@@ -3,8 +3,8 @@ using SequencesAsCode.Testing.Drawing;
 namespace SequencesAsCode.Tests.Pipelines;
 
 /// <summary>
-/// Azure Pipelines. By default run the tests of what only Azure has;
-/// what GitHub's tests cover too is in the long category.
+/// Azure Pipelines. By default run the tests of what only Azure has; what GitHub's tests cover too is in the long
+/// category.
 /// </summary>
 [TestFixture]
 [Category("Pipelines")]
@@ -98,33 +98,16 @@ internal sealed class AzurePipelineTests
         Assert.That(site.Apollo.Requests, Has.Length.EqualTo(calls));
     }
 
-    [TestCase("main", Category = Law.Long)]
-    [TestCase("sequences-lock", Category = Law.Long)]
-    public async Task The_saved_plan_is_applied_and_the_lock_kept_on_its_branch(string branch)
-    {
-        await using var site = await PipelineSite.StartAsync("azure");
-        var runner = new AzureRunner(site) { Overrides = { ["LOCK_BRANCH"] = branch } };
-
-        var (plan, apply) = Apply(site, runner);
-
-        Assert.That((plan.ExitCode, apply.ExitCode), Is.EqualTo((0, 0)), plan.Log + apply.Log);
-        Assert.That(plan.Outputs["applicable"], Is.EqualTo("true"));
-        Assert.That(
-            plan.Summary,
-            Does.StartWith("<!-- sequences-as-code: . production -->").And.Contain("Q3 Outbound")
-        );
-        Assert.That(apply.Log, Does.Match("applied +Conference follow-up"));
-        Assert.That(apply.Summary, Does.Contain("Apply: 3 applied"));
-        Assert.That(site.OnRemote(branch, PipelineSite.Lock), Does.Contain("\"conference-follow-up\""));
-        Assert.That(site.ChangedOnRemote(branch), Is.EqualTo(new[] { PipelineSite.Lock }));
-    }
-
     [Test]
-    public async Task What_was_edited_in_Apollo_becomes_one_pull_request()
+    public async Task The_saved_plan_is_applied_and_what_was_edited_in_Apollo_becomes_one_pull_request()
     {
         await using var site = await PipelineSite.StartAsync("azure");
         var runner = new AzureRunner(site);
-        Apply(site, runner);
+        var (plan, apply) = Apply(site, runner);
+
+        CheckApplied(site, plan, apply, "main");
+        Assert.That(apply.Summary, Does.Contain("Apply: 3 applied"));
+
         site.CheckOutMain();
         site.SwitchOffInApollo(Trial);
 
@@ -184,16 +167,19 @@ internal sealed class AzurePipelineTests
         );
     }
 
-    // The step that hands the plan over puts it into a folder of its name.
     [Test]
     [Category(Law.Long)]
-    public async Task A_consent_given_by_hand_is_in_the_plan_that_is_applied()
+    public async Task A_consent_given_by_hand_is_in_the_plan_that_is_applied_and_the_lock_has_a_branch_of_its_own()
     {
         await using var site = await PipelineSite.StartAsync("azure");
         site.SwitchOffInApollo(Trial);
         var runner = new AzureRunner(site)
         {
-            Overrides = { ["SEQUENCES_OPTIONS"] = "--allow-activation=trial-welcome" },
+            Overrides =
+            {
+                ["SEQUENCES_OPTIONS"] = "--allow-activation=trial-welcome",
+                ["LOCK_BRANCH"] = "sequences-lock",
+            },
         };
 
         var blocked = runner.Run("plan_main", "plan");
@@ -206,12 +192,27 @@ internal sealed class AzurePipelineTests
 
         Assert.That(blocked.Summary, Does.Contain("--allow-activation").And.Not.Contain("allowed on the command line"));
         Assert.That(plan.Summary, Does.Contain("allowed on the command line"));
-        Assert.That(apply.ExitCode, Is.Zero, apply.Log);
+        CheckApplied(site, plan, apply, "sequences-lock");
         Assert.That(apply.Log, Does.Match("applied +Trial"));
+        Assert.That(apply.Summary, Does.Contain("Apply: 3 applied"));
         Assert.That(refused.ExitCode, Is.EqualTo(3), refused.Log);
         Assert.That(refused.Log, Does.Contain("cannot be given by hand"));
     }
 
+    private static void CheckApplied(PipelineSite site, JobRun plan, JobRun apply, string branch)
+    {
+        Assert.That(apply.ExitCode, Is.Zero, apply.Log);
+        Assert.That(plan.Outputs["applicable"], Is.EqualTo("true"));
+        Assert.That(
+            plan.Summary,
+            Does.StartWith("<!-- sequences-as-code: . production -->").And.Contain("Q3 Outbound")
+        );
+        Assert.That(apply.Log, Does.Match("applied +Conference follow-up"));
+        Assert.That(site.OnRemote(branch, PipelineSite.Lock), Does.Contain("\"conference-follow-up\""));
+        Assert.That(site.ChangedOnRemote(branch), Is.EqualTo(new[] { PipelineSite.Lock }));
+    }
+
+    // The task that downloads an artifact puts it into a folder with the artifact's name.
     private static (JobRun Plan, JobRun Apply) Apply(PipelineSite site, AzureRunner runner)
     {
         var plan = runner.Run("plan_main", "plan");

@@ -3,8 +3,7 @@ using SequencesAsCode.Testing.Drawing;
 namespace SequencesAsCode.Tests.Pipelines;
 
 /// <summary>
-/// GitLab. By default run the tests of what only GitLab has;
-/// what GitHub's tests cover too is in the long category.
+/// GitLab. By default run the tests of what only GitLab has; what GitHub's tests cover too is in the long category.
 /// </summary>
 [TestFixture]
 [Category("Pipelines")]
@@ -93,30 +92,19 @@ internal sealed class GitlabPipelineTests
         Assert.That(site.Apollo.Requests, Has.Length.EqualTo(calls));
     }
 
-    [TestCase("main", Category = Law.Long)]
-    [TestCase("sequences-lock", Category = Law.Long)]
-    public async Task The_saved_plan_is_applied_and_the_lock_kept_on_its_branch(string branch)
-    {
-        await using var site = await PipelineSite.StartAsync("gitlab");
-        var runner = new GitlabRunner(site) { Overrides = { ["LOCK_BRANCH"] = branch } };
-
-        var (plan, apply) = (runner.Run("plan-main"), runner.Run("apply"));
-
-        Assert.That((plan.ExitCode, apply.ExitCode), Is.EqualTo((0, 0)), plan.Log + apply.Log);
-        Assert.That(apply.Log, Does.Contain("3 applied"));
-        Assert.That(site.OnRemote(branch, PipelineSite.Lock), Does.Contain("\"conference-follow-up\""));
-        Assert.That(site.ChangedOnRemote(branch), Is.EqualTo(new[] { PipelineSite.Lock }));
-    }
-
     [Test]
     [Category(Law.Long)]
-    public async Task A_consent_given_by_hand_is_in_the_plan_that_is_applied()
+    public async Task A_consent_given_by_hand_is_in_the_plan_that_is_applied_and_the_lock_has_a_branch_of_its_own()
     {
         await using var site = await PipelineSite.StartAsync("gitlab");
         site.SwitchOffInApollo(Trial);
         var runner = new GitlabRunner(site)
         {
-            Overrides = { ["SEQUENCES_OPTIONS"] = "--allow-activation=trial-welcome" },
+            Overrides =
+            {
+                ["SEQUENCES_OPTIONS"] = "--allow-activation=trial-welcome",
+                ["LOCK_BRANCH"] = "sequences-lock",
+            },
         };
 
         var blocked = runner.Run("plan-main");
@@ -127,8 +115,9 @@ internal sealed class GitlabPipelineTests
 
         Assert.That(blocked.Log, Does.Contain("--allow-activation").And.Not.Contain("allowed on the command line"));
         Assert.That(plan.Log, Does.Contain("allowed on the command line"));
-        Assert.That(apply.ExitCode, Is.Zero, apply.Log);
-        Assert.That(apply.Log, Does.Match("applied +Trial"));
+        Assert.That((plan.ExitCode, apply.ExitCode), Is.EqualTo((0, 0)), plan.Log + apply.Log);
+        Assert.That(apply.Log, Does.Match("applied +Trial").And.Contain("3 applied"));
+        CheckLock(site, "sequences-lock");
         Assert.That(refused.ExitCode, Is.EqualTo(3), refused.Log);
         Assert.That(refused.Log, Does.Contain("cannot be given by hand"));
     }
@@ -199,12 +188,17 @@ internal sealed class GitlabPipelineTests
     }
 
     [Test]
-    public async Task What_was_edited_in_Apollo_becomes_a_merge_request()
+    public async Task The_saved_plan_is_applied_and_what_was_edited_in_Apollo_becomes_a_merge_request()
     {
         await using var site = await PipelineSite.StartAsync("gitlab");
         var runner = new GitlabRunner(site);
-        runner.Run("plan-main");
-        runner.Run("apply");
+        var plan = runner.Run("plan-main");
+        var apply = runner.Run("apply");
+
+        Assert.That((plan.ExitCode, apply.ExitCode), Is.EqualTo((0, 0)), plan.Log + apply.Log);
+        Assert.That(apply.Log, Does.Contain("3 applied"));
+        CheckLock(site, "main");
+
         site.CheckOutMain();
         var hook = Path.Combine(site.Origin, "hooks/pre-receive");
         await File.WriteAllTextAsync(hook, "#!/bin/sh\nset | grep '^GIT_PUSH_OPTION_[0-9]' >>\"$STUB/calls\"\n");
@@ -227,5 +221,11 @@ internal sealed class GitlabPipelineTests
             site.Calls,
             Has.Some.Contains("merge_request.create").And.Some.Contains("merge_request.target=main")
         );
+    }
+
+    private static void CheckLock(PipelineSite site, string branch)
+    {
+        Assert.That(site.OnRemote(branch, PipelineSite.Lock), Does.Contain("\"conference-follow-up\""));
+        Assert.That(site.ChangedOnRemote(branch), Is.EqualTo(new[] { PipelineSite.Lock }));
     }
 }

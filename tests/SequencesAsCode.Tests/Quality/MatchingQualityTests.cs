@@ -4,8 +4,7 @@ namespace SequencesAsCode.Tests.Quality;
 
 /// <summary>
 /// Measures over generated edits how many of the surviving steps and touches keep their id. The table is printed;
-/// <c>QUALITY_SEED</c> repeats
-/// a run with other draws, <c>QUALITY_SCRIPTS</c> says how many scripts each scenario has.
+/// <c>QUALITY_SEED</c> repeats a run with other draws, <c>QUALITY_SCRIPTS</c> says how many scripts each scenario has.
 /// </summary>
 [TestFixture(Scenario.Few)]
 [TestFixture(Scenario.Many, Category = Law.Long)]

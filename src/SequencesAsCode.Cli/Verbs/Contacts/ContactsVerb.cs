@@ -43,7 +43,7 @@ internal abstract class ContactsVerb(string name, string summary, string example
         CancellationToken cancellation
     )
     {
-        var named = people.Of(line);
+        var named = people.Read(line);
         var approval = services.Approval;
         var isText = line.Value(format) == OutputFormat.Text;
         approval.CheckPossible(
@@ -51,7 +51,7 @@ internal abstract class ContactsVerb(string name, string summary, string example
             isText && named.File != InputFile.StandardInput,
             "--auto-approve, or --dry-run to see what would be done"
         );
-        approval.CheckEnvironmentIsSaid(line.Folder, line.Environment);
+        approval.CheckEnvironmentIsNamed(line.Folder, line.Environment);
         OutputGuard.Check(report.Name, line.FullPath(line.Value(report)), line.Folder, named.File);
         var request = Request(line, named, services);
         return await RunAsync(line, request, services, cancellation).ConfigureAwait(false);
@@ -78,7 +78,7 @@ internal abstract class ContactsVerb(string name, string summary, string example
         );
         using var open = services.Services.Open(desired.Workspace, desired.Environment);
         var output = services.Output;
-        var apollo = open.Apollo($"contacts {Name}");
+        var apollo = open.RequireApollo($"contacts {Name}");
         var plan = await new ContactReader(apollo, output.Notice)
             .PlanAsync(request, desired, @base, ServiceName.Of(desired.Environment), cancellation)
             .ConfigureAwait(false);
@@ -108,7 +108,7 @@ internal abstract class ContactsVerb(string name, string summary, string example
         var inputs = ContactInputs.Of(named.Ids, named.Addresses, named.Lists);
         if (named is { File: { } file, Shown: { } shown })
         {
-            inputs = inputs.With(new InputFile(services.Terminal).Read(file, shown));
+            inputs = inputs.With(new InputFile(services.Terminal).ReadContacts(file, shown));
         }
 
         var request = new ContactRequest(Sequences(line), inputs, Wish(line));
@@ -117,8 +117,7 @@ internal abstract class ContactsVerb(string name, string summary, string example
     }
 
     // Written before anything is sent, so that a file that cannot be written stops the run, and a run that is killed
-    // leaves
-    // a report that marks every contact as open.
+    // leaves a report that marks every contact as open.
     private void Begin(Invocation line, ContactPlan plan, ResultWriter output)
     {
         if (line.FullPath(line.Value(report)) is not { } file || WritePlace.Of(file).IsThrough)

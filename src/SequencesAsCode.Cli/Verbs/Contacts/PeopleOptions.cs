@@ -43,8 +43,8 @@ internal sealed class PeopleOptions
 
     public IEnumerable<Option> All => [ids, lists, addresses, file];
 
-    /// <summary>The contacts that the command line names.</summary>
-    public NamedPeople Of(Invocation line)
+    /// <summary>Reads the contacts that the command line names.</summary>
+    public NamedPeople Read(Invocation line)
     {
         var isTyped = line.Value(file) == InputFile.StandardInput;
         return new(
