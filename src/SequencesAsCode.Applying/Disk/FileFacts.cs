@@ -30,7 +30,7 @@ public enum FileKind
 /// spelling.</param>
 /// <param name="User">Who owns it.</param>
 /// <param name="Group">The group that owns it.</param>
-public sealed partial record FileFacts(FileKind Kind, (ulong Device, ulong Number) Which, uint User, uint Group)
+public sealed record FileFacts(FileKind Kind, (ulong Device, ulong Number) Which, uint User, uint Group)
 {
     private const int Room = 256;
 
