@@ -146,7 +146,7 @@ public sealed class Applier(
     // A guard of the workspace stops the whole plan: nothing is read, written or recorded.
     private static ApplyReport Refused(Plan plan, Action<ChangeResult>? progress)
     {
-        var why = string.Join(" ", plan.Blocks.Select(block => block.Message));
+        var why = string.Join(' ', plan.Blocks.Select(block => block.Message));
         var results = plan
             .Sequences.Where(IsToDo)
             .Select(change =>
@@ -159,7 +159,7 @@ public sealed class Applier(
     }
 
     private static string BlocksOf(SequenceChange change) =>
-        string.Join(" ", change.Blocks.Select(block => block.Message));
+        string.Join(' ', change.Blocks.Select(block => block.Message));
 
     private static bool IsToDo(SequenceChange change) =>
         change.Action is not (SequenceAction.None or SequenceAction.NotRead);

@@ -32,7 +32,7 @@ internal static class LockChecks
                 "lock",
                 FailureKind.FilesInvalid,
                 "cannot be read",
-                string.Join(" ", known.Diagnostics.Select(diagnostic => diagnostic.ToString()))
+                string.Join(' ', known.Diagnostics.Select(diagnostic => diagnostic.ToString()))
             ),
             ({ }, true, _) when known.Diagnostics is [var note, ..] => new(
                 CheckGroup.Workspace,

@@ -30,7 +30,7 @@ public enum FileKind
 /// or another spelling.</param>
 /// <param name="User">Its owner.</param>
 /// <param name="Group">Its group.</param>
-public sealed partial record FileFacts(FileKind Kind, (ulong Device, ulong Number) Which, uint User, uint Group)
+public sealed record FileFacts(FileKind Kind, (ulong Device, ulong Number) Which, uint User, uint Group)
 {
     private const int Room = 256;
 

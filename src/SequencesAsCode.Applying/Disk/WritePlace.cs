@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 
 namespace SequencesAsCode.Applying.Disk;
@@ -24,7 +25,9 @@ public sealed partial record WritePlace(string Path, FileFacts? Facts)
                 "in" => 0,
                 "out" => 1,
                 "err" => 2,
-                _ => int.TryParse(match.Groups["number"].Value, out var number) ? number : null,
+                _ => int.TryParse(match.Groups["number"].Value, CultureInfo.InvariantCulture, out var number)
+                    ? number
+                    : null,
             };
 
     /// <summary>Why it cannot be written, as it follows "it"; null when it can.</summary>
@@ -66,7 +69,7 @@ public sealed partial record WritePlace(string Path, FileFacts? Facts)
     private bool MayBeWritten()
     {
         const UnixFileMode Write = UnixFileMode.UserWrite | UnixFileMode.GroupWrite | UnixFileMode.OtherWrite;
-        if (!OperatingSystem.IsWindows() && (File.GetUnixFileMode(Path) & Write) == 0)
+        if (!OperatingSystem.IsWindows() && (File.GetUnixFileMode(Path) & Write) == UnixFileMode.None)
             return false;
         try
         {

@@ -25,7 +25,7 @@ internal static class LockFormat
             .Append(",\n  \"account\": ")
             .Append(JsonValue.Create(account).ToJsonString(CompactJson.Options))
             .Append(",\n  \"objects\": [");
-        text.Append(string.Join(',', lines.Select(line => $"\n{line}"))).Append("\n  ]\n}\n");
+        text.AppendJoin(',', lines.Select(line => $"\n{line}")).Append("\n  ]\n}\n");
         return text.ToString();
     }
 

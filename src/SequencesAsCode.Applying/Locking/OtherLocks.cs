@@ -131,13 +131,13 @@ public sealed class OtherLocks
     // The environment that most likely had the other name: one without a lock and without another account.
     private string? Renamed(Other other) =>
         workspace
-            .Environments.OrderBy(candidate => candidate.Name == environment.Name ? 0 : 1)
-            .Where(candidate => candidate is not WorkspaceEnvironment.Emulator && !Exists(candidate.Name))
+            .Environments.Where(candidate => candidate is not WorkspaceEnvironment.Emulator && !Exists(candidate.Name))
             .Where(candidate =>
                 candidate is not WorkspaceEnvironment.Apollo { Account: { } stated }
                 || other.Account is null
                 || stated == other.Account
             )
+            .OrderBy(candidate => candidate.Name == environment.Name ? 0 : 1)
             .Select(candidate => candidate.Name)
             .FirstOrDefault();
 

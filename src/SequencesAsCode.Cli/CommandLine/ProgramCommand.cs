@@ -41,7 +41,7 @@ internal sealed class ProgramCommand : RootCommand
             { CommandResult.Command: RootCommand, UnmatchedTokens: [var verb, ..] } =>
                 $"There is no verb '{verb}'; the verbs are {verbs}. See 'sequences --help'.",
             { CommandResult.Command: RootCommand } => $"Say what to do: {verbs}. See 'sequences --help'.",
-            _ => $"{string.Join(" ", result.Errors.Select(error => error.Message))} "
+            _ => $"{string.Join(' ', result.Errors.Select(error => error.Message))} "
                 + $"See 'sequences {WordsOf(result.CommandResult)} --help'.",
         };
     }

@@ -34,7 +34,7 @@ internal sealed class RequestLog(HttpMessageHandler inner, Action<string> write,
         write(
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"{what} {outcome} {Math.Round(time.GetElapsedTime(start).TotalMilliseconds)} ms"
+                $"{what} {outcome} {Math.Round(time.GetElapsedTime(start).TotalMilliseconds, MidpointRounding.ToEven)} ms"
             )
         );
 }

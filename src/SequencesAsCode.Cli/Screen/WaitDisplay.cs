@@ -77,7 +77,7 @@ internal sealed class WaitDisplay(Terminal terminal, LiveLine line, TimeProvider
                 return;
 
             // Rounded to the nearest second, so that an early or late tick neither repeats nor skips a number.
-            var left = Math.Round((end - time.GetUtcNow()).TotalSeconds);
+            var left = Math.Round((end - time.GetUtcNow()).TotalSeconds, MidpointRounding.ToEven);
             if (left >= 1)
                 Draw(TimeSpan.FromSeconds(left));
             else

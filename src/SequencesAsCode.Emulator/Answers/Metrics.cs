@@ -59,7 +59,7 @@ internal static class Metrics
     // Recorded: a whole rate is written with its fraction.
     private static string Rate(int part, int whole)
     {
-        var rate = whole == 0 ? 0 : Math.Round((double)part / whole, 4);
+        var rate = whole == 0 ? 0 : Math.Round((double)part / whole, 4, MidpointRounding.ToEven);
         return rate == Math.Truncate(rate)
             ? rate.ToString("0.0", CultureInfo.InvariantCulture)
             : rate.ToString("R", CultureInfo.InvariantCulture);

@@ -49,7 +49,7 @@ public static partial class Rewriter
 
     internal static void Step(JsonObject fields, JsonObject given, EmulatorOptions options)
     {
-        if (options.Does("units") && fields.Whole("wait_time") is > 0 and { } time)
+        if (options.Does("units") && fields.Whole("wait_time") is > 0 and var time)
             Largest(fields, time);
         if (!given.ContainsKey("note") || fields.Text("note") is not { Length: > 0 } note)
             return;
@@ -119,7 +119,7 @@ public static partial class Rewriter
     )]
     private static partial Regex Wrapped();
 
-    [GeneratedRegex("""href\s*=\s*(["'])(?<url>.*?)\1""", RegexOptions.IgnoreCase)]
+    [GeneratedRegex("""href\s*=\s*(?<quote>["'])(?<url>.*?)\k<quote>""", RegexOptions.IgnoreCase)]
     private static partial Regex Href();
 
     [GeneratedRegex(@"\{\{.*?\}\}|(?<prose>(?:(?!\{\{).)+)", RegexOptions.Singleline)]

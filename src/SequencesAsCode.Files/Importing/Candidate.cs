@@ -113,7 +113,7 @@ internal sealed class Candidate
         else if (change.Blocks.IsEmpty)
             Refuse("what its file would say is not what Apollo has");
         else
-            Refuse(string.Join(" ", change.Blocks.Select(block => block.Message)));
+            Refuse(string.Join(' ', change.Blocks.Select(block => block.Message)));
     }
 
     private bool IsMispaired(SequenceChange change) =>

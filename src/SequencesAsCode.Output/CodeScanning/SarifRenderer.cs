@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
@@ -175,7 +176,7 @@ public sealed partial class SarifRenderer(string version, string folder)
         var subject = $"{diagnostic.Code}\n{diagnostic.At?.File}\n{diagnostic.Message}";
         var count = seen[subject] = seen.GetValueOrDefault(subject) + 1;
         return Convert.ToHexStringLower(
-            SHA256.HashData(Encoding.UTF8.GetBytes(FormattableString.Invariant($"{subject}\n{count}")))
+            SHA256.HashData(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{subject}\n{count}")))
         );
     }
 

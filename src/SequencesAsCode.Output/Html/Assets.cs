@@ -18,7 +18,7 @@ internal static partial class Assets
     /// <summary>
     /// Styles of an email, alike in every frame: a page may hold thousands, so comments and blanks stay out of them.
     /// </summary>
-    public static string EmailStyle { get; } = Unneeded().Replace(Read("email.css"), "$1");
+    public static string EmailStyle { get; } = Unneeded().Replace(Read("email.css"), "${mark}");
 
     /// <summary>
     /// The script: it loads frames when they come into view, unfolds for printing, and nothing depends on it.
@@ -49,6 +49,6 @@ internal static partial class Assets
         return reader.ReadToEnd().ReplaceLineEndings("\n");
     }
 
-    [GeneratedRegex(@"/\*.*?\*/\s*|(?:\s+|;\s*(?=\}))?([{};])\s*|(?<=:) +|(?<=,) +", RegexOptions.Singleline)]
+    [GeneratedRegex(@"/\*.*?\*/\s*|(?:\s+|;\s*(?=\}))?(?<mark>[{};])\s*|(?<=:) +|(?<=,) +", RegexOptions.Singleline)]
     private static partial Regex Unneeded();
 }

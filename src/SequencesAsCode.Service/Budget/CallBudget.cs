@@ -38,7 +38,8 @@ public sealed class CallBudget
             .Select(needed => Shortage(needed.Key, needed.Value))
             .FirstOrDefault(shortage => shortage is not null);
 
-    internal EndpointBudget Of(string endpoint) => endpoints.GetOrAdd(endpoint, name => new(name, time));
+    internal EndpointBudget Of(string endpoint) =>
+        endpoints.GetOrAdd(endpoint, static (name, time) => new(name, time), time);
 
     private ServiceException? Shortage(string endpoint, int needed)
     {

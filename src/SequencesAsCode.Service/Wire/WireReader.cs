@@ -26,7 +26,7 @@ internal static class WireReader
                         Steps = WireValue.WholeNumber(Member(row, "num_steps"))
                             is >= 0
                                 and <= int.MaxValue
-                                and { } count
+                                and var count
                             ? (int)count
                             : null,
                         Fields = RowReader.FieldsOf(row),

@@ -109,7 +109,7 @@ internal sealed class EndpointBudgetTests
         );
 
         time.Advance(TimeSpan.FromSeconds(40));
-        var probe = await await Task.WhenAny(waiting);
+        var probe = await Task.WhenAny(waiting).Unwrap();
         Assert.That(await DoneAsync(waiting), Is.EqualTo(1));
 
         budget.Leave(probe, Taken(50));

@@ -17,7 +17,7 @@ internal sealed class InstantTime : TimeProvider
         get
         {
             lock (gate)
-                return [.. waits.Select(wait => (int)Math.Round(wait.TotalSeconds))];
+                return [.. waits.Select(wait => (int)Math.Round(wait.TotalSeconds, MidpointRounding.ToEven))];
         }
     }
 

@@ -17,7 +17,7 @@ internal sealed class PullBodiesTests
         "Hi [Client Name],\n\nWe take over:\n- the report\n- ramp time  \n\nWorth a call?\n",
         "One\n\n---\n\n> A quote\n\n## Head\n\nWorth a call? `npm i`\n\n<table><tr><td>x</td></tr></table>\n",
         "See [the page][p].\n\n- loose\n\n- list\n\nWorth a call?\n\n[p]: https://example.com/p\n",
-        "様\n　\n平素より\n　\nWorth a call?\n",
+        "様\n\u3000\n平素より\n\u3000\nWorth a call?\n",
     ];
 
     [Test]

@@ -72,7 +72,7 @@ internal sealed class MarkdownDraw(Dice dice)
             7 => Comment(),
             8 => $"<p style=\"color:#333333\">{dice.Of("Plain", "Short")} words here</p>",
             9 => $"```\n{dice.Of("x = 1", "ping")}\n\ny\n```",
-            10 => $"{Sentence()}\n　\n{Sentence()}",
+            10 => $"{Sentence()}\n\u3000\n{Sentence()}",
             _ => string.Join('\n', dice.Many(1, 4, _ => Sentence())),
         };
 

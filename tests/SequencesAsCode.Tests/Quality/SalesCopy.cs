@@ -161,7 +161,7 @@ internal sealed class SalesCopy
             text,
             [
                 .. dice.Shuffled(Enumerable.Range(0, text.Length).Where(index => text[index] != Paragraph))
-                    .Take(Math.Max(1, (int)Math.Round(share * words))),
+                    .Take(Math.Max(1, (int)Math.Round(share * words, MidpointRounding.ToEven))),
             ]
         );
     }

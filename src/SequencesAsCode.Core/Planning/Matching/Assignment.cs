@@ -20,7 +20,7 @@ internal sealed class Assignment
         this.cost = cost;
         rows = cost.GetLength(0);
         columns = cost.GetLength(1);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(rows, columns);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(rows, columns, nameof(cost));
         rowPotential = new double[rows + 1];
         columnPotential = new double[columns + 1];
         rowOfColumn = new int[columns + 1];

@@ -97,14 +97,15 @@ internal sealed partial class MarkdownWords(
     }
 
     // Within an item, a line begins where its text does.
-    private static string Inside(string prefix) => Regex.Replace(prefix, "[^>\\s]", " ");
+    private static string Inside(string prefix) => Replaced().Replace(prefix, " ");
 
     private static string Next(string prefix) =>
-        Regex.Replace(
-            prefix,
-            "[0-9]+",
-            number => (int.Parse(number.Value, CultureInfo.InvariantCulture) + 1).ToString(CultureInfo.InvariantCulture)
-        );
+        Digits()
+            .Replace(
+                prefix,
+                number =>
+                    (int.Parse(number.Value, CultureInfo.InvariantCulture) + 1).ToString(CultureInfo.InvariantCulture)
+            );
 
     [GeneratedRegex(
         @"(?<=\])\((<[^>\n]*>|[^\s()]*(\([^\s()]*\)[^\s()]*)*)([ \t\n]+(""[^""]*""|'[^']*'))?\)"
@@ -112,4 +113,10 @@ internal sealed partial class MarkdownWords(
         RegexOptions.ExplicitCapture
     )]
     private static partial Regex Unseen();
+
+    [GeneratedRegex(@"[^>\s]")]
+    private static partial Regex Replaced();
+
+    [GeneratedRegex("[0-9]+")]
+    private static partial Regex Digits();
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
@@ -153,7 +154,8 @@ internal sealed partial class BodyCleaner
         || IsTiny(element.GetAttribute("height"));
 
     private static bool IsTiny(string? size) =>
-        int.TryParse(size?.Replace("px", "", StringComparison.Ordinal), out var pixels) && pixels <= LargestUnseen;
+        int.TryParse(size?.Replace("px", "", StringComparison.Ordinal), CultureInfo.InvariantCulture, out var pixels)
+        && pixels <= LargestUnseen;
 
     [GeneratedRegex(@"[ \t\r\n\f]+")]
     private static partial Regex Spaces();

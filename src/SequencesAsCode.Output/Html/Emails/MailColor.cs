@@ -63,7 +63,8 @@ internal readonly partial record struct MailColor(byte Red, byte Green, byte Blu
     {
         return opacity >= 1 ? this : new(Mix(Red, ground.Red), Mix(Green, ground.Green), Mix(Blue, ground.Blue));
 
-        byte Mix(byte top, byte below) => (byte)Math.Round((top * opacity) + (below * (1 - opacity)));
+        byte Mix(byte top, byte below) =>
+            (byte)Math.Round((top * opacity) + (below * (1 - opacity)), MidpointRounding.ToEven);
     }
 
     private static (MailColor Color, double Opacity)? Parse(Match token)
@@ -106,7 +107,8 @@ internal readonly partial record struct MailColor(byte Red, byte Green, byte Blu
         return (color, Math.Clamp(opacity, 0, 1));
     }
 
-    private static byte Channel(Match part) => (byte)Math.Clamp(Math.Round(Amount(part, 255) * 255), 0, 255);
+    private static byte Channel(Match part) =>
+        (byte)Math.Clamp(Math.Round(Amount(part, 255) * 255, MidpointRounding.ToEven), 0, 255);
 
     // A percentage is a part of the whole; a bare number counts in units of which "whole" make one.
     private static double Amount(Match part, double whole) =>
@@ -124,7 +126,7 @@ internal readonly partial record struct MailColor(byte Red, byte Green, byte Blu
         {
             var at = (offset + (hue / 30) + 12) % 12;
             var part = lightness - (reach * Math.Max(-1, Math.Min(Math.Min(at - 3, 9 - at), 1)));
-            return (byte)Math.Clamp(Math.Round(part * 255), 0, 255);
+            return (byte)Math.Clamp(Math.Round(part * 255, MidpointRounding.ToEven), 0, 255);
         }
     }
 

@@ -113,10 +113,10 @@ public sealed class ApolloContacts
         CancellationToken cancellation
     )
     {
-        var pages = new PageReader(Page, pause, "contacts");
+        var pages = new PageReader(PageAsync, pause, "contacts");
         return await pages.ReadAsync(read, contact => contact.Id, cancellation).ConfigureAwait(false);
 
-        Task<JsonElement> Page(int page, CancellationToken token) =>
+        Task<JsonElement> PageAsync(int page, CancellationToken token) =>
             connection.ReadAsync(
                 "POST",
                 "/contacts/search",

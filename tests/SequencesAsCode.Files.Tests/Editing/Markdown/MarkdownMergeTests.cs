@@ -55,7 +55,7 @@ internal sealed class MarkdownMergeTests
     [TestCase("We plan\nthree things\nfor teams", "We plan two things for teams", "We plan\ntwo things\nfor teams")]
     [TestCase("We plan\nthree things\nfor teams", "We plan things for teams", "We plan\nthings\nfor teams")]
     [TestCase("Hi [Client Name],\n\nold", "Hi \\[Client Name\\],\n\nnew", "Hi [Client Name],\n\nnew")]
-    [TestCase("a\n　\nb\n\nc", "a 　 b\n\nd", "a\n　\nb\n\nd")]
+    [TestCase("a\n\u3000\nb\n\nc", "a \u3000 b\n\nd", "a\n\u3000\nb\n\nd")]
     [TestCase("1. one\n2. two", "1. one\n2. two\n3. three", "1. one\n2. two\n3. three")]
     [TestCase("*   one\n*   two\n*   three", "- one\n- three", "*   one\n*   three")]
     [TestCase("> one\n> two", "> one\n> three", "> one\n> three")]
