@@ -24,7 +24,8 @@ internal static class ServedText
             .Of([.. one.Select(piece => piece.Text)], [.. other.Select(piece => piece.Text)])
             .Select(hunk =>
             {
-                var (from, to) = (At(one, hunk.From, sent), At(one, hunk.To, sent));
+                var from = At(one, hunk.From, sent);
+                var to = At(one, hunk.To, sent);
                 return (JsonNode)
                     new JsonArray(
                         from,

@@ -10,11 +10,15 @@ internal sealed class Gaps
     private readonly ImmutableArray<int> currentEdges;
     private readonly PartPool pool;
 
-    private Gaps(PartPool pool, ImmutableArray<int> desiredEdges, ImmutableArray<int> currentEdges) =>
-        (this.pool, this.desiredEdges, this.currentEdges) = (pool, desiredEdges, currentEdges);
+    private Gaps(PartPool pool, ImmutableArray<int> desiredEdges, ImmutableArray<int> currentEdges)
+    {
+        this.pool = pool;
+        this.desiredEdges = desiredEdges;
+        this.currentEdges = currentEdges;
+    }
 
     /// <summary>The gaps between the matched parts that did not move.</summary>
-    public static Gaps Of(PartPool pool, IReadOnlyList<int> partners)
+    public static Gaps Between(PartPool pool, IReadOnlyList<int> partners)
     {
         if (!pool.IsOrdered)
             return new(pool, [], []);

@@ -24,7 +24,8 @@ public static class LongestRun
         var previous = new int[values.Count];
         for (var i = 0; i < values.Count; i++)
         {
-            var (low, high) = (0, tails.Count);
+            var low = 0;
+            var high = tails.Count;
             while (low < high)
             {
                 var middle = (low + high) / 2;

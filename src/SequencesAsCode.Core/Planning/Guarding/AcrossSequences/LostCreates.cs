@@ -60,7 +60,7 @@ internal sealed class LostCreates
     }
 
     /// <summary>The warnings about them.</summary>
-    public IEnumerable<Diagnostic> Told() =>
+    public IEnumerable<Diagnostic> Warnings() =>
         lost.Select(entry =>
             entry.Ids.IsEmpty
                 ? Diagnostic.CreateMayBeLost(new(Guards.WorkspaceFile), entry.Create.Name, entry.Create.Key)
