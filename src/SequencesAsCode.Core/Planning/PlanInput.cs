@@ -42,11 +42,7 @@ internal sealed record PlanInput(
     {
         get
         {
-            var claimed = Bindings
-                .Bindings.Select(binding => binding.Id)
-                .Concat(Bindings.Orphans.Select(orphan => orphan.Id))
-                .OfType<string>()
-                .ToHashSet(StringComparer.Ordinal);
+            var claimed = Bindings.IdsOf([]).ToHashSet(StringComparer.Ordinal);
             return [.. Current.Rows.Where(row => !claimed.Contains(row.Id))];
         }
     }

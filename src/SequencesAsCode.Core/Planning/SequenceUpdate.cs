@@ -1,7 +1,6 @@
 using SequencesAsCode.Core.Planning.Binding;
 using SequencesAsCode.Core.Planning.Crossing;
 using SequencesAsCode.Core.Planning.Guarding;
-using SequencesAsCode.Core.Planning.Matching;
 using SequencesAsCode.Core.Planning.Parts;
 
 namespace SequencesAsCode.Core.Planning;
@@ -62,7 +61,7 @@ internal sealed class SequenceUpdate
 
         var removed = Tombstones.Resolve(desired, read, known);
         var rules = RulesFor(read, removed);
-        var current = StepOrder.Of(desired, read, known, rules);
+        var current = StepOrder.Complete(desired, read, known, rules);
         var parts = PartsOf(current, rules);
         if (IsOfSomebodyElse(parts))
         {
@@ -119,7 +118,7 @@ internal sealed class SequenceUpdate
             Approves =
                 current.Active && !Effects.SwitchesOff(fields.Changes) && Effects.Approves(current, steps, targets),
         };
-        return SendsSteps(parts) ? parts with { Unshown = UnshownParts.Of(desired, known, current, rules) } : parts;
+        return SendsSteps(parts) ? parts with { Unshown = UnshownParts.Find(desired, known, current, rules) } : parts;
     }
 
     // Whether an update sends the steps: a service that does not show all of a sequence is not sent all of it.

@@ -1,5 +1,6 @@
 using SequencesAsCode.Core.Planning.Binding;
 using SequencesAsCode.Core.Planning.Guarding;
+using SequencesAsCode.Core.Planning.Identity;
 
 namespace SequencesAsCode.Core.Planning.Drift;
 

@@ -76,7 +76,7 @@ internal sealed class StepComparison
     private HashSet<string> Moved()
     {
         var stayed = held.Steps.Where(step => places.ContainsKey(step.Id)).ToList();
-        var silent = LongestRun.Of(stayed.ConvertAll(step => places[step.Id]));
+        var silent = LongestRun.Mark(stayed.ConvertAll(step => places[step.Id]));
         return stayed.Where((_, index) => !silent[index]).Select(step => step.Id).ToHashSet(StringComparer.Ordinal);
     }
 

@@ -1,3 +1,4 @@
+using SequencesAsCode.Core.Planning.Identity;
 using SequencesAsCode.Core.Planning.Parts;
 
 namespace SequencesAsCode.Core.Planning.Drift;

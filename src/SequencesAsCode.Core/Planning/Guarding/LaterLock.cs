@@ -8,8 +8,8 @@ public sealed record LaterLock(string Commit, ImmutableArray<BaseSequence> Seque
     private const int MostKeys = 8;
 
     /// <summary>
-    /// Warns that the lock is older than what was applied: a later lock explains what the plan takes for edits made in
-    /// Apollo, because Apollo agrees with it wherever the two locks differ. Null when no later lock does.
+    /// Warns that the lock is older than the last apply. Then a later lock explains differences that look like edits
+    /// made in Apollo: Apollo agrees with it wherever the two locks differ. Null when no later lock does.
     /// </summary>
     /// <param name="plan">The plan, whose edited or blocked sequences are looked at.</param>
     /// <param name="current">The sequences in Apollo.</param>

@@ -1,4 +1,3 @@
-using SequencesAsCode.Core.Planning.Matching;
 using SequencesAsCode.Core.Planning.Parts;
 
 namespace SequencesAsCode.Core.Planning.Guarding;

@@ -27,7 +27,7 @@ internal sealed class Gaps
             .Where(pair => pair.Item >= 0 && pool.Current[pair.Item].Place is not null)
             .ToList();
         var places = anchors.ConvertAll(pair => pool.Current[pair.Item].Place!.Value);
-        var stays = LongestRun.Of(places);
+        var stays = LongestRun.Mark(places);
         return new(
             pool,
             [.. anchors.Where((_, index) => stays[index]).Select(pair => pair.Index)],

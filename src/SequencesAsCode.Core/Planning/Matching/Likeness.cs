@@ -8,8 +8,7 @@ public sealed class Likeness
     /// <summary>Parts whose words are less alike than this are different parts.</summary>
     public const double Threshold = 1.0 / 3;
 
-    // Without words on either side nothing speaks against a pair. With words on one side only, any other pair is
-    // better.
+    // If neither side has words, nothing speaks against the pair. If only one side has words, any other pair is better.
     private const double Wordless = 0.6;
     private const double WordsOnOneSide = 0.4;
 

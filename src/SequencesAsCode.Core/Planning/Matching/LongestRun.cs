@@ -18,7 +18,7 @@ public static class LongestRun
     /// <summary>
     /// Marks one longest strictly increasing run of distinct numbers. Equal inputs give the same run.
     /// </summary>
-    public static bool[] Of(IReadOnlyList<int> values)
+    public static bool[] Mark(IReadOnlyList<int> values)
     {
         var tails = new List<int>();
         var previous = new int[values.Count];

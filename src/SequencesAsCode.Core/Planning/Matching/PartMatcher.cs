@@ -36,7 +36,8 @@ internal sealed record PartPool(
 )
 {
     /// <summary>
-    /// Whether file and lock have different keys for two parts. A new key never gets the id of a key that left the file.
+    /// Whether file and lock have different keys for two parts. A new key never gets the id of a key that left the
+    /// file.
     /// </summary>
     public bool HaveOtherKeys(int desired, int current) =>
         Desired[desired].Key is { } key && Current[current].FormerKey is { } former && key != former;
@@ -56,7 +57,8 @@ internal sealed record PartMatches(
 
 /// <summary>
 /// Matches the steps of a sequence, or the touches of a step. Removed parts are left out. The others are identified by
-/// the id in the file, then by the lock, the ids of touches, the content, and the place. Equal inputs give equal matches.
+/// the id in the file, then by the lock, the ids of touches, the content, and the place. Equal inputs give equal
+/// matches.
 /// </summary>
 internal sealed class PartMatcher
 {
