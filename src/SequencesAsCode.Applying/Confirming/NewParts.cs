@@ -80,7 +80,7 @@ internal sealed record NewParts(ImmutableHashSet<string> Before, ImmutableDictio
             [.. answer.Steps.Select(Traits.Of)]
         );
         return BestPairing
-            .Of(open, open, likeness.OfAlike)
+            .Find(open, open, likeness.OfAlike)
             .Pairs.Where(pair => pair.Desired == pair.Current)
             .Select(pair => KeyValuePair.Create(answer.Steps[pair.Current].Id, target.Steps[pair.Desired]));
     }
@@ -114,7 +114,7 @@ internal sealed record NewParts(ImmutableHashSet<string> Before, ImmutableDictio
             [.. step.Touches.Select(touch => Traits.Of(touch.Fields))]
         );
         return BestPairing
-            .Of(desired, current, likeness.OfAlike)
+            .Find(desired, current, likeness.OfAlike)
             .Pairs.Select(pair =>
                 KeyValuePair.Create(step.Touches[pair.Current].Id, wanted.Touches[pair.Desired].Handle)
             );

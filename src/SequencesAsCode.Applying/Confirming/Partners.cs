@@ -141,7 +141,7 @@ internal sealed record Partners(
         Func<TWanted, THeld, double?> costOf
     ) =>
         BestPairing
-            .Of(
+            .Find(
                 [.. Enumerable.Range(0, wanted.Count)],
                 [.. Enumerable.Range(0, held.Count)],
                 (i, j) => Most - costOf(wanted[i], held[j])

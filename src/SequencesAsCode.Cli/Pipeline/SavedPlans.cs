@@ -91,7 +91,7 @@ internal sealed class SavedPlans(PlanPipeline pipeline, ServiceFactory services)
     {
         var desired = stored.Desired;
         CurrentStateReader.CheckAccount(desired.Environment, stored.Base, account);
-        if (SavedPlanCheck.Of(plan, source, desired.Workspace.Policy, stored.Base) is { } unsound)
+        if (SavedPlanCheck.FindUnsound(plan, source, desired.Workspace.Policy, stored.Base) is { } unsound)
         {
             throw CommandException.Stale(
                 $"The saved plan is not one that this program makes: what it would send for '{unsound}' is not what "

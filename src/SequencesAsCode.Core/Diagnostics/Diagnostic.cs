@@ -22,7 +22,10 @@ public sealed partial record Diagnostic
 
     private Diagnostic(string code, Severity severity, string message, SourceLocation? at)
     {
-        (Code, Severity, Message, At) = (code, severity, message, at);
+        Code = code;
+        Severity = severity;
+        Message = message;
+        At = at;
     }
 
     /// <summary>The code, stable and unique for each kind of mistake, for example <c>SEQ201</c>.</summary>
@@ -52,8 +55,12 @@ public sealed partial record Diagnostic
     /// <summary>
     /// <c>file:line:column: error SEQ201: message</c>, the form editors and CI systems make clickable.
     /// </summary>
-    public override string ToString() =>
-        $"{(At is null ? "" : $"{At}: ")}{(Severity == Severity.Error ? "error" : "warning")} {Code}: {Message}";
+    public override string ToString()
+    {
+        var place = At is null ? "" : $"{At}: ";
+        var severity = Severity == Severity.Error ? "error" : "warning";
+        return $"{place}{severity} {Code}: {Message}";
+    }
 
     private static Diagnostic Error(string code, SourceLocation? at, string message) =>
         new(code, Severity.Error, message, at);

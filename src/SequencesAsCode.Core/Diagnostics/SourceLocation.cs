@@ -21,8 +21,10 @@ public sealed record SourceLocation(string File, int Line = 0, int Column = 0)
         );
 
     /// <summary>The location as <c>file:line:column</c>, without the parts that are 0.</summary>
-    public override string ToString() =>
-        Line == 0 ? File
-        : Column == 0 ? $"{File}:{Line}"
-        : $"{File}:{Line}:{Column}";
+    public override string ToString()
+    {
+        if (Line == 0)
+            return File;
+        return Column == 0 ? $"{File}:{Line}" : $"{File}:{Line}:{Column}";
+    }
 }

@@ -23,14 +23,10 @@ internal static class BlockJson
     }
 
     public static Block Read(JsonObject json) =>
-        new(
-            json.Word<BlockCode>("code"),
-            json.Text("message"),
-            LocationJson.Read(json),
-            json.Texts("lines_to_add"),
-            json.TextOrNull("flag") is { } flag ? ConsentFlags.Read(flag) : null
-        )
+        new(json.Word<BlockCode>("code"), json.Text("message"), LocationJson.Read(json))
         {
+            LinesToAdd = json.Texts("lines_to_add"),
+            Consent = json.TextOrNull("flag") is { } flag ? ConsentFlags.Read(flag) : null,
             Variables = json.ContainsKey(Variables) ? json.Texts(Variables) : [],
         };
 }

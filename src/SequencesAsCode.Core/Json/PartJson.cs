@@ -73,8 +73,10 @@ internal static class PartJson
         var json = Start(difference.Field);
         Add(json, "file", difference.File);
         Add(json, "service", difference.Service);
-        if (difference.Handle is { } handle)
-            (json["object"], json["handle"]) = (EnumWord.Of(difference.Field.Owner), handle);
+        if (difference.Handle is not { } handle)
+            return json;
+        json["object"] = EnumWord.Of(difference.Field.Owner);
+        json["handle"] = handle;
         return json;
     }
 

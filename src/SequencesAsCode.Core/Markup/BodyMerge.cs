@@ -20,8 +20,13 @@ public sealed class BodyMerge
     // The index in the file up to which white space was written.
     private int written;
 
-    private BodyMerge(string file, string now) =>
-        (this.file, this.now, mine, theirs) = (file, now, MarkupTokens.OfHtml(file), MarkupTokens.OfHtml(now));
+    private BodyMerge(string file, string now)
+    {
+        this.file = file;
+        this.now = now;
+        mine = MarkupTokens.OfHtml(file);
+        theirs = MarkupTokens.OfHtml(now);
+    }
 
     /// <summary>The file's body with the edits.</summary>
     /// <param name="file">The file's body.</param>
@@ -81,10 +86,12 @@ public sealed class BodyMerge
     }
 
     // After the previous piece; words at the beginning of a line belong to that line.
-    private int PlaceOf(Hunk hunk) =>
-        hunk.From < served.Count && (hunk.From == 0 || OpensLine(hunk)) ? served[hunk.From].From
-        : hunk.From == 0 ? 0
-        : served[hunk.From - 1].To;
+    private int PlaceOf(Hunk hunk)
+    {
+        if (hunk.From < served.Count && (hunk.From == 0 || OpensLine(hunk)))
+            return served[hunk.From].From;
+        return hunk.From == 0 ? 0 : served[hunk.From - 1].To;
+    }
 
     private bool OpensLine(Hunk hunk) =>
         hunk.From == hunk.To
@@ -181,7 +188,8 @@ public sealed class BodyMerge
         var wide = new List<Hunk>();
         foreach (var hunk in hunks)
         {
-            var (from, to) = (hunk.From, hunk.To);
+            var from = hunk.From;
+            var to = hunk.To;
             while (
                 from > 0
                 && from < served.Count

@@ -80,18 +80,13 @@ public static partial class MarkupTokens
             var isSpace = text[at] is ' ' or '\t' or '\n' or '\r' or '\f' && !isVerbatim;
             var piece = text[at..end];
             tokens.Add(
-                new(
-                    isSpace ? MarkupKind.Space : MarkupKind.Word,
-                    isSpace ? " "
-                        : piece.Contains('&', StringComparison.Ordinal) ? WebUtility.HtmlDecode(piece)
-                        : piece,
-                    "",
-                    at,
-                    end
-                )
+                isSpace ? new(MarkupKind.Space, " ", "", at, end) : new(MarkupKind.Word, Decoded(piece), "", at, end)
             );
         }
     }
+
+    private static string Decoded(string word) =>
+        word.Contains('&', StringComparison.Ordinal) ? WebUtility.HtmlDecode(word) : word;
 
     private static MarkupToken? Markup(string html, int start)
     {
@@ -109,9 +104,8 @@ public static partial class MarkupTokens
         if (start + 1 < html.Length && html[start + 1] is '!' or '?')
         {
             var close = html.IndexOf('>', start);
-            return close < 0
-                ? null
-                : Hidden(html, start, close + 1, At(html, start, "<![") ? Conditional : Declaration);
+            var kind = At(html, start, "<![") ? Conditional : Declaration;
+            return close < 0 ? null : Hidden(html, start, close + 1, kind);
         }
 
         if (Tag().Match(html, start) is not { Success: true } tag)

@@ -56,7 +56,8 @@ public static partial class RewriteKinds
     /// </summary>
     public static bool IsNameOf(string sent, string returned)
     {
-        var (one, two) = (sent.Trim(), returned.Trim());
+        var one = sent.Trim();
+        var two = returned.Trim();
         return one == two
             || (
                 two.Length > 0
@@ -150,32 +151,27 @@ public static partial class RewriteKinds
 
     private static IEnumerable<string> OfHtml(string sent, string returned)
     {
-        var (before, after) = (HtmlText.Targets(sent), HtmlText.Targets(returned));
-        var (oldLinks, newLinks) = (Links(before), Links(after));
-        var (oldImages, newImages) = (before.RemoveRange(oldLinks), after.RemoveRange(newLinks));
-        var (oldText, newText) = (HtmlText.Visible(sent), HtmlText.Visible(returned));
-        var isLonger = newLinks.Length > oldLinks.Length;
+        var old = Body.Of(sent);
+        var now = Body.Of(returned);
+        var isLonger = now.Links.Length > old.Links.Length;
 
         // Links in an added text belong to it.
         var more =
-            isLonger && newText.Length > oldText.Length
-                ? string.Join('\n', newLinks.Except(oldLinks, StringComparer.Ordinal))
+            isLonger && now.Text.Length > old.Text.Length
+                ? string.Join('\n', now.Links.Except(old.Links, StringComparer.Ordinal))
                 : "";
-        var text = OfText(oldText, newText, more).ToList();
+        var text = OfText(old.Text, now.Text, more).ToList();
         var isAdded = text.Exists(kind => kind.StartsWith(Added, StringComparison.Ordinal));
-        var links = isAdded && isLonger ? newLinks.Take(oldLinks.Length) : newLinks;
-        if (newLinks.Length < oldLinks.Length || newImages.Length < oldImages.Length)
+        var links = isAdded && isLonger ? now.Links.Take(old.Links.Length) : now.Links;
+        if (now.Links.Length < old.Links.Length || now.Images.Length < old.Images.Length)
             yield return Other;
-        if (!links.SequenceEqual(oldLinks, StringComparer.Ordinal))
+        if (!links.SequenceEqual(old.Links, StringComparer.Ordinal))
             yield return "links";
-        if (!newImages.SequenceEqual(oldImages, StringComparer.Ordinal))
+        if (!now.Images.SequenceEqual(old.Images, StringComparer.Ordinal))
             yield return "images";
         foreach (var kind in text)
             yield return kind;
     }
-
-    private static ImmutableArray<string> Links(ImmutableArray<string> targets) =>
-        [.. targets.Where(target => target.StartsWith("link ", StringComparison.Ordinal))];
 
     private static IEnumerable<string> OfText(string sent, string returned, string more)
     {
@@ -183,15 +179,13 @@ public static partial class RewriteKinds
             return [];
         foreach (var folds in Subsets())
         {
-            var (one, two) = (Fold(folds, sent), Fold(folds, returned));
-            if (one == two)
+            if (Fold(folds, sent) == Fold(folds, returned))
                 return folds.Select(fold => fold.Kind);
         }
 
         foreach (var folds in Subsets())
         {
-            var (one, two) = (Fold(folds, sent).Trim(), Fold(folds, returned).Trim());
-            if (Rest(one, two) is { } rest)
+            if (Rest(Fold(folds, sent).Trim(), Fold(folds, returned).Trim()) is { } rest)
                 return
                 [
                     .. folds.Select(fold => fold.Kind),
@@ -250,4 +244,18 @@ public static partial class RewriteKinds
     // Includes characters without width, which .NET does not count as white space.
     [GeneratedRegex(@"[\s\u00a0\u200b-\u200d\u2060\ufeff]+")]
     private static partial Regex White();
+
+    /// <summary>The parts of a body that a reader sees.</summary>
+    private sealed record Body(ImmutableArray<string> Links, ImmutableArray<string> Images, string Text)
+    {
+        public static Body Of(string html)
+        {
+            var targets = HtmlText.Targets(html);
+            ImmutableArray<string> links =
+            [
+                .. targets.Where(target => target.StartsWith("link ", StringComparison.Ordinal)),
+            ];
+            return new(links, targets.RemoveRange(links), HtmlText.Visible(html));
+        }
+    }
 }

@@ -24,7 +24,8 @@ internal static class ServedText
             .Of([.. one.Select(piece => piece.Text)], [.. other.Select(piece => piece.Text)])
             .Select(hunk =>
             {
-                var (from, to) = (At(one, hunk.From, sent), At(one, hunk.To, sent));
+                var from = At(one, hunk.From, sent);
+                var to = At(one, hunk.To, sent);
                 return (JsonNode)
                     new JsonArray(
                         from,
@@ -40,23 +41,25 @@ internal static class ServedText
     /// The returned text; null when the difference belongs to another text or does not produce the returned text.
     /// </summary>
     /// <param name="sent">The sent text.</param>
-    /// <param name="pair">The recorded pair.</param>
-    public static string? Of(string sent, BasePair pair)
+    /// <param name="difference">The recorded difference; null when there is none.</param>
+    /// <param name="sentToken">The token of the text that the difference belongs to.</param>
+    /// <param name="returnedToken">The token of the text that it has to produce.</param>
+    public static string? Restore(string sent, string? difference, string sentToken, string returnedToken)
     {
-        if (pair.Served is null || FieldToken.Hash(sent) != pair.Sent)
+        if (difference is null || FieldToken.Hash(sent) != sentToken)
             return null;
         try
         {
             var text = new StringBuilder();
             var at = 0;
-            foreach (var hunk in JsonNode.Parse(pair.Served)!.AsArray())
+            foreach (var hunk in JsonNode.Parse(difference)!.AsArray())
             {
                 text.Append(sent.AsSpan(at, (int)hunk![0]! - at)).Append((string)hunk[2]!);
                 at = (int)hunk[0]! + (int)hunk[1]!;
             }
 
             var returned = text.Append(sent.AsSpan(at)).ToString();
-            return FieldToken.Hash(returned) == pair.Returned ? returned : null;
+            return FieldToken.Hash(returned) == returnedToken ? returned : null;
         }
         catch (Exception exception)
             when (exception is JsonException or InvalidOperationException or ArgumentException or FormatException)

@@ -50,10 +50,11 @@ public static class TokenDiff
         {
             var last = index == 0 ? default : settled[^1];
             var next = index + 1 < hunks.Count ? hunks[index + 1] : new(one.Count, one.Count, other.Count, other.Count);
-            var by =
-                hunk.NewFrom == hunk.NewTo ? Slide(hunk.From, hunk.To, one, (last.To, next.From), cost)
-                : hunk.From == hunk.To ? Slide(hunk.NewFrom, hunk.NewTo, other, (last.NewTo, next.NewFrom), cost)
-                : 0;
+            var by = 0;
+            if (hunk.NewFrom == hunk.NewTo)
+                by = Slide(hunk.From, hunk.To, one, (last.To, next.From), cost);
+            else if (hunk.From == hunk.To)
+                by = Slide(hunk.NewFrom, hunk.NewTo, other, (last.NewTo, next.NewFrom), cost);
             settled.Add(new(hunk.From + by, hunk.To + by, hunk.NewFrom + by, hunk.NewTo + by));
         }
 
@@ -78,8 +79,11 @@ public static class TokenDiff
 
         void Try(int by)
         {
-            if (cost(keys, from + by, to + by) is var price && price < least)
-                (best, least) = (by, price);
+            var price = cost(keys, from + by, to + by);
+            if (price >= least)
+                return;
+            best = by;
+            least = price;
         }
     }
 
@@ -107,7 +111,8 @@ public static class TokenDiff
         {
             if (pair.A > a || pair.B > b)
                 hunks.Add(new(a, pair.A, b, pair.B));
-            (a, b) = (pair.A + 1, pair.B + 1);
+            a = pair.A + 1;
+            b = pair.B + 1;
         }
 
         return hunks;
@@ -152,13 +157,15 @@ public static class TokenDiff
             var from = isDown ? k + 1 : k - 1;
             var startX = edits == 0 ? 0 : before[edits + 1 + from];
             var startY = startX - (edits == 0 ? 0 : from);
-            var (midX, midY) =
-                edits == 0 ? (0, 0)
-                : isDown ? (startX, startY + 1)
-                : (startX + 1, startY);
-            while (x > midX && y > midY)
+
+            // The single edit of this round comes first, then the items that are equal.
+            var isFirst = edits == 0;
+            var equalFromX = startX + (isFirst || isDown ? 0 : 1);
+            var equalFromY = startY + (isFirst || !isDown ? 0 : 1);
+            while (x > equalFromX && y > equalFromY)
                 pairs.Add((--x, --y));
-            (x, y) = (startX, startY);
+            x = startX;
+            y = startY;
         }
 
         pairs.Reverse();

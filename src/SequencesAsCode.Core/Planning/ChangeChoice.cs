@@ -51,65 +51,67 @@ internal sealed class ChangeChoice
     }
 
     /// <summary>Plans a sequence of a file.</summary>
-    public SequenceChange Of(SequenceBinding binding)
+    public SequenceChange Plan(SequenceBinding binding)
     {
         if (binding.Contradiction is { } contradiction)
             return SequencePlanner.Stopped(binding, null, ConflictGuards.Contradiction(binding.Desired, contradiction));
         if (binding.Id is not { } id)
-        {
-            if (binding.SameName > 1)
-                return planner.Ambiguous(binding);
-            var lookalike = undecided.FirstOrDefault(orphan => Resembles(binding.Desired, orphan));
-            if (lookalike is not null)
-                return planner.Create(binding, [CreationGuards.Resembles(binding.Desired, lookalike)]);
-            return planner.Create(
-                binding,
-                lost.BlockOf(binding.Desired) is { } made ? [made] : newcomers.Blocks(binding)
-            );
-        }
-
-        // Two files mean this sequence: by id and by lock, or by the same former key.
+            return PlanUnbound(binding);
         if (byId[id].FirstOrDefault(other => !ReferenceEquals(other, binding)) is { } other)
-        {
-            return SequencePlanner.Stopped(
-                binding,
-                null,
-                ConflictGuards
-                    .Mistakes([Diagnostic.DuplicateOverFiles(binding.Desired.At, "id", id, other.Desired.At)])
-                    .Single()
-            );
-        }
-
+            return Doubled(binding, id, other);
         if (binding is { By: MatchedBy.Lock, Namesakes.IsEmpty: false })
             return planner.Ambiguous(binding with { Namesakes = binding.Namesakes.Insert(0, id) });
-        var sequence = current.Sequences.GetValueOrDefault(id);
-        var row = rows.GetValueOrDefault(id);
         if (current.Unclear.TryGetValue(id, out var what))
-            return Unclear(binding, sequence, what);
-        if (sequence is { Archived: false })
-            return planner.Update(binding, sequence);
-        if (current.Failures.TryGetValue(id, out var why))
-            return SequencePlanner.NotRead(binding, row, why);
-        if (sequence is null && current.AsLocked.Contains(id))
-            return AsLocked(binding, rows[id]);
-        if (sequence is null && current.Unreadable is { } unreadable && unreadable.Ids.Contains(id))
-        {
-            return row is not null
-                ? byRow.Plan(binding, row, unreadable.Endpoint)
-                : SequencePlanner.Stopped(
-                    binding,
-                    null,
-                    AbsenceGuards.NotListed(binding.Desired, id, unreadable.Endpoint)
-                );
-        }
-
-        if (sequence is null && !current.Absent.Contains(id))
-            throw new InvalidOperationException($"The sequence {id} was not read.");
-        return planner.Gone(binding, sequence, row is not null);
+            return Unclear(binding, current.Sequences.GetValueOrDefault(id), what);
+        return current.Sequences.GetValueOrDefault(id) is { Archived: false } sequence
+            ? planner.Update(binding, sequence)
+            : PlanUnread(binding, id);
     }
 
+    // No sequence of the account is known to be the one of the file.
+    private SequenceChange PlanUnbound(SequenceBinding binding)
+    {
+        if (binding.SameName > 1)
+            return planner.Ambiguous(binding);
+        if (undecided.FirstOrDefault(orphan => Resembles(binding.Desired, orphan)) is { } lookalike)
+            return planner.Create(binding, [CreationGuards.Resembles(binding.Desired, lookalike)]);
+        return lost.BlockOf(binding.Desired) is { } made
+            ? planner.Create(binding, [made])
+            : planner.Create(binding, newcomers.Blocks(binding));
+    }
+
+    // Two files mean this sequence: by id and by lock, or by the same former key.
+    private static SequenceChange Doubled(SequenceBinding binding, string id, SequenceBinding other)
+    {
+        var mistake = Diagnostic.DuplicateOverFiles(binding.Desired.At, "id", id, other.Desired.At);
+        return SequencePlanner.Stopped(binding, null, ConflictGuards.Mistakes([mistake]).Single());
+    }
+
+    // The sequence is archived, or it was not read completely.
+    private SequenceChange PlanUnread(SequenceBinding binding, string id)
+    {
+        var archived = current.Sequences.GetValueOrDefault(id);
+        var row = rows.GetValueOrDefault(id);
+        if (current.Failures.TryGetValue(id, out var why))
+            return SequencePlanner.NotRead(binding, row, why);
+        if (archived is not null)
+            return planner.Gone(binding, archived, row is not null);
+        if (current.AsLocked.Contains(id))
+            return AsLocked(binding, rows[id]);
+        if (current.Unreadable is { } unreadable && unreadable.Ids.Contains(id))
+            return PlanUnreadable(binding, id, row, unreadable.Endpoint);
+        return current.Absent.Contains(id)
+            ? planner.Gone(binding, archived, row is not null)
+            : throw new InvalidOperationException($"The sequence {id} was not read.");
+    }
+
+    private SequenceChange PlanUnreadable(SequenceBinding binding, string id, SequenceRow? row, string endpoint) =>
+        row is not null
+            ? byRow.Plan(binding, row, endpoint)
+            : SequencePlanner.Stopped(binding, null, AbsenceGuards.NotListed(binding.Desired, id, endpoint));
+
     /// <summary>Plans a sequence of the lock that no file claims.</summary>
-    public SequenceChange Of(BaseSequence orphan)
+    public SequenceChange Plan(BaseSequence orphan)
     {
         var isByRow = current.Unreadable?.Ids.Contains(orphan.Id) == true;
         var row = rows.GetValueOrDefault(orphan.Id);
@@ -134,7 +136,7 @@ internal sealed class ChangeChoice
             );
     }
 
-    // If the part that was read needs no change, nothing is sent, so a list that is late does not stop the sequence.
+    // If the part that was read needs no change, nothing is sent, so an outdated list does not stop the sequence.
     private SequenceChange Unclear(SequenceBinding binding, CurrentSequence? held, string what)
     {
         var change = held is null ? null : planner.Update(binding, held);

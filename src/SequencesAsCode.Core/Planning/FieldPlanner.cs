@@ -24,8 +24,7 @@ internal sealed record FieldDecisions
     public required FieldSet Recorded { get; init; }
 
     /// <summary>
-    /// Whether the lock differs from file and Apollo in a field in which those two agree. Recording that needs no write
-    /// to Apollo.
+    /// Whether file and Apollo agree on a field, and the lock differs. Recording that sends nothing to Apollo.
     /// </summary>
     public bool IsBaseOld { get; init; }
 
@@ -43,10 +42,10 @@ internal sealed record FieldDecisions
 /// <param name="Revert">Whether edits made in Apollo are planned back.</param>
 /// <param name="Overwrite">Whether the file wins conflicts.</param>
 /// <param name="Can">What the service can do.</param>
-/// <param name="Tolerant">Whether what is the same to a reader counts as equal: for what a run of ours made and never
-/// read back.</param>
-/// <param name="Unfinished">The same, for what moved since the lock was written: for what a run of ours began to change
-/// and never read back.</param>
+/// <param name="Tolerant">Whether values that read the same count as equal. Set for a sequence that an earlier run
+/// created and did not read back.</param>
+/// <param name="Unfinished">The same, only for values that differ from the lock. Set for a sequence that an earlier run
+/// began to change and did not read back.</param>
 internal sealed record FieldPlanner(
     bool Revert,
     bool Overwrite,
@@ -55,7 +54,7 @@ internal sealed record FieldPlanner(
     bool Unfinished = false
 )
 {
-    /// <summary>How much of what Apollo rewrites is accepted.</summary>
+    /// <summary>Which rewritten values are accepted.</summary>
     public RewriteConsent Rewrites { get; init; }
 
     /// <summary>Decides for an object that exists.</summary>
@@ -164,8 +163,8 @@ internal sealed record FieldPlanner(
         };
     }
 
-    // Where nothing says which side moved, the form alone is no reason to write: what a run of ours left and never read
-    // back, or what the command line accepts as it is.
+    // A mere change of form is not written again if nothing tells which side changed: after an earlier run that did not
+    // read back its result, or if the command line accepts all rewrites.
     private bool IsFormOf(Field field, FieldValue wanted, FieldValue? held, BasePair? pair) =>
         Rewriting.IsPossible(field)
         && (IsTolerated(field, held, pair) || (pair is null && Rewrites == RewriteConsent.All))

@@ -24,7 +24,7 @@ internal sealed class FieldTally
     /// <summary>Values that Apollo rewrote when they were sent.</summary>
     public RewrittenFields Rewritten { get; } = new();
 
-    /// <summary>Whether the lock differs from file and Apollo in a field in which those two agree.</summary>
+    /// <summary>Whether file and Apollo agree on a field, and the lock differs.</summary>
     public bool IsBaseOld { get; set; }
 
     /// <summary>Records a value of the file that Apollo has after the change.</summary>

@@ -1,33 +1,35 @@
 namespace SequencesAsCode.Core.Planning;
 
 /// <summary>
-/// The part of a service that the planner asks: what it can do, and which requests a change takes. All of it is pure.
+/// The part of a service that the planner uses: what it can do, and the requests of a change. It calls nothing.
 /// </summary>
 public interface IRequestSource
 {
-    /// <summary>What the service can do; what it cannot is blocked in the plan and never attempted.</summary>
+    /// <summary>What the service can do. A plan blocks everything else.</summary>
     Capabilities Capabilities { get; }
 
-    /// <summary>The ordered requests of a create, update or archive. Depends on the change alone.</summary>
+    /// <summary>The requests of a create, update or archive, in order. Equal changes give equal requests.</summary>
     ImmutableArray<PlannedRequest> Describe(SequenceChange change);
 
-    /// <summary>The request with what came to be during the change in the place of <c>$created</c>.</summary>
-    /// <exception cref="InvalidOperationException">It refers to something that was not created.</exception>
+    /// <summary>The request with the new ids and values in place of <c>$created</c>.</summary>
+    /// <param name="request">A request that refers to parts created by an earlier one.</param>
+    /// <param name="created">Those parts.</param>
+    /// <exception cref="InvalidOperationException">The request refers to a part that was not created.</exception>
     PlannedRequest Fill(PlannedRequest request, CreatedParts created);
 }
 
-/// <summary>What came to be during a create.</summary>
+/// <summary>The parts that a create request made.</summary>
 /// <param name="SequenceId">The new sequence's id.</param>
-/// <param name="Steps">Its steps as they are now: with their ids, and with what the service filled in where nothing was
-/// said, touches of its own included. All of it must go back with every update.</param>
+/// <param name="Steps">Its steps with their ids, and with the values and touches that the service added. Every update
+/// must send all of it back.</param>
 public sealed record CreatedParts(string SequenceId, ImmutableArray<TargetStep> Steps);
 
 /// <summary>What a service can do.</summary>
-/// <param name="Create">Make a sequence.</param>
-/// <param name="Archive">Archive one.</param>
-/// <param name="Activation">Switch one on or off.</param>
-/// <param name="Structure">Add, move and remove steps and touches.</param>
-/// <param name="Writable">The fields that can be changed on what exists.</param>
+/// <param name="Create">Whether it can create a sequence.</param>
+/// <param name="Archive">Whether it can archive one.</param>
+/// <param name="Activation">Whether it can switch one on or off.</param>
+/// <param name="Structure">Whether it can add, move and remove steps and touches.</param>
+/// <param name="Writable">The fields of existing sequences, steps and touches that it can change.</param>
 public sealed record Capabilities(
     bool Create,
     bool Archive,
@@ -37,34 +39,33 @@ public sealed record Capabilities(
 )
 {
     /// <summary>
-    /// Whether a read shows everything: each field, and each touch of a step with its id. Where it does not, what it
-    /// does not show is neither compared nor changed, names
-    /// cannot be looked up, and of the touches of a step the first one alone is seen.
+    /// Whether a read shows every field, and every touch of a step with its id. Otherwise only the first touch of a
+    /// step is shown, names cannot be looked up, and hidden values are neither compared nor changed.
     /// </summary>
     public bool ShowsAll { get; init; } = true;
 
-    /// <summary>Whether a touch whose text is written may come out approved, although that is not asked for.</summary>
+    /// <summary>Whether writing a text may approve its touch, although the plan does not ask for that.</summary>
     public bool MayApprove { get; init; }
 
     /// <summary>
-    /// Whether what it shows of a sequence can be written into files: each step, and each text of a step.
+    /// Whether it shows enough of a sequence to write a file: every step, and every text of a step.
     /// </summary>
     public bool FitsFiles { get; init; } = true;
 
     /// <summary>
-    /// Whether one template may serve several steps, so that a text written to one of them reaches the others.
+    /// Whether several steps may use one template, so that a text written to one of them changes the others.
     /// </summary>
     public bool SharesTemplates { get; init; }
 
-    /// <summary>Whether nothing of what exists can be changed.</summary>
+    /// <summary>Whether it can change no existing sequence.</summary>
     public bool IsReadOnly { get; init; }
 
-    /// <summary>The fields of which <c>validate</c> says that they are never shown.</summary>
+    /// <summary>The fields that are never shown; <c>validate</c> reports them.</summary>
     public ImmutableHashSet<Field> Hidden { get; init; } = [];
 
-    /// <summary>What people call that which holds the sequences.</summary>
+    /// <summary>The name of the system that has the sequences, for sentences.</summary>
     public string Label { get; init; } = "Apollo";
 
-    /// <summary>How a sentence begins that says what cannot be done.</summary>
+    /// <summary>The start of a sentence about something that it cannot do.</summary>
     public string Refusal { get; init; } = "Not possible through this service";
 }

@@ -5,9 +5,9 @@ using SequencesAsCode.Core.Planning.Guarding.AcrossSequences;
 
 namespace SequencesAsCode.Core.Planning;
 
-/// <summary>A plan, and the mistakes of the files in view of the account.</summary>
+/// <summary>A plan, and the mistakes that only show when the files are compared with the account.</summary>
 /// <param name="Plan">The plan; each sequence with mistakes is blocked.</param>
-/// <param name="Diagnostics">The mistakes, and the plan's own warnings, in file order.</param>
+/// <param name="Diagnostics">The mistakes and the warnings of the plan, in file order.</param>
 public sealed record PlanResult(Plan Plan, ImmutableArray<Diagnostic> Diagnostics);
 
 /// <summary>
@@ -18,6 +18,11 @@ public static class Planner
     /// <summary>
     /// Plans every sequence of the files, and those of the lock that no file claims. Equal inputs give an equal plan.
     /// </summary>
+    /// <param name="desired">The files.</param>
+    /// <param name="current">The state of the account.</param>
+    /// <param name="base">The lock.</param>
+    /// <param name="options">The options of the run.</param>
+    /// <param name="source">Describes what the service can do, and its requests.</param>
     public static PlanResult CreatePlan(
         DesiredState desired,
         CurrentState current,
@@ -26,127 +31,82 @@ public static class Planner
         IRequestSource source
     )
     {
-        var bindings = SequenceBinder
-            .Bind(desired, @base, current.Rows)
-            .Resolved(current.Directory, source.Capabilities.ShowsAll);
-        var targets = options.Targets.ToHashSet(StringComparer.Ordinal);
-        var namesakes = new Namesakes(bindings, current.Rows, desired.Workspace);
-        ImmutableArray<Diagnostic> warnings =
+        var input = new PlanInput(desired, current, @base, options, source);
+        var namesakes = new Namesakes(input.Bindings, current.Rows, desired.Workspace);
+        var warnings = NameWarnings(input, namesakes);
+        return options.DriftOnly ? PlanDrift(input, warnings) : PlanChanges(input, namesakes, warnings);
+    }
+
+    private static ImmutableArray<Diagnostic> NameWarnings(PlanInput input, Namesakes namesakes) =>
         [
             .. FormerName.Warnings(
-                bindings
-                    .Bindings.Where(binding => IsTargeted(binding.Desired.Key, targets))
+                input
+                    .Bindings.Bindings.Where(binding => input.IsTargeted(binding.Desired.Key))
                     .SelectMany(binding => binding.FormerNames)
             ),
-            .. namesakes.Twins().Where(twin => IsTargeted(twin.Key, targets)).Select(twin => twin.Warning),
+            .. namesakes.Twins().Where(twin => input.IsTargeted(twin.Key)).Select(twin => twin.Warning),
         ];
-        if (options.DriftOnly)
-            return DriftOnly(desired, current, @base, options, source, bindings, warnings);
 
-        var lost = new LostCreates(desired, @base, bindings, current.Rows);
-        warnings = [.. warnings, .. lost.Told()];
-        var newcomers = new NewcomerGuard(
-            namesakes,
-            Unclaimed(bindings, current),
-            desired,
-            options.Consents,
-            @base.KnowsNothing
+    private static PlanResult PlanChanges(PlanInput input, Namesakes namesakes, ImmutableArray<Diagnostic> warnings)
+    {
+        var workspace = input.Desired.Workspace;
+        var lost = new LostCreates(input.Desired, input.Base, input.Bindings, input.Current.Rows);
+        var choice = ChoiceFor(input, namesakes, lost);
+        var ofFiles = input.Bindings.Bindings.Select(binding =>
+            input.IsTargeted(binding.Desired.Key) ? choice.Plan(binding) : NotTargeted(binding)
         );
-        var planner = new SequencePlanner(source, desired, options.Consents, @base.KnowsNothing);
-        var choice = new ChangeChoice(
-            planner,
-            new(planner, source, desired, options.Consents),
-            newcomers,
-            lost,
-            bindings,
-            current,
-            desired.Workspace
+        var ofLock = input.Bindings.Orphans.Select(orphan =>
+            input.IsTargeted(orphan.Key) ? choice.Plan(orphan) : NotTargeted(orphan)
         );
-        var ofFiles = bindings.Bindings.Select(binding =>
-            IsTargeted(binding.Desired.Key, targets) ? choice.Of(binding) : NotTargeted(binding)
-        );
-        var ofLock = bindings.Orphans.Select(orphan =>
-            IsTargeted(orphan.Key, targets) ? choice.Of(orphan) : NotTargeted(orphan)
-        );
-        var changes = SharedTemplates.Guard([.. ofFiles, .. ofLock], current, source.Capabilities);
-        warnings = [.. warnings, .. changes.SelectMany(change => VariableGuard.Warnings(change, desired.Workspace))];
+        var changes = SharedTemplates.Guard([.. ofFiles, .. ofLock], input.Current, input.Source.Capabilities);
 
+        ImmutableArray<Diagnostic> all =
+        [
+            .. warnings,
+            .. lost.Warnings(),
+            .. changes.SelectMany(change => VariableGuard.Warnings(change, workspace)),
+        ];
         var mistakes = changes.SelectMany(change => change.Blocks).Select(block => block.Mistake).OfType<Diagnostic>();
-        var context = Context(desired, current, @base, options);
-        var blocks = ManyAtOnce.Blocks(changes, Live(bindings, current), options.Consents);
-        return new(new(context, changes, InFileOrder(warnings), blocks), InFileOrder(mistakes.Concat(warnings)));
+        var blocks = ManyAtOnce.Blocks(changes, input.Live, input.Options.Consents);
+        return new(new(input.Context, changes, InFileOrder(all), blocks), InFileOrder(mistakes.Concat(all)));
     }
 
-    // Rows of the list that neither a file nor the lock claims.
-    private static ImmutableArray<SequenceRow> Unclaimed(SequenceBindings bindings, CurrentState current)
+    private static ChangeChoice ChoiceFor(PlanInput input, Namesakes namesakes, LostCreates lost)
     {
-        var claimed = bindings
-            .Bindings.Select(binding => binding.Id)
-            .Concat(bindings.Orphans.Select(orphan => orphan.Id))
-            .OfType<string>()
-            .ToHashSet(StringComparer.Ordinal);
-        return [.. current.Rows.Where(row => !claimed.Contains(row.Id))];
-    }
-
-    // Ids of the sequences of files that are on in Apollo.
-    private static HashSet<string> Live(SequenceBindings bindings, CurrentState current)
-    {
-        var bound = bindings.Bindings.Select(binding => binding.Id).OfType<string>().ToHashSet(StringComparer.Ordinal);
-        return current
-            .Rows.Where(row => row.Active && bound.Contains(row.Id))
-            .Select(row => row.Id)
-            .ToHashSet(StringComparer.Ordinal);
+        var consents = input.Options.Consents;
+        var isWithoutLock = input.Base.KnowsNothing;
+        var planner = new SequencePlanner(input.Source, input.Desired, consents, isWithoutLock);
+        return new(
+            planner,
+            new(planner, input.Source, input.Desired, consents),
+            new(namesakes, input.Unclaimed, input.Desired, consents, isWithoutLock),
+            lost,
+            input.Bindings,
+            input.Current,
+            input.Desired.Workspace
+        );
     }
 
     private static ImmutableArray<Diagnostic> InFileOrder(IEnumerable<Diagnostic> diagnostics) =>
         [.. diagnostics.OrderBy(diagnostic => diagnostic.At, SourceLocation.FileOrder)];
 
-    // Mistakes of the files in view of the account do not matter to a report of edits made in Apollo.
-    private static PlanResult DriftOnly(
-        DesiredState desired,
-        CurrentState current,
-        Base @base,
-        PlanOptions options,
-        IRequestSource source,
-        SequenceBindings bindings,
-        ImmutableArray<Diagnostic> warnings
-    )
+    // A report of edits made in Apollo leaves out the mistakes of the files.
+    private static PlanResult PlanDrift(PlanInput input, ImmutableArray<Diagnostic> warnings)
     {
-        var targets = options.Targets.ToHashSet(StringComparer.Ordinal);
+        var desired = input.Desired;
         var kept = desired with { Workspace = desired.Workspace with { Policy = Policy.Default } };
-        var planner = new DriftPlanner(new SequencePlanner(source, kept, Consents.None, false), current);
+        var matching = new SequencePlanner(input.Source, kept, Consents.None, mayHaveMadeThem: false);
+        var planner = new DriftPlanner(matching, input.Current);
         var decided = desired.Workspace.Removed.Select(removed => removed.Key).ToHashSet(StringComparer.Ordinal);
-        var ofFiles = bindings
-            .Bindings.Where(binding => binding.Base is not null)
-            .Select(binding => IsTargeted(binding.Desired.Key, targets) ? planner.Of(binding) : NotTargeted(binding));
-        var ofLock = bindings
-            .Orphans.Where(orphan => !decided.Contains(orphan.Key))
-            .Select(orphan => IsTargeted(orphan.Key, targets) ? planner.Of(orphan) : NotTargeted(orphan));
-        return new(
-            new(
-                Context(desired, current, @base, options),
-                ofFiles.Concat(ofLock).OfType<SequenceChange>(),
-                InFileOrder(warnings)
-            ),
-            InFileOrder(warnings)
-        );
+        var ofFiles = input
+            .Bindings.Bindings.Where(binding => binding.Base is not null)
+            .Select(binding => input.IsTargeted(binding.Desired.Key) ? planner.Plan(binding) : NotTargeted(binding));
+        var ofLock = input
+            .Bindings.Orphans.Where(orphan => !decided.Contains(orphan.Key))
+            .Select(orphan => input.IsTargeted(orphan.Key) ? planner.Plan(orphan) : NotTargeted(orphan));
+        var ordered = InFileOrder(warnings);
+        return new(new(input.Context, ofFiles.Concat(ofLock).OfType<SequenceChange>(), ordered), ordered);
     }
-
-    private static PlanContext Context(DesiredState desired, CurrentState current, Base @base, PlanOptions options) =>
-        new()
-        {
-            Environment = desired.Environment.Name,
-            Service = options.Service,
-            Account = current.Account,
-            FilesDigest = desired.FilesDigest,
-            LockDigest = @base.Digest,
-            Targets = options.Targets,
-            Consents = options.Consents,
-            DriftOnly = options.DriftOnly,
-            SnapshotTaken = options.SnapshotTaken,
-        };
-
-    private static bool IsTargeted(string key, HashSet<string> targets) => targets.Count == 0 || targets.Contains(key);
 
     private static SequenceChange NotTargeted(SequenceBinding binding) =>
         NotRead(binding, Reason.NotTargeted) with

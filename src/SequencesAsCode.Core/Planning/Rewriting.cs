@@ -2,10 +2,12 @@ using SequencesAsCode.Core.Markup;
 
 namespace SequencesAsCode.Core.Planning;
 
-/// <summary>Tells what a service kept, what it left as it was, and what it made something else of.</summary>
-/// <param name="before">What it held before the write; null when nothing was there, or nothing was written.</param>
-/// <param name="known">What the lock knows of the sequence.</param>
-/// <param name="consent">What is accepted without asking.</param>
+/// <summary>
+/// Judges values that came back different from what was sent: the service rewrote them, or did not take them at all.
+/// </summary>
+/// <param name="before">The sequence before the write; null when there was none, or nothing was written.</param>
+/// <param name="known">What the lock has of the sequence; null if it has nothing.</param>
+/// <param name="consent">Which rewritten values are accepted.</param>
 public sealed class Rewriting(CurrentSequence? before, BaseSequence? known, RewriteConsent consent)
 {
     private readonly Dictionary<string, FieldSet> held = (before?.Parts ?? [])
@@ -16,21 +18,22 @@ public sealed class Rewriting(CurrentSequence? before, BaseSequence? known, Rewr
         .ToDictionary(part => part.Id, part => part.Fields, StringComparer.Ordinal);
 
     /// <summary>
-    /// Whether a service can make something else of such a value. A word of a fixed list is kept or not.
+    /// Whether a service can rewrite values of this field. It keeps or refuses a flag or a word of a fixed list.
     /// </summary>
     public static bool IsPossible(Field field) => field.Kind is not (FieldKind.Flag or FieldKind.Choice);
 
-    /// <summary>What it made of a value that came back otherwise; null when it did not take it.</summary>
-    /// <param name="id">Of the sequence, step or touch.</param>
-    /// <param name="field">Which.</param>
-    /// <param name="sent">What was sent.</param>
-    /// <param name="returned">What came back, which <paramref name="sent"/> does not explain.</param>
-    /// <param name="isKnownForm">Whether the plan knew that it holds another form of it.</param>
-    public Verdict? Of(string id, Field field, FieldValue sent, FieldValue? returned, bool isKnownForm)
+    /// <summary>Judges a value that came back different; null when the service did not take it.</summary>
+    /// <param name="id">The id of the sequence, step or touch.</param>
+    /// <param name="field">The field.</param>
+    /// <param name="sent">The value that was sent.</param>
+    /// <param name="returned">The value that came back; <paramref name="sent"/> does not explain it.</param>
+    /// <param name="isKnownForm">Whether the plan knew that Apollo has another form of the value.</param>
+    public Verdict? Judge(string id, Field field, FieldValue sent, FieldValue? returned, bool isKnownForm)
     {
         if (!IsPossible(field))
             return null;
-        var (kinds, pair) = (RewriteKinds.Of(sent, returned), @base.GetValueOrDefault(id)?[field]);
+        var kinds = RewriteKinds.Of(sent, returned);
+        var pair = @base.GetValueOrDefault(id)?[field];
         var isAccepted = consent.Covers(kinds);
         if (pair is { Rewrite: { } earlier })
         {
@@ -42,20 +45,20 @@ public sealed class Rewriting(CurrentSequence? before, BaseSequence? known, Rewr
 
         var isAsBefore = FieldToken.Of(field, returned) == FieldToken.Of(field, held.GetValueOrDefault(id)?[field]);
 
-        // Without a lock what was there may be the form of what was sent before the lock was lost.
-        var isNoNews =
+        // Without a lock, the earlier value may be the rewritten form of the same text, sent before the lock was lost.
+        var isExpected =
             isKnownForm || (pair is null && RewriteKinds.IsForm(kinds) && FieldToken.Of(field, returned).Length > 0);
-        return isAsBefore && !isNoNews ? null : new(kinds, isAccepted);
+        return isAsBefore && !isExpected ? null : new(kinds, isAccepted);
     }
 
     /// <summary>
-    /// What it took out of a body that reads the same to people; null for nothing, and for what is known since an
-    /// earlier write.
+    /// The kinds of markup that the service removed from a body that still reads the same; null when it removed
+    /// nothing, or when an earlier write showed the same.
     /// </summary>
-    /// <param name="id">Of the touch.</param>
-    /// <param name="field">Which.</param>
-    /// <param name="sent">What was sent.</param>
-    /// <param name="returned">What came back.</param>
+    /// <param name="id">The id of the touch.</param>
+    /// <param name="field">The field.</param>
+    /// <param name="sent">The value that was sent.</param>
+    /// <param name="returned">The value that came back.</param>
     public string? TakenOut(string id, Field field, FieldValue sent, FieldValue? returned)
     {
         if (
@@ -72,7 +75,8 @@ public sealed class Rewriting(CurrentSequence? before, BaseSequence? known, Rewr
         return RewriteKinds.TakenOut(one.Markup, other.Markup);
     }
 
-    /// <param name="Kinds">What was made of it, see <see cref="RewriteKinds"/>.</param>
-    /// <param name="IsAccepted">Whether nobody needs to be asked.</param>
+    /// <summary>How a service rewrote a value.</summary>
+    /// <param name="Kinds">The kinds of changes, see <see cref="RewriteKinds"/>.</param>
+    /// <param name="IsAccepted">Whether the change was accepted, so that nobody needs to be asked.</param>
     public sealed record Verdict(string Kinds, bool IsAccepted);
 }

@@ -108,7 +108,8 @@ internal sealed class SequencePlanner(
 
     private Block WhyGone(SequenceBinding binding, CurrentSequence? archived, bool isListed)
     {
-        var (desired, id) = (binding.Desired, binding.Id!);
+        var desired = binding.Desired;
+        var id = binding.Id!;
         if (isListed)
             return AbsenceGuards.Vanished(desired.Name, id, desired.At);
         if (archived is null && binding.Base is null)

@@ -1,6 +1,6 @@
 using SequencesAsCode.Core.Planning.Binding;
+using SequencesAsCode.Core.Planning.Crossing;
 using SequencesAsCode.Core.Planning.Guarding;
-using SequencesAsCode.Core.Planning.Matching;
 using SequencesAsCode.Core.Planning.Parts;
 
 namespace SequencesAsCode.Core.Planning;
@@ -39,7 +39,7 @@ internal sealed class SequenceUpdate
         this.consents = consents;
         this.binding = binding;
         (desired, crowded) = ComparableSequence.Of(binding.Desired, source.Capabilities);
-        known = CrossedKeys.WithoutForeign(desired, binding.Base);
+        known = CrossedKeySearch.WithoutForeign(desired, binding.Base);
         isProtected = binding.IsProtectedElsewhere || (known?.IsProtected ?? false);
         mayLose = !isProtected && desired.Protect != true;
     }
@@ -54,14 +54,14 @@ internal sealed class SequenceUpdate
     /// <param name="read">The sequence as it was read.</param>
     public SequenceChange Plan(CurrentSequence read)
     {
-        if (CrossedKeys.Of(desired, read, known) is { } crossed)
+        if (CrossedKeySearch.Find(desired, read, known) is { } crossed)
         {
             return SequencePlanner.Stopped(binding, read, ConflictGuards.KeysAreCrossed(desired, crossed));
         }
 
-        var (tombstoned, letGo, told) = Tombstones.Of(desired, read, known);
-        var rules = RulesFor(read, tombstoned, letGo);
-        var current = StepOrder.Of(desired, read, known, rules);
+        var removed = Tombstones.Resolve(desired, read, known);
+        var rules = RulesFor(read, removed);
+        var current = StepOrder.Complete(desired, read, known, rules);
         var parts = PartsOf(current, rules);
         if (IsOfSomebodyElse(parts))
         {
@@ -73,18 +73,18 @@ internal sealed class SequenceUpdate
             );
         }
 
-        var change = ChangeOf(current, parts) with { Notes = [.. told, .. NotesOn(current, parts)] };
+        var change = ChangeOf(current, parts) with { Notes = [.. removed.Notes, .. NotesOn(current, parts)] };
         return planner.Finished(
             change,
             [
-                .. ConflictGuards.Mistakes(MistakesIn(current, parts, tombstoned)),
+                .. ConflictGuards.Mistakes(MistakesIn(current, parts, removed.Shown)),
                 .. ServiceLimits.Impossible(desired, findings, crowded, source.Capabilities),
                 .. parts.IsPending ? GuardsFor(parts).Blocks(current, change) : BlocksOfNothing(change),
             ]
         );
     }
 
-    private PartRules RulesFor(CurrentSequence current, HashSet<string> tombstoned, HashSet<string> letGo)
+    private PartRules RulesFor(CurrentSequence current, RemovedParts removed)
     {
         var revert = Policy.Drift == DriftPolicy.Revert || consents.RevertDrift.Contains(desired.Key);
         var overwrite = consents.Overwrite.Contains(desired.Key);
@@ -100,9 +100,9 @@ internal sealed class SequenceUpdate
             AllowRemovals = consents.Removals.Contains(desired.Key),
             Removals = Policy.Removals,
             IsActive = current.Active,
-            Tombstoned = tombstoned,
+            Tombstoned = removed.Shown,
             AcceptLoss = desired.AcceptLoss,
-            LetGo = letGo,
+            LetGo = removed.LetGo,
             MayLose = mayLose,
             HasPeopleOutsideSteps = current.HasPeopleOutsideSteps,
         };
@@ -118,7 +118,7 @@ internal sealed class SequenceUpdate
             Approves =
                 current.Active && !Effects.SwitchesOff(fields.Changes) && Effects.Approves(current, steps, targets),
         };
-        return SendsSteps(parts) ? parts with { Unshown = UnshownParts.Of(desired, known, current, rules) } : parts;
+        return SendsSteps(parts) ? parts with { Unshown = UnshownParts.Find(desired, known, current, rules) } : parts;
     }
 
     // Whether an update sends the steps: a service that does not show all of a sequence is not sent all of it.
@@ -129,7 +129,11 @@ internal sealed class SequenceUpdate
         && binding.By == MatchedBy.Name
         && (parts.ChangesSteps || (desired.Steps is null && !binding.MadeByEarlierRun));
 
-    private IEnumerable<Diagnostic> MistakesIn(CurrentSequence current, UpdatedParts parts, HashSet<string> tombstoned)
+    private IEnumerable<Diagnostic> MistakesIn(
+        CurrentSequence current,
+        UpdatedParts parts,
+        ImmutableHashSet<string> tombstoned
+    )
     {
         var changes = parts.Fields.Changes;
         var formerNames = binding

@@ -3,7 +3,7 @@ using SequencesAsCode.Core.Planning.Guarding;
 namespace SequencesAsCode.Core.Planning;
 
 /// <summary>Plans sequences of the lock that no file claims.</summary>
-/// <param name="planner">Finishes what is planned here.</param>
+/// <param name="planner">Completes the changes that are planned here.</param>
 /// <param name="can">What the service can do.</param>
 /// <param name="workspace">Has the decisions for such sequences.</param>
 internal sealed class UnclaimedPlanner(SequencePlanner planner, Capabilities can, Workspace workspace)

@@ -4,16 +4,14 @@ namespace SequencesAsCode.Core.Plans;
 /// <param name="Code">The guard.</param>
 /// <param name="Message">One sentence with the loss or start and the number of people.</param>
 /// <param name="At">The file to edit; null when editing a file does not help.</param>
-/// <param name="LinesToAdd">YAML lines that give consent, ready to paste; empty when no lines do.</param>
-/// <param name="Consent">The consent that lifts the guard for one run; null when none does.</param>
-public sealed record Block(
-    BlockCode Code,
-    string Message,
-    SourceLocation? At,
-    ImmutableArray<string> LinesToAdd,
-    Consent? Consent
-)
+public sealed record Block(BlockCode Code, string Message, SourceLocation? At)
 {
+    /// <summary>YAML lines that give consent, ready to paste; empty when no lines do.</summary>
+    public ImmutableArray<string> LinesToAdd { get; init; } = [];
+
+    /// <summary>The consent that lifts the guard for one run; null when none does.</summary>
+    public Consent? Consent { get; init; }
+
     /// <summary>The mistake in the file behind this block; null for a guard and in a saved plan.</summary>
     internal Diagnostic? Mistake { get; init; }
 

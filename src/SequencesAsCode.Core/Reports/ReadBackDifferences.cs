@@ -56,7 +56,7 @@ public sealed class ReadBackDifferences(Rewriting? rewriting)
             }
 
             var isAsPlanned = FieldComparison.Explained(field, value, found);
-            if (rewriting?.Of(id, field, sent, found, wanted.Resent.Contains(field)) is not { } verdict)
+            if (rewriting?.Judge(id, field, sent, found, wanted.Resent.Contains(field)) is not { } verdict)
             {
                 if (!isAsPlanned)
                     mismatches.Add($"{where}{(where.Length > 0 ? ": " : "")}{field.Label}");

@@ -44,7 +44,8 @@ public static partial class HtmlText
     {
         if (string.Equals(a, b, StringComparison.Ordinal))
             return true;
-        var (one, other) = (Read(a), Read(b));
+        var one = Read(a);
+        var other = Read(b);
         return one.Text == other.Text && one.Targets.SequenceEqual(other.Targets, StringComparer.Ordinal);
     }
 

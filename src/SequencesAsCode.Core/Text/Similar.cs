@@ -23,14 +23,16 @@ public static class Similar
     {
         if (Math.Abs(a.Length - b.Length) > 40)
             return int.MaxValue;
-        var (twoBack, oneBack, row) = (
-            new int[b.Length + 1],
-            new int[b.Length + 1],
-            Enumerable.Range(0, b.Length + 1).ToArray()
-        );
+        var twoBack = new int[b.Length + 1];
+        var oneBack = new int[b.Length + 1];
+        int[] row = [.. Enumerable.Range(0, b.Length + 1)];
         for (var i = 1; i <= a.Length; i++)
         {
-            (twoBack, oneBack, row) = (oneBack, row, twoBack);
+            // The oldest row is written over.
+            var reused = twoBack;
+            twoBack = oneBack;
+            oneBack = row;
+            row = reused;
             row[0] = i;
             for (var j = 1; j <= b.Length; j++)
             {

@@ -115,7 +115,12 @@ public sealed record Field
         ChangeClass change
     )
     {
-        (Owner, Key, ApiName, Class, Kind, Change) = (owner, key, apiName, fieldClass, kind, change);
+        Owner = owner;
+        Key = key;
+        ApiName = apiName;
+        Class = fieldClass;
+        Kind = kind;
+        Change = change;
         (ApiParent, ApiProperty) = apiName.Split('.') is [var parent, var property]
             ? (parent, property)
             : (null, apiName);

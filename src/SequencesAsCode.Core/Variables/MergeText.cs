@@ -69,7 +69,9 @@ public static partial class MergeText
     // Extra braces on only one side are text.
     private static MergePart Of(Match match)
     {
-        var (open, inner, close) = (match.Groups["open"], match.Groups["word"].Value, match.Groups["close"].Length);
+        var open = match.Groups["open"];
+        var inner = match.Groups["word"].Value;
+        var close = match.Groups["close"].Length;
         var braces = close == 0 ? 2 : Math.Min(open.Length, close);
         var source = $"{open.Value[..braces]}{inner}{(close == 0 ? "" : match.Groups["close"].Value[..braces])}";
         var part = Read(inner.Trim(), close > 0) with { Source = source, Index = match.Index + open.Length - braces };

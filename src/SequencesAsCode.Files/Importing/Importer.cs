@@ -72,7 +72,7 @@ public sealed class Importer(
         List<RefusedSequence> refused
     )
     {
-        var unclear = RowContradiction.Of(current.Rows, current.Sequences);
+        var unclear = RowContradiction.Find(current.Rows, current.Sequences);
         var candidates = new List<Candidate>();
         foreach (var id in ids)
         {

@@ -70,7 +70,7 @@ public sealed class Puller(DesiredStateReader files)
             && PullRecords.IsCompared(change)
             && ground.Current.Sequences.TryGetValue(change.Id, out var held)
         )
-            return PullPlanner.Of(sequence, change, ground.KnownOf(held.Id), held, theirs);
+            return PullPlanner.Plan(sequence, change, ground.KnownOf(held.Id), held, theirs);
         return Left(sequence, change.Blocks);
     }
 

@@ -14,10 +14,8 @@ internal static class BlockParts
         params IEnumerable<string> keys
     )
     {
-        // A key of letters only may be an ordinary word of the sentence, except where the sentence names a step.
-        var named = keys.Where(key =>
-            !key.All(char.IsLetter) || block.Message.Contains($", {key})", StringComparison.Ordinal)
-        );
+        // A key of letters only may be an ordinary word of the sentence.
+        var named = keys.Where(key => !key.All(char.IsLetter));
         var paragraphs = new List<MarkdownText>
         {
             MarkdownText.Of($"{lead}{MarkdownText.Prose(block.Message, int.MaxValue, [.. named])}"),

@@ -52,7 +52,7 @@ public sealed class CurrentStateReader(ISequenceService service, TimeProvider? t
     {
         var names = new NameReader(service);
         var listing = await ListAsync(desired, @base, names, cancellation).ConfigureAwait(false);
-        var selection = ReadSelection.Of(desired, listing, @base, options);
+        var selection = ReadSelection.Select(desired, listing, @base, options);
         var read = await ReadAsync(selection.Ids, tolerant, cancellation).ConfigureAwait(false);
         for (var look = 1; look < MostLooks && Doubtful(listing, read) is { Count: > 0 } doubtful; look++)
         {
@@ -62,7 +62,7 @@ public sealed class CurrentStateReader(ISequenceService service, TimeProvider? t
             {
                 Rows = (await service.ReadAsync(ReadScope.Rows, cancellation).ConfigureAwait(false)).Rows,
             };
-            selection = ReadSelection.Of(desired, listing, @base, options);
+            selection = ReadSelection.Select(desired, listing, @base, options);
             var again = ToReadAgain(selection.Ids, doubtful, listing, read);
             read = More(read, await ReadAsync(again, tolerant, cancellation).ConfigureAwait(false));
         }
@@ -73,7 +73,7 @@ public sealed class CurrentStateReader(ISequenceService service, TimeProvider? t
                 Account = listing.Account,
                 Rows = listing.Rows,
                 AsLocked = selection.AsLocked,
-                Unclear = RowContradiction.Of(listing.Rows, read.Sequences).SetItems(read.Unclear),
+                Unclear = RowContradiction.Find(listing.Rows, read.Sequences).SetItems(read.Unclear),
             }
         );
     }
@@ -163,7 +163,7 @@ public sealed class CurrentStateReader(ISequenceService service, TimeProvider? t
         listing
             .Rows.Select(row => row.Id)
             .Where(id => read.Absent.Contains(id) || read.Sequences.GetValueOrDefault(id) is { Archived: true })
-            .Concat(RowContradiction.Of(listing.Rows, read.Sequences).Keys)
+            .Concat(RowContradiction.Find(listing.Rows, read.Sequences).Keys)
             .ToHashSet(StringComparer.Ordinal);
 
     /// <summary>Checks that the key belongs to the account that the workspace or the lock names.</summary>

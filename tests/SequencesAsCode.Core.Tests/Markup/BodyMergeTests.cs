@@ -74,8 +74,11 @@ internal sealed class BodyMergeTests
     {
         var pair = BasePair.Of(Fields.Body, new FieldValue.Html(sent), new FieldValue.Html(returned));
 
-        Assert.That(sent.Length == 0 ? returned : ServedText.Of(sent, pair), Is.EqualTo(returned));
-        Assert.That(ServedText.Of($"{sent}!", pair), Is.Null);
+        Assert.That(
+            sent.Length == 0 ? returned : ServedText.Restore(sent, pair.Served, pair.Sent, pair.Returned),
+            Is.EqualTo(returned)
+        );
+        Assert.That(ServedText.Restore($"{sent}!", pair.Served, pair.Sent, pair.Returned), Is.Null);
     }
 
     [Test]

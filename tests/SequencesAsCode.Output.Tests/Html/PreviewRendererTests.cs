@@ -173,7 +173,14 @@ internal sealed class PreviewRendererTests
         var plan = new PlanScene { Files = [file] }.Plan();
         var blocked = plan.Sequences[0] with
         {
-            Blocks = [new(BlockCode.Conflict, Hostile, new(Hostile), [Hostile], Consent.Overwrite(Hostile))],
+            Blocks =
+            [
+                new(BlockCode.Conflict, Hostile, new(Hostile))
+                {
+                    LinesToAdd = [Hostile],
+                    Consent = Consent.Overwrite(Hostile),
+                },
+            ],
             Notes = [Hostile],
             Before = plan.Sequences[0].After,
         };

@@ -81,7 +81,7 @@ public sealed class CommentStructureTests
                 Some.Context,
                 [SomePlans.CopyChanged, quiet, archived],
                 [],
-                [new(BlockCode.ManyAtOnce, "Many.", null, [], Consent.ManyAtOnce)]
+                [new(BlockCode.ManyAtOnce, "Many.", null) { Consent = Consent.ManyAtOnce }]
             )
         );
 
@@ -242,7 +242,7 @@ public sealed class CommentStructureTests
                 )
                 .Append(SomePlans.Everything.Sequences.First(change => change.Key == "emea-2")),
             SomePlans.Everything.Warnings,
-            [new(BlockCode.ManyAtOnce, "Many.", null, [], Consent.ManyAtOnce)]
+            [new(BlockCode.ManyAtOnce, "Many.", null) { Consent = Consent.ManyAtOnce }]
         );
         using var output = new StringWriter();
 

@@ -38,10 +38,11 @@ public sealed class MarkdownRendererTests
                         new(
                             BlockCode.ManyAtOnce,
                             "The plan changes the copy or timing of 9 of 20 live sequences.",
-                            null,
-                            [],
-                            Consent.ManyAtOnce
-                        ),
+                            null
+                        )
+                        {
+                            Consent = Consent.ManyAtOnce,
+                        },
                     ]
                 )
             ),

@@ -262,14 +262,10 @@ internal static class Draw
         ];
 
     private static Block Block(Random random) =>
-        new(
-            Member<BlockCode>(random),
-            Text(random),
-            Maybe(random, Location),
-            Many(random, 3, Text),
-            Maybe(random, Consent)
-        )
+        new(Member<BlockCode>(random), Text(random), Maybe(random, Location))
         {
+            LinesToAdd = Many(random, 3, Text),
+            Consent = Maybe(random, Consent),
             Variables = Many(random, 2, Text),
         };
 

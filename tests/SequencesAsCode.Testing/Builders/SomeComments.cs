@@ -70,13 +70,11 @@ internal static class SomeComments
             Name = "``` <details>",
             Blocks =
             [
-                new(
-                    BlockCode.RemovalNeedsConsent,
-                    "Step | `one` @someone\n\n# would go.",
-                    Some.At("``x"),
-                    ["removed:", "  ```", "  - { key: \"````\", reason: \"</details>\" }"],
-                    Consent.Removals("`x`")
-                ),
+                new(BlockCode.RemovalNeedsConsent, "Step | `one` @someone\n\n# would go.", Some.At("``x"))
+                {
+                    LinesToAdd = ["removed:", "  ```", "  - { key: \"````\", reason: \"</details>\" }"],
+                    Consent = Consent.Removals("`x`"),
+                },
             ],
         };
 

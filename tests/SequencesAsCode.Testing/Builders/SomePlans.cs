@@ -217,10 +217,12 @@ internal static class SomePlans
                     BlockCode.RemovalNeedsConsent,
                     "Step 2 (call, follow-up) is no longer in the file: removing it drops its statistics, "
                         + "and 12 people are in it.",
-                    Some.At("cold-dach", 4),
-                    ["removed:", "  - { key: follow-up, reason: \"say why\" }"],
-                    Consent.Removals("cold-dach")
-                ),
+                    Some.At("cold-dach", 4)
+                )
+                {
+                    LinesToAdd = ["removed:", "  - { key: follow-up, reason: \"say why\" }"],
+                    Consent = Consent.Removals("cold-dach"),
+                },
             ],
         };
 
@@ -234,8 +236,6 @@ internal static class SomePlans
                 new(
                     BlockCode.GoneFromService,
                     "The sequence is archived in Apollo; restore it there, or list it under removed_sequences.",
-                    null,
-                    [],
                     null
                 ),
             ],
@@ -250,10 +250,11 @@ internal static class SomePlans
                     BlockCode.Conflict,
                     "Changed both in the file and in Apollo since the last apply: wait of call 'call'; "
                         + "subject, body of touch intro/a.",
-                    Some.At("both"),
-                    [],
-                    Consent.Overwrite("both")
-                ),
+                    Some.At("both")
+                )
+                {
+                    Consent = Consent.Overwrite("both"),
+                },
             ],
             Conflicts =
             [

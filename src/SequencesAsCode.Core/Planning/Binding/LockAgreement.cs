@@ -1,10 +1,10 @@
-using SequencesAsCode.Core.Planning.Parts;
+using SequencesAsCode.Core.Planning.Identity;
 
 namespace SequencesAsCode.Core.Planning.Binding;
 
 /// <summary>
-/// Tells whether file and list agree with the lock about a sequence. Then a plan changes nothing in it, and need not
-/// read it. It would only miss edits made in Apollo that the list does not show, and such edits are kept.
+/// Tells whether file and list agree with the lock about a sequence. Then a plan changes nothing in it and does not
+/// need to read it. It only misses edits made in Apollo that the list does not show, and a plan keeps such edits.
 /// </summary>
 internal static class LockAgreement
 {

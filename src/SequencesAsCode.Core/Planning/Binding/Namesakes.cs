@@ -49,7 +49,7 @@ public sealed class Namesakes
     /// A sequence with the same name as one that would be created. Of two files that would be created, only the second
     /// one gets the first.
     /// </summary>
-    public Namesake? Of(DesiredSequence newcomer) =>
+    public Namesake? Find(DesiredSequence newcomer) =>
         afterwards[ComparableName.Of(newcomer.Name)]
             .Where(other =>
                 other.File?.Key != newcomer.Key

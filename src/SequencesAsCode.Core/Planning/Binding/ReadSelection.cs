@@ -10,7 +10,7 @@ public sealed record ReadSelection(ImmutableArray<string> Ids, ImmutableHashSet<
     /// <param name="listing">The list, and the names that the files use.</param>
     /// <param name="base">The lock.</param>
     /// <param name="options">What the run asks for.</param>
-    public static ReadSelection Of(DesiredState desired, CurrentState listing, Base @base, PlanOptions options)
+    public static ReadSelection Select(DesiredState desired, CurrentState listing, Base @base, PlanOptions options)
     {
         var bindings = SequenceBinder.Bind(desired, @base, listing.Rows).Resolved(listing.Directory);
         var ids = bindings.IdsOf(options.Targets).ToImmutableArray();

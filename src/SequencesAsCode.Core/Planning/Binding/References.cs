@@ -1,34 +1,35 @@
 namespace SequencesAsCode.Core.Planning.Binding;
 
 /// <summary>
-/// Turns the names that files use for schedules and owners into ids of the account, so that the planner compares like
-/// with
-/// like. A name that was applied before means what the lock has under it, whatever it is called in Apollo by now.
+/// Turns the names that files use for schedules and owners into ids of the account, so that the planner compares ids
+/// with ids. A name that was applied before keeps the id that the lock has for it, even if Apollo has another name now.
 /// </summary>
 internal static class References
 {
     /// <summary>
-    /// The same binding with ids in its fields. Names that the account does not have, or has twice, are its mistakes.
-    /// Where
-    /// the service cannot look up names they stay names.
+    /// Puts ids into the fields of a file. Names that the account does not have, or has twice, become mistakes of the
+    /// binding.
     /// </summary>
+    /// <param name="binding">The file and the sequence it means.</param>
+    /// <param name="directory">The names and ids of the account.</param>
+    /// <param name="canLookUp">Whether the service can look up names; otherwise they stay names.</param>
     public static SequenceBinding Resolve(SequenceBinding binding, AccountDirectory directory, bool canLookUp = true)
     {
-        var resolved = new Resolver(binding, directory);
+        var resolver = new Resolver(binding, directory);
         var fields = FieldSet.From(
             binding.Desired.Fields.Select(pair =>
                 pair.Value is FieldValue.Reference reference && (canLookUp || reference.Id is not null)
-                    ? KeyValuePair.Create<Field, FieldValue>(pair.Key, resolved.Of(pair.Key, reference))
+                    ? KeyValuePair.Create<Field, FieldValue>(pair.Key, resolver.Resolve(pair.Key, reference))
                     : pair
             )
         );
         if (binding.Desired.Fields.Contains(Fields.Labels) && directory.LabelsTrouble is { } trouble)
-            resolved.NotLookedUp(Fields.Labels, "labels", trouble);
+            resolver.NotLookedUp(Fields.Labels, "labels", trouble);
         return binding with
         {
             Desired = binding.Desired with { Fields = fields },
-            Mistakes = [.. resolved.Mistakes],
-            FormerNames = [.. resolved.FormerNames],
+            Mistakes = [.. resolver.Mistakes],
+            FormerNames = [.. resolver.FormerNames],
         };
     }
 
@@ -46,7 +47,7 @@ internal static class References
 
         public List<FormerName> FormerNames { get; } = [];
 
-        public FieldValue.Reference Of(Field field, FieldValue.Reference reference)
+        public FieldValue.Reference Resolve(Field field, FieldValue.Reference reference)
         {
             var isOwner = ReferenceEquals(field, Fields.Owner);
             var entries = isOwner ? directory.Users : directory.Schedules;
@@ -63,24 +64,30 @@ internal static class References
             if (found is [var only])
                 return new(only.Id, only.Name);
 
-            var what = isOwner ? "user" : "schedule";
-            if ((isOwner ? directory.UsersTrouble : directory.SchedulesTrouble) is { } trouble)
-                NotLookedUp(field, $"{what}s", trouble);
-            else
-                Mistakes.Add(
-                    found.IsEmpty
-                        ? Diagnostic.UnknownReference(
-                            At(field),
-                            what,
-                            name,
-                            isOwner ? null : Similar.To(name, (entries ?? []).Select(entry => entry.Name))
-                        )
-                        : Diagnostic.AmbiguousReference(At(field), what, name)
-                );
+            NoteUnresolved(field, name, entries, isAmbiguous: !found.IsEmpty);
             return reference;
         }
 
-        // What was applied under that very name. Gone, and another there in its place: then that one is meant.
+        private void NoteUnresolved(Field field, string name, ImmutableArray<DirectoryEntry>? entries, bool isAmbiguous)
+        {
+            var isOwner = ReferenceEquals(field, Fields.Owner);
+            var what = isOwner ? "user" : "schedule";
+            if ((isOwner ? directory.UsersTrouble : directory.SchedulesTrouble) is { } trouble)
+            {
+                NotLookedUp(field, $"{what}s", trouble);
+                return;
+            }
+
+            var similar = isOwner ? null : Similar.To(name, (entries ?? []).Select(entry => entry.Name));
+            Mistakes.Add(
+                isAmbiguous
+                    ? Diagnostic.AmbiguousReference(At(field), what, name)
+                    : Diagnostic.UnknownReference(At(field), what, name, similar)
+            );
+        }
+
+        // The id that was applied under exactly this name. If Apollo no longer has that id but has the name once, the
+        // caller takes the new one.
         private string? AppliedId(Field field, string name) =>
             binding.Base?.Fields[field] is { Source: { } applied, Sent: { Length: > 0 } id }
             && IsSameName(field, applied, name)
@@ -110,20 +117,20 @@ internal static class References
 }
 
 /// <summary>
-/// A name in a file that was applied before, and that does not lead to the same thing of the account any more.
+/// A name in a file that was applied before, and that the account now has for another id, twice, or not at all.
 /// </summary>
 /// <param name="Field">Schedule or owner.</param>
 /// <param name="Name">The name in the file.</param>
-/// <param name="Id">What it meant when it was applied, and goes on meaning.</param>
-/// <param name="Now">What that is called in Apollo now; null when the account has it no more.</param>
-/// <param name="Others">How many things of the account have the name now.</param>
-/// <param name="At">Where the file says it.</param>
+/// <param name="Id">The id that was applied, and that the name keeps.</param>
+/// <param name="Now">The name that Apollo has for the id now; null when the account no longer has it.</param>
+/// <param name="Others">How many schedules or users of the account have the name now.</param>
+/// <param name="At">Where the file states it.</param>
 public sealed record FormerName(Field Field, string Name, string Id, string? Now, int Others, SourceLocation At)
 {
-    /// <summary>Whether the account has it no more, so that it cannot be sent again.</summary>
+    /// <summary>Whether the account no longer has it, so that it cannot be sent again.</summary>
     public bool IsGone => Now is null;
 
-    /// <summary>What to say of a mistake that sending it again would be.</summary>
+    /// <summary>The mistake when it would be sent again.</summary>
     public Diagnostic AsMistake() => Diagnostic.UnknownReference(At, What, Name, null);
 
     /// <summary>One warning for each name, at its first place.</summary>

@@ -1,15 +1,15 @@
 namespace SequencesAsCode.Core.Planning.Binding;
 
 /// <summary>
-/// Finds sequences that lack a step which the list shows. The other way round nothing can be lost, because a list may
-/// be late.
+/// Finds sequences that lack a step which the list shows. A step that only the list lacks is no contradiction, because
+/// the list may be outdated.
 /// </summary>
 public static class RowContradiction
 {
     /// <summary>What is missing, by the id of the sequence, as the end of a sentence after a colon.</summary>
     /// <param name="rows">The list.</param>
     /// <param name="sequences">The sequences that were read completely.</param>
-    public static ImmutableDictionary<string, string> Of(
+    public static ImmutableDictionary<string, string> Find(
         ImmutableArray<SequenceRow> rows,
         ImmutableDictionary<string, CurrentSequence> sequences
     )
@@ -19,7 +19,7 @@ public static class RowContradiction
         {
             if (sequences.GetValueOrDefault(row.Id) is not { Archived: false } sequence)
                 continue;
-            if (Of(row, sequence) is { } what)
+            if (Find(row, sequence) is { } what)
                 found[row.Id] = what;
         }
 
@@ -27,7 +27,7 @@ public static class RowContradiction
     }
 
     /// <summary>What is missing, as the end of a sentence after a colon; null when nothing is missing.</summary>
-    public static string? Of(SequenceRow row, CurrentSequence sequence)
+    public static string? Find(SequenceRow row, CurrentSequence sequence)
     {
         var held = sequence.Steps.Select(step => step.Id).ToHashSet(StringComparer.Ordinal);
         if ((row.StepRows ?? []).FirstOrDefault(step => !held.Contains(step.Id)) is { } missing)

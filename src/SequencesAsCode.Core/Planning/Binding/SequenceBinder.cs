@@ -5,14 +5,16 @@ namespace SequencesAsCode.Core.Planning.Binding;
 /// <param name="Orphans">Sequences of the lock that no file claims.</param>
 public sealed record SequenceBindings(ImmutableArray<SequenceBinding> Bindings, ImmutableArray<BaseSequence> Orphans)
 {
-    /// <summary>The same with ids in the files for the names of schedules and owners.</summary>
+    /// <summary>A copy with ids in place of the names of schedules and owners.</summary>
+    /// <param name="directory">The names and ids of the account.</param>
+    /// <param name="canLookUp">Whether the service can look up names; otherwise they stay names.</param>
     public SequenceBindings Resolved(AccountDirectory directory, bool canLookUp = true) =>
         this with
         {
             Bindings = [.. Bindings.Select(binding => References.Resolve(binding, directory, canLookUp))],
         };
 
-    /// <summary>The ids that a plan for some keys (all when none is named) needs read whole.</summary>
+    /// <summary>The ids of the sequences with these keys, or of all when there are no keys.</summary>
     public IEnumerable<string> IdsOf(ImmutableArray<string> keys) => IdsOf(keys.ToHashSet(StringComparer.Ordinal));
 
     private IEnumerable<string> IdsOf(HashSet<string> keys) =>
@@ -28,52 +30,52 @@ public sealed record SequenceBindings(ImmutableArray<SequenceBinding> Bindings, 
 /// <summary>One file and the sequence it means.</summary>
 public sealed record SequenceBinding
 {
-    /// <summary>What the file says.</summary>
+    /// <summary>The file.</summary>
     public required DesiredSequence Desired { get; init; }
 
-    /// <summary>Apollo's id; null when there is none, or it is not certain which.</summary>
+    /// <summary>Apollo's id; null when no sequence is known to be the one of the file.</summary>
     public string? Id { get; init; }
 
-    /// <summary>What settled it.</summary>
+    /// <summary>What identified the sequence.</summary>
     public MatchedBy By { get; init; }
 
-    /// <summary>What the lock knows of it.</summary>
+    /// <summary>What the lock has of it; null if it has nothing.</summary>
     public BaseSequence? Base { get; init; }
 
-    /// <summary>Whether the journal shows that a run of ours meant to make it.</summary>
+    /// <summary>Whether an earlier run was to create it, by the journal.</summary>
     public bool MadeByEarlierRun { get; init; }
 
-    /// <summary>How many unclaimed sequences have its name when nothing else settled it.</summary>
+    /// <summary>How many unclaimed sequences have its name, if nothing else identified it.</summary>
     public int SameName { get; init; }
 
     /// <summary>
-    /// Why file and lock cannot both be right about which sequence it is; null when they can.
+    /// Why file and lock cannot both be right about which sequence is meant; null when they can.
     /// </summary>
     public string? Contradiction { get; init; }
 
     /// <summary>
-    /// Ids of the unclaimed sequences that have its name, when there are several, or one beside the one that an earlier
-    /// run made.
+    /// Ids of the unclaimed sequences that have its name: several, or one besides the one that an earlier run made.
     /// </summary>
     public ImmutableArray<string> Namesakes { get; init; } = [];
 
     /// <summary>Whether another lock of the workspace protects it.</summary>
     public bool IsProtectedElsewhere { get; init; }
 
-    /// <summary>Whether a run of ours began to change it and never read back what came of that.</summary>
+    /// <summary>Whether an earlier run began to change it and did not read back the result.</summary>
     public bool IsUnfinished { get; init; }
 
     /// <summary>
-    /// What the file names and the account does not have, or has twice; such a sequence is not touched.
+    /// Mistakes of names that the account does not have, or has twice. They stop the sequence.
     /// </summary>
     public ImmutableArray<Diagnostic> Mistakes { get; init; } = [];
 
-    /// <summary>Names in the file that the lock settles although Apollo has others by now.</summary>
+    /// <summary>Names in the file that keep the id of the lock although Apollo has other names now.</summary>
     public ImmutableArray<FormerName> FormerNames { get; init; } = [];
 }
 
 /// <summary>
-/// Settles by id in the file, then lock (with <c>was</c>), then exact name, which sequence each file means. Pure.
+/// Decides which sequence each file means: by the id in the file, then by the lock (also under the key of <c>was</c>),
+/// then by the exact name. It reads and writes nothing.
 /// </summary>
 public static class SequenceBinder
 {
@@ -96,7 +98,7 @@ public static class SequenceBinder
         return new([.. settled.Select(names.Bind).Select(binding => WithLock(binding, @base))], orphans);
     }
 
-    // Where file and lock contradict each other, both of what they mean are spoken for.
+    // If file and lock contradict each other, the file claims both sequences.
     private static IEnumerable<string> Claims(SequenceBinding binding, Dictionary<string, BaseSequence> byKey)
     {
         if (binding.Id is { } id)
@@ -122,8 +124,7 @@ public static class SequenceBinder
             IsProtectedElsewhere = binding.Id is { } id && @base.ProtectedElsewhere.Contains(id),
         };
 
-    // Following one of the two would hand one sequence's place in the lock to another, and leave a live one unmanaged
-    // without a word.
+    // If one of the two won, the other sequence would silently become unmanaged, although it may be sending.
     private static string? Contradiction(
         DesiredSequence desired,
         BaseSequence? own,

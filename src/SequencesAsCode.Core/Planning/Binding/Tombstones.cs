@@ -1,61 +1,72 @@
 namespace SequencesAsCode.Core.Planning.Binding;
 
+/// <summary>What the entries under <c>removed</c> of a sequence file mean.</summary>
+/// <param name="Shown">Ids of parts that Apollo shows; an update removes them.</param>
+/// <param name="LetGo">Ids of parts that only the lock knows.</param>
+/// <param name="Notes">A note for each entry.</param>
+internal sealed record RemovedParts(
+    ImmutableHashSet<string> Shown,
+    ImmutableHashSet<string> LetGo,
+    ImmutableArray<string> Notes
+);
+
 /// <summary>The entries under <c>removed</c> of a sequence file.</summary>
 internal static class Tombstones
 {
-    /// <summary>
-    /// Resolves the entries to ids; a key means the part that the lock has under it. Returns the ids that Apollo shows,
-    /// those that only the lock knows, and a note for each entry.
-    /// </summary>
-    public static (HashSet<string> Ids, HashSet<string> LetGo, ImmutableArray<string> Notes) Of(
-        DesiredSequence desired,
-        CurrentSequence current,
-        BaseSequence? known
-    )
+    private enum Meaning
     {
-        var present = current.PartIds.ToHashSet(StringComparer.Ordinal);
+        Removes,
+        LetsGo,
+        Nothing,
+        Done,
+    }
+
+    /// <summary>Resolves the entries to ids. A key means the part that the lock has under it.</summary>
+    /// <param name="desired">The file.</param>
+    /// <param name="current">The sequence in Apollo.</param>
+    /// <param name="known">What the lock has of it; null if it has nothing.</param>
+    public static RemovedParts Resolve(DesiredSequence desired, CurrentSequence current, BaseSequence? known)
+    {
+        var shown = current.PartIds.ToHashSet(StringComparer.Ordinal);
+        var locked = (known?.PartIds ?? []).ToHashSet(StringComparer.Ordinal);
         var byKey = IdsByKey(known);
-        var lockedIds = (known?.PartIds ?? []).ToHashSet(StringComparer.Ordinal);
-        var ids = new HashSet<string>(StringComparer.Ordinal);
-        var letGo = new HashSet<string>(StringComparer.Ordinal);
-        var notes = ImmutableArray.CreateBuilder<string>();
-        foreach (var tombstone in desired.Removed)
+        var entries = desired
+            .Removed.Select(tombstone =>
+            {
+                var id = tombstone.Id ?? byKey.GetValueOrDefault(tombstone.Key!);
+                return (Tombstone: tombstone, Id: id, Meaning: MeaningOf(id));
+            })
+            .ToList();
+        return new(
+            IdsOf(Meaning.Removes),
+            IdsOf(Meaning.LetsGo),
+            [.. entries.Select(entry => NoteOn(entry.Tombstone, entry.Meaning))]
+        );
+
+        Meaning MeaningOf(string? id)
         {
-            var id = tombstone.Id ?? byKey.GetValueOrDefault(tombstone.Key!);
-            if (id is not null && present.Contains(id))
-            {
-                ids.Add(id);
-                notes.Add($"Reason given for removing {tombstone.Key ?? tombstone.Id}: {tombstone.Reason}");
-                continue;
-            }
-
-            if (id is not null && lockedIds.Contains(id))
-            {
-                letGo.Add(id);
-                notes.Add(
-                    $"Apollo does not show {tombstone.Key ?? tombstone.Id}, and the entry under 'removed' "
-                        + $"lets it go: {tombstone.Reason}"
-                );
-                continue;
-            }
-
-            if (id is null && known is null)
-            {
-                notes.Add(
-                    $"The entry '{tombstone.Key}' under 'removed' has no effect, since no lock knows that "
-                        + $"key: state the id instead ({tombstone.At})."
-                );
-                continue;
-            }
-
-            notes.Add(
-                $"The entry '{tombstone.Id ?? tombstone.Key}' under 'removed' is done: it can be deleted "
-                    + $"({tombstone.At})."
-            );
+            if (id is null)
+                return known is null ? Meaning.Nothing : Meaning.Done;
+            if (shown.Contains(id))
+                return Meaning.Removes;
+            return locked.Contains(id) ? Meaning.LetsGo : Meaning.Done;
         }
 
-        return (ids, letGo, notes.ToImmutable());
+        ImmutableHashSet<string> IdsOf(Meaning meaning) =>
+            [.. entries.Where(entry => entry.Meaning == meaning).Select(entry => entry.Id!)];
     }
+
+    private static string NoteOn(Tombstone tombstone, Meaning meaning) =>
+        meaning switch
+        {
+            Meaning.Removes => $"Reason given for removing {tombstone.Key ?? tombstone.Id}: {tombstone.Reason}",
+            Meaning.LetsGo => $"Apollo does not show {tombstone.Key ?? tombstone.Id}, and the entry under 'removed' "
+                + $"lets it go: {tombstone.Reason}",
+            Meaning.Nothing => $"The entry '{tombstone.Key}' under 'removed' has no effect, since no lock knows that "
+                + $"key: state the id instead ({tombstone.At}).",
+            _ => $"The entry '{tombstone.Id ?? tombstone.Key}' under 'removed' is done: it can be deleted "
+                + $"({tombstone.At}).",
+        };
 
     /// <summary>The id that the lock has for each key that an entry may name.</summary>
     public static Dictionary<string, string> IdsByKey(BaseSequence? known) =>
@@ -69,14 +80,14 @@ internal static class Tombstones
             .ToDictionary(pair => pair.Key, pair => pair.Id, StringComparer.Ordinal);
 
     /// <summary>
-    /// The mistakes of ids under <c>removed</c> whose part the file also lists, by the lock. The check of the files
-    /// finds the same by key. A step of another type is a replacement, and no mistake.
+    /// The mistakes of ids under <c>removed</c> whose part the file also lists, as the lock tells. The check of the
+    /// files finds the same for keys. A step of another type is a replacement, and no mistake.
     /// </summary>
     public static IEnumerable<Diagnostic> Mistakes(
         DesiredSequence desired,
         CurrentSequence current,
         BaseSequence? known,
-        HashSet<string> tombstoned
+        ImmutableHashSet<string> tombstoned
     )
     {
         var types = current.Steps.ToDictionary(step => step.Id, step => step.Type, StringComparer.Ordinal);

@@ -1,5 +1,6 @@
 using SequencesAsCode.Core.Planning.Binding;
 using SequencesAsCode.Core.Planning.Guarding;
+using SequencesAsCode.Core.Planning.Identity;
 
 namespace SequencesAsCode.Core.Planning.Drift;
 
@@ -10,8 +11,8 @@ namespace SequencesAsCode.Core.Planning.Drift;
 /// <param name="current">The state of the account.</param>
 internal sealed class DriftPlanner(SequencePlanner planner, CurrentState current)
 {
-    /// <summary>The drift of a sequence of a file; null when no apply left anything to compare with.</summary>
-    public SequenceChange? Of(SequenceBinding binding)
+    /// <summary>Plans a sequence of a file; null when no apply left anything to compare with.</summary>
+    public SequenceChange? Plan(SequenceBinding binding)
     {
         if (binding.Base is not { } known)
             return null;
@@ -23,7 +24,7 @@ internal sealed class DriftPlanner(SequencePlanner planner, CurrentState current
         if (held is null)
             return Blank(binding.Desired, known, lost);
         var planned = planner.Update(binding, held);
-        return Of(binding.Desired, known, held, planned) with { Notes = [.. Obstacles(planned)] };
+        return Compare(binding.Desired, known, held, planned) with { Notes = [.. Obstacles(planned)] };
     }
 
     // A pull does not edit a file with mistakes in view of the account.
@@ -32,15 +33,15 @@ internal sealed class DriftPlanner(SequencePlanner planner, CurrentState current
             .Blocks.Where(block => block.Code == BlockCode.DoesNotFit)
             .Select(block => $"Correct the file before you pull these edits: {block.Message}");
 
-    /// <summary>The drift of a sequence of the lock that no file claims.</summary>
-    public SequenceChange Of(BaseSequence orphan)
+    /// <summary>Plans a sequence of the lock that no file claims.</summary>
+    public SequenceChange Plan(BaseSequence orphan)
     {
         if (current.Unclear.TryGetValue(orphan.Id, out var what))
             return SequencePlanner.Stopped(orphan, AbsenceGuards.Contradictory(what, null));
         if (current.Failures.TryGetValue(orphan.Id, out var why))
             return NotRead(null, orphan, why);
         var (held, lost) = Find(orphan);
-        return held is null ? Blank(null, orphan, lost) : Of(null, orphan, held, null);
+        return held is null ? Blank(null, orphan, lost) : Compare(file: null, orphan, held, planned: null);
     }
 
     private (CurrentSequence? Held, Reason Lost) Find(BaseSequence known)
@@ -52,16 +53,16 @@ internal sealed class DriftPlanner(SequencePlanner planner, CurrentState current
             : throw new InvalidOperationException($"The sequence {known.Id} was not read.");
     }
 
-    private static SequenceChange Of(
+    private static SequenceChange Compare(
         DesiredSequence? file,
         BaseSequence known,
         CurrentSequence held,
         SequenceChange? planned
     )
     {
-        var edits = FieldEdits.Of(FieldOwner.Sequence, known.Fields, file?.Fields, held.Fields, null);
+        var edits = FieldEdits.Find(FieldOwner.Sequence, known.Fields, file?.Fields, held.Fields, null);
         var isManaged = file is null ? known.Steps.Any(FormerParts.WasListed) : file.Steps is not null;
-        var steps = isManaged ? StepEdits.Of(file?.Steps, known, held, planned) : new([], []);
+        var steps = isManaged ? StepEdits.Find(file?.Steps, known, held, planned) : new([], []);
         return Blank(file, known, Reason.NothingChanged) with
         {
             Live = held.Active,

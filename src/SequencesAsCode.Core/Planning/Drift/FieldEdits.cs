@@ -8,13 +8,14 @@ internal sealed record FieldEdits(ImmutableArray<FieldDifference> Drift, Immutab
     /// <summary>
     /// Compares with what the last apply left. A field is no edit where file and Apollo agree by now.
     /// </summary>
-    public static FieldEdits Of(FieldOwner owner, BaseFields known, FieldSet? file, FieldSet held, string? handle)
+    public static FieldEdits Find(FieldOwner owner, BaseFields known, FieldSet? file, FieldSet held, string? handle)
     {
         var drift = ImmutableArray.CreateBuilder<FieldDifference>();
         var conflicts = ImmutableArray.CreateBuilder<FieldDifference>();
         foreach (var field in Fields.Of(owner))
         {
-            var (now, wanted) = (held[field], file?[field]);
+            var now = held[field];
+            var wanted = file?[field];
             if (known[field] is not { } pair || FieldToken.Of(field, now) == pair.Returned)
                 continue;
             if (now is null && field.Class == FieldClass.Deprecated)

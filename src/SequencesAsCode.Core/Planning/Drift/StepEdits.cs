@@ -13,12 +13,12 @@ internal sealed record StepEdits(ImmutableArray<StepChange> Steps, ImmutableArra
     /// <param name="known">What the last apply left.</param>
     /// <param name="held">The sequence in Apollo.</param>
     /// <param name="planned">A plan that matches the parts of the file with those in Apollo.</param>
-    public static StepEdits Of(
+    public static StepEdits Find(
         ImmutableArray<DesiredStep>? file,
         BaseSequence known,
         CurrentSequence held,
         SequenceChange? planned
-    ) => new StepComparison(file, known, held, planned).Done();
+    ) => new StepComparison(file, known, held, planned).Compare();
 }
 
 /// <summary>The comparison of the steps of one sequence. An instance is used once.</summary>
@@ -63,8 +63,8 @@ internal sealed class StepComparison
         moved = IsInFileOrder(planned) ? [] : Moved();
     }
 
-    /// <summary>What was edited.</summary>
-    public StepEdits Done()
+    /// <summary>Makes the comparison.</summary>
+    public StepEdits Compare()
     {
         foreach (var (index, step) in held.Steps.Index())
             AddHeld(step, index);
@@ -76,7 +76,7 @@ internal sealed class StepComparison
     private HashSet<string> Moved()
     {
         var stayed = held.Steps.Where(step => places.ContainsKey(step.Id)).ToList();
-        var silent = LongestRun.Of(stayed.ConvertAll(step => places[step.Id]));
+        var silent = LongestRun.Mark(stayed.ConvertAll(step => places[step.Id]));
         return stayed.Where((_, index) => !silent[index]).Select(step => step.Id).ToHashSet(StringComparer.Ordinal);
     }
 
@@ -106,8 +106,8 @@ internal sealed class StepComparison
 
         var former = known.Steps[place];
         var handle = change?.Handle ?? former.Key ?? step.Id;
-        var edits = FieldEdits.Of(FieldOwner.Step, former.Fields, wanted?.Fields, step.Fields, handle);
-        var touches = TouchEdits.Of(wanted, former, step, change, handle);
+        var edits = FieldEdits.Find(FieldOwner.Step, former.Fields, wanted?.Fields, step.Fields, handle);
+        var touches = TouchEdits.Find(wanted, former, step, change, handle);
         conflicts.AddRange(edits.Conflicts);
         conflicts.AddRange(touches.Conflicts);
         var isMoved = moved.Contains(step.Id);

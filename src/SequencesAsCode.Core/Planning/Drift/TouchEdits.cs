@@ -1,3 +1,4 @@
+using SequencesAsCode.Core.Planning.Identity;
 using SequencesAsCode.Core.Planning.Parts;
 
 namespace SequencesAsCode.Core.Planning.Drift;
@@ -8,7 +9,7 @@ namespace SequencesAsCode.Core.Planning.Drift;
 internal sealed record TouchEdits(ImmutableArray<TouchChange> Touches, ImmutableArray<FieldDifference> Conflicts)
 {
     /// <summary>Compares the touches of a step that is still there.</summary>
-    public static TouchEdits Of(
+    public static TouchEdits Find(
         DesiredStep? file,
         BaseStep known,
         CurrentStep held,
@@ -17,7 +18,7 @@ internal sealed record TouchEdits(ImmutableArray<TouchChange> Touches, Immutable
     )
     {
         var isManaged = file is null ? known.Touches.Any(FormerParts.WasListed) : file.Touches is not null;
-        return isManaged ? new TouchComparison(file, known, held, planned, stepHandle).Done() : new([], []);
+        return isManaged ? new TouchComparison(file, known, held, planned, stepHandle).Compare() : new([], []);
     }
 
     /// <summary>A touch that was made in Apollo, with its texts.</summary>
@@ -68,8 +69,8 @@ internal sealed class TouchComparison
             .ToDictionary(touch => touch.Id!, StringComparer.Ordinal);
     }
 
-    /// <summary>What was edited.</summary>
-    public TouchEdits Done()
+    /// <summary>Makes the comparison.</summary>
+    public TouchEdits Compare()
     {
         foreach (var touch in held.Touches)
             AddHeld(touch);
@@ -90,7 +91,7 @@ internal sealed class TouchComparison
         }
 
         var handle = change?.Handle ?? $"{stepHandle}/{former.Key ?? touch.Id}";
-        var edits = FieldEdits.Of(FieldOwner.Touch, former.Fields, wanted?.Fields, touch.Fields, handle);
+        var edits = FieldEdits.Find(FieldOwner.Touch, former.Fields, wanted?.Fields, touch.Fields, handle);
         conflicts.AddRange(edits.Conflicts);
         touches.Add(Known(former, handle) with { Drift = edits.Drift, At = wanted?.At });
     }

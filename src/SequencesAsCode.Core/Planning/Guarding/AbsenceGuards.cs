@@ -12,10 +12,11 @@ internal static class AbsenceGuards
                     + "give the file another key, then let go of the old one with the lines below."
                 : $"The sequence {id} does not exist in Apollo any more: to make a new one, first give the file "
                     + "another key, then let go of the old one with the lines below.",
-            new(Guards.WorkspaceFile),
-            RemovedLines(sequence.Key, workspace, mayArchive: false),
-            null
-        );
+            new(Guards.WorkspaceFile)
+        )
+        {
+            LinesToAdd = RemovedLines(sequence.Key, workspace, mayArchive: false),
+        };
 
     /// <summary>Stops a sequence whose stated id neither Apollo nor the lock has.</summary>
     public static Block UnknownId(DesiredSequence sequence, string id) =>
@@ -23,9 +24,7 @@ internal static class AbsenceGuards
             BlockCode.GoneFromService,
             $"There is no sequence with the id {id} in the account: correct 'id' in the file, or remove it to "
                 + "make a new sequence.",
-            sequence.At,
-            [],
-            null
+            sequence.At
         );
 
     /// <summary>Stops a sequence that the list shows and that cannot be read.</summary>
@@ -34,9 +33,7 @@ internal static class AbsenceGuards
             BlockCode.GoneFromService,
             $"The list shows '{name}' ({id}), and when it is read it is archived, or not there: plan again "
                 + "when the two agree.",
-            at,
-            [],
-            null
+            at
         );
 
     /// <summary>Stops a sequence when Apollo's answers about it contradict each other in every attempt.</summary>
@@ -45,9 +42,7 @@ internal static class AbsenceGuards
             BlockCode.ContradictoryAnswer,
             $"Apollo's answers about it contradict each other: {what}. Nothing is planned on a part of a sequence. "
                 + "Plan again; if it stays so, look at the sequence in Apollo.",
-            at,
-            [],
-            null
+            at
         );
 
     /// <summary>
@@ -59,9 +54,7 @@ internal static class AbsenceGuards
             $"This key may not read what it holds, so what the file asks for cannot be compared with it: ask "
                 + $"an administrator for a key whose scope includes {endpoint}, or for a master key. With this "
                 + "one it can be switched on or off, as long as nothing else in the file changed, and archived.",
-            sequence.At,
-            [],
-            null
+            sequence.At
         );
 
     /// <summary>Stops a sequence that could not be read, while others could.</summary>
@@ -69,9 +62,7 @@ internal static class AbsenceGuards
         new(
             BlockCode.NotReadable,
             $"The sequence {id} could not be read from Apollo, so nothing in it is planned. {why}",
-            at,
-            [],
-            null
+            at
         );
 
     /// <summary>Stops a sequence that the key may not read and the list does not show.</summary>
@@ -80,9 +71,7 @@ internal static class AbsenceGuards
             BlockCode.GoneFromService,
             $"The list does not show the sequence {id}, so it is archived or gone, and this key may not read "
                 + $"which: look at it in Apollo, or ask an administrator for a key whose scope includes {endpoint}.",
-            sequence.At,
-            [],
-            null
+            sequence.At
         );
 
     /// <summary>Stops a sequence of the lock that no file claims.</summary>
@@ -92,10 +81,11 @@ internal static class AbsenceGuards
             $"No file claims '{orphan.Key}' any more; in Apollo it is still "
                 + $"{(current.Active ? "active" : "there, inactive")}, with {current.People} in it. Say what "
                 + "becomes of it.",
-            new(Guards.WorkspaceFile),
-            RemovedLines(orphan.Key, workspace, mayArchive: true),
-            null
-        );
+            new(Guards.WorkspaceFile)
+        )
+        {
+            LinesToAdd = RemovedLines(orphan.Key, workspace, mayArchive: true),
+        };
 
     private static ImmutableArray<string> RemovedLines(string key, Workspace workspace, bool mayArchive)
     {

@@ -35,10 +35,11 @@ internal static class ActivationGuards
             BlockCode.ActivationNeedsConsent,
             $"{(switchesOn ? "Switching it on" : "Approving touches")} starts sending, and {current.People} "
                 + $"{Guards.Are(current.People)} in it.{why}",
-            sequence.At,
-            [],
-            Consent.Activation(sequence.Key)
-        );
+            sequence.At
+        )
+        {
+            Consent = Consent.Activation(sequence.Key),
+        };
     }
 
     /// <summary>Stops the creation of an active sequence when no lock tells whether it was made before.</summary>
@@ -48,10 +49,11 @@ internal static class ActivationGuards
             "It would be made and switched on, and no lock file says whether it was made before. One that "
                 + "was renamed in Apollo is not found by its name, and one that was archived is not listed: "
                 + "restore it there, or state its id. If it is new, allow it for one run.",
-            sequence.At,
-            [],
-            Consent.Activation(sequence.Key)
-        );
+            sequence.At
+        )
+        {
+            Consent = Consent.Activation(sequence.Key),
+        };
 
     /// <summary>
     /// Stops a new text in a live sequence when the service may approve its touch, and does not show whether it did.
@@ -61,10 +63,11 @@ internal static class ActivationGuards
             BlockCode.ActivationNeedsConsent,
             $"It is live, with {current.People} in it. Writing a text through this service is reported to "
                 + "approve its touch as well, which may have waited for review: then it starts sending.",
-            sequence.At,
-            [],
-            Consent.Activation(sequence.Key)
-        );
+            sequence.At
+        )
+        {
+            Consent = Consent.Activation(sequence.Key),
+        };
 
     /// <summary>Stops switching on a sequence without steps, which Apollo documents as not possible.</summary>
     public static Block NothingToSwitchOn(DesiredSequence sequence) =>

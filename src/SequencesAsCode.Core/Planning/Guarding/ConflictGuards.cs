@@ -1,4 +1,4 @@
-using SequencesAsCode.Core.Planning.Matching;
+using SequencesAsCode.Core.Planning.Crossing;
 using SequencesAsCode.Core.Planning.Parts;
 
 namespace SequencesAsCode.Core.Planning.Guarding;
@@ -19,10 +19,11 @@ internal static class ConflictGuards
             BlockCode.Conflict,
             $"Changed both in the file and in Apollo since the last apply: {what}. Take Apollo's values into the file "
                 + $"with '{CommandWords.PullTheirs(sequence.Key)}', or let the file win.",
-            sequence.At,
-            [],
-            Consent.Overwrite(sequence.Key)
-        );
+            sequence.At
+        )
+        {
+            Consent = Consent.Overwrite(sequence.Key),
+        };
     }
 
     /// <summary>Stops an overwrite of a live sequence when no lock tells which side is newer.</summary>
@@ -53,10 +54,12 @@ internal static class ConflictGuards
             $"File and Apollo differ ({what}), and no lock says which side is newer. {Live(current)} If Apollo's is, "
                 + $"take it into the file with '{CommandWords.PullTheirs(sequence.Key)}'. If the file's is, let it "
                 + "win.",
-            sequence.At,
-            ["without_lock: overwrite"],
-            Consent.Overwrite(sequence.Key)
-        );
+            sequence.At
+        )
+        {
+            LinesToAdd = ["without_lock: overwrite"],
+            Consent = Consent.Overwrite(sequence.Key),
+        };
     }
 
     private static string Live(CurrentSequence current) =>
@@ -92,10 +95,11 @@ internal static class ConflictGuards
             $"An update is not known to carry back "
                 + $"{string.Join(", ", losses.Distinct().Select(loss => $"{loss.What} of {loss.Where}"))}, so "
                 + "it could be lost.",
-            sequence.At,
-            [$"accept_loss: [{string.Join(", ", accepted)}]"],
-            null
-        );
+            sequence.At
+        )
+        {
+            LinesToAdd = [$"accept_loss: [{string.Join(", ", accepted)}]"],
+        };
     }
 
     /// <summary>Stops differences that only a person can remove, if the policy treats them as errors.</summary>
@@ -111,9 +115,7 @@ internal static class ConflictGuards
         yield return new(
             BlockCode.SetByHand,
             $"The API is not known to set {what}: set it in Apollo, or change the file (policy 'create_only: error').",
-            sequence.At,
-            [],
-            null
+            sequence.At
         );
     }
 
@@ -121,14 +123,11 @@ internal static class ConflictGuards
     public static IEnumerable<Block> Mistakes(IEnumerable<Diagnostic> mistakes) =>
         mistakes
             .OrderBy(mistake => mistake.At, SourceLocation.FileOrder)
-            .Select(mistake => new Block(BlockCode.DoesNotFit, mistake.ToString(), mistake.At, [], null)
-            {
-                Mistake = mistake,
-            });
+            .Select(mistake => new Block(BlockCode.DoesNotFit, mistake.ToString(), mistake.At) { Mistake = mistake });
 
     /// <summary>Stops a sequence when file and lock name two different ones.</summary>
     public static Block Contradiction(DesiredSequence sequence, string why) =>
-        new(BlockCode.Conflict, why, sequence.At, [], null);
+        new(BlockCode.Conflict, why, sequence.At);
 
     /// <summary>Stops a sequence when the lock has keys for the wrong steps or touches.</summary>
     public static Block KeysAreCrossed(DesiredSequence sequence, CrossedKeys crossed) =>
@@ -137,8 +136,9 @@ internal static class ConflictGuards
             $"The lock has keys for the wrong emails: {string.Join("; ", crossed.What)}. By it one email "
                 + "would be written over another, so nothing is sent. Say in the file which is which with the "
                 + "lines below; after one apply they may go again.",
-            sequence.At,
-            crossed.Lines,
-            null
-        );
+            sequence.At
+        )
+        {
+            LinesToAdd = crossed.Lines,
+        };
 }

@@ -12,10 +12,11 @@ internal static class CreationGuards
             $"A sequence named '{sequence.Name}' exists with other content: write this file anew from it with "
                 + $"'{CommandWords.ImportAnew(id)}', take it over by its id to see what this file would change "
                 + "in it, or choose another name.",
-            sequence.At,
-            [IdLine(state, id)],
-            null
-        );
+            sequence.At
+        )
+        {
+            LinesToAdd = [IdLine(state, id)],
+        };
 
     /// <summary>Stops a sequence whose name several others in Apollo have.</summary>
     public static Block NameIsAmbiguous(DesiredSequence sequence, ImmutableArray<string> ids, DesiredState state) =>
@@ -23,10 +24,11 @@ internal static class CreationGuards
             BlockCode.NameIsAmbiguous,
             $"The account has {ids.Length} sequences named '{sequence.Name}' ({string.Join(", ", ids)}): "
                 + "state the id of the one you mean, or choose another name.",
-            sequence.At,
-            [IdLine(state, ids[0])],
-            null
-        );
+            sequence.At
+        )
+        {
+            LinesToAdd = [IdLine(state, ids[0])],
+        };
 
     /// <summary>Stops the creation of a sequence when a name that reads the same exists.</summary>
     public static Block ReadsAlike(DesiredSequence sequence, Namesake other, DesiredState state)
@@ -48,10 +50,12 @@ internal static class CreationGuards
             BlockCode.LooksLikeExisting,
             $"It would be made, and {where} {same}: nobody could tell the two apart, and people in both get "
                 + $"the emails of both. {takeOver}, or allow it for one run.",
-            sequence.At,
-            other is { Id: { } taken, File: null } ? [IdLine(state, taken)] : [],
-            Consent.Creation(sequence.Key)
-        );
+            sequence.At
+        )
+        {
+            LinesToAdd = other is { Id: { } taken, File: null } ? [IdLine(state, taken)] : [],
+            Consent = Consent.Creation(sequence.Key),
+        };
     }
 
     /// <summary>Stops the creation of a sequence without a lock when others have the same steps.</summary>
@@ -64,10 +68,12 @@ internal static class CreationGuards
             $"It would be made, and no lock file says whether it was made before. {names} in Apollo "
                 + $"{(alike.Length == 1 ? "has" : "have")} steps like these, as far as the list shows. If this "
                 + "file means that sequence, state its id. If it is a new one, allow it for one run.",
-            sequence.At,
-            [IdLine(state, alike[0].Id)],
-            Consent.Creation(sequence.Key)
-        );
+            sequence.At
+        )
+        {
+            LinesToAdd = [IdLine(state, alike[0].Id)],
+            Consent = Consent.Creation(sequence.Key),
+        };
     }
 
     /// <summary>The line that states an id: for this environment only, if the workspace has several accounts.</summary>
@@ -83,10 +89,11 @@ internal static class CreationGuards
             $"It would be created, but it resembles '{orphan.Key}' (id {orphan.Id}), which no file claims any "
                 + "more: if it is the same one under a new key, say so in the file; otherwise say in "
                 + $"{Guards.WorkspaceFile} what becomes of '{orphan.Key}'.",
-            sequence.At,
-            [$"was: {YamlText.Of(orphan.Key, inFlow: false)}"],
-            null
-        );
+            sequence.At
+        )
+        {
+            LinesToAdd = [$"was: {YamlText.Of(orphan.Key, inFlow: false)}"],
+        };
 
     /// <summary>
     /// Stops the creation of a sequence that resembles one which an interrupted run was to create under another key.
@@ -97,8 +104,9 @@ internal static class CreationGuards
             $"It would be created, but an apply that was cut short was to create '{create.Name}' as "
                 + $"'{create.Key}', and Apollo has that one now ({string.Join(", ", ids)}). If it is the same "
                 + $"one under a new key, say so in the file; otherwise archive {ids[0]} in Apollo, then plan again.",
-            sequence.At,
-            [$"was: {YamlText.Of(create.Key, inFlow: false)}"],
-            null
-        );
+            sequence.At
+        )
+        {
+            LinesToAdd = [$"was: {YamlText.Of(create.Key, inFlow: false)}"],
+        };
 }

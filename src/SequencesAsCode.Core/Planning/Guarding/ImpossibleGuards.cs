@@ -9,11 +9,11 @@ internal static class ImpossibleGuards
     /// <param name="can">What the service can do; null where no service does it.</param>
     public static Block NotPossible(DesiredSequence sequence, string what, Capabilities? can = null) =>
         can is null
-            ? new(BlockCode.NotPossible, $"Not possible through this service: {what}.", sequence.At, [], null)
+            ? new(BlockCode.NotPossible, $"Not possible through this service: {what}.", sequence.At)
             : NotPossible(sequence.At, what, can);
 
     private static Block NotPossible(SourceLocation? at, string what, Capabilities can) =>
-        new(BlockCode.NotPossible, $"{can.Refusal}: {what}.", at, [], null) { Impossible = what };
+        new(BlockCode.NotPossible, $"{can.Refusal}: {what}.", at) { Impossible = what };
 
     /// <summary>Stops an archive that somebody decided and the service cannot carry out.</summary>
     public static Block NoArchive(RemovedSequence decision, Capabilities can) =>

@@ -8,8 +8,8 @@ public sealed record LaterLock(string Commit, ImmutableArray<BaseSequence> Seque
     private const int MostKeys = 8;
 
     /// <summary>
-    /// Warns that the lock is older than what was applied: a later lock explains what the plan takes for edits made in
-    /// Apollo, because Apollo agrees with it wherever the two locks differ. Null when no later lock does.
+    /// Warns that the lock is older than the last apply. Then a later lock explains differences that look like edits
+    /// made in Apollo: Apollo agrees with it wherever the two locks differ. Null when no later lock does.
     /// </summary>
     /// <param name="plan">The plan, whose edited or blocked sequences are looked at.</param>
     /// <param name="current">The sequences in Apollo.</param>
@@ -67,7 +67,8 @@ public sealed record LaterLock(string Commit, ImmutableArray<BaseSequence> Seque
     {
         if (Sequences.FirstOrDefault(one => one.Id == old.Id) is not { } newer)
             return false;
-        var (before, after) = (Left(old), Left(newer));
+        var before = Tokens(old);
+        var after = Tokens(newer);
         return before.Count != after.Count || before.Any(part => after.GetValueOrDefault(part.Key) != part.Value);
     }
 
@@ -80,33 +81,35 @@ public sealed record LaterLock(string Commit, ImmutableArray<BaseSequence> Seque
             || Sequences.FirstOrDefault(one => one.Id == id) is not { } newer
         )
             return false;
-        var (before, after, now) = (Left(old), Left(newer), Left(held));
+        var before = Tokens(old);
+        var after = Tokens(newer);
+        var now = Tokens(held);
         var moved = before
             .Keys.Union(after.Keys)
-            .Where(part => before.GetValueOrDefault(part) != after.GetValueOrDefault(part) && IsSaid(after, part))
+            .Where(part => before.GetValueOrDefault(part) != after.GetValueOrDefault(part) && IsKnown(after, part))
             .ToList();
         return moved.Count > 0
             && moved.TrueForAll(part => now.GetValueOrDefault(part) == after.GetValueOrDefault(part));
     }
 
     // The later lock has nothing for a field that a file no longer manages.
-    private static bool IsSaid(Dictionary<(string Id, string Field), string> after, (string Id, string Field) part) =>
+    private static bool IsKnown(Dictionary<(string Id, string Field), string> after, (string Id, string Field) part) =>
         after.ContainsKey(part) || part.Field.Length == 0 || !after.ContainsKey((part.Id, ""));
 
-    private static Dictionary<(string Id, string Field), string> Left(BaseSequence sequence) =>
-        Left(
+    private static Dictionary<(string Id, string Field), string> Tokens(BaseSequence sequence) =>
+        Tokens(
             sequence.Parts.Select(part => (part.Id, part.Fields.Pairs.Select(pair => (pair.Key, pair.Value.Returned))))
         );
 
-    private static Dictionary<(string Id, string Field), string> Left(CurrentSequence sequence) =>
-        Left(
+    private static Dictionary<(string Id, string Field), string> Tokens(CurrentSequence sequence) =>
+        Tokens(
             sequence.Parts.Select(part =>
                 (part.Id, part.Fields.Select(pair => (pair.Key.Key, FieldToken.Of(pair.Key, pair.Value))))
             )
         );
 
     // The token of each field of each part; the part itself has an entry with an empty field.
-    private static Dictionary<(string Id, string Field), string> Left(
+    private static Dictionary<(string Id, string Field), string> Tokens(
         IEnumerable<(string Id, IEnumerable<(string Field, string Token)> Fields)> parts
     )
     {

@@ -15,9 +15,7 @@ internal static class RemovalGuards
             yield return new(
                 BlockCode.RemovalDenied,
                 $"{Listed(removals)} would be removed, and the workspace's policy 'removals: deny' forbids it.",
-                new(Guards.WorkspaceFile),
-                [],
-                null
+                new(Guards.WorkspaceFile)
             );
             yield break;
         }
@@ -29,10 +27,12 @@ internal static class RemovalGuards
             BlockCode.RemovalNeedsConsent,
             $"{Listed(open)} would be removed in Apollo, with {(open.Count == 1 ? "its" : "their")} "
                 + $"statistics; {Sum(open)} {Guards.Are(Sum(open))} in {It(open)}.",
-            sequence.At,
-            Tombstones(sequence, open.Select(removal => (removal.What, removal.Id))),
-            Consent.Removals(sequence.Key)
-        );
+            sequence.At
+        )
+        {
+            LinesToAdd = Tombstones(sequence, open.Select(removal => (removal.What, removal.Id))),
+            Consent = Consent.Removals(sequence.Key),
+        };
     }
 
     /// <summary>
@@ -46,10 +46,11 @@ internal static class RemovalGuards
                 $"{Names([removal.What])} would be removed, and {Either(removal.Claimants)} may be the same "
                     + "one. To keep it, with its people and statistics, state its id there; "
                     + $"to let it go, list {removal.Id} under 'removed:'.",
-                removal.Claimants[0].At,
-                [CreationGuards.IdLine(state, removal.Id)],
-                null
-            ));
+                removal.Claimants[0].At
+            )
+            {
+                LinesToAdd = [CreationGuards.IdLine(state, removal.Id)],
+            });
 
     private static string Either(ImmutableArray<Claimant> claimants) =>
         string.Join(" or ", claimants.Select(claimant => $"{claimant.What} ({claimant.At})"));
@@ -82,10 +83,11 @@ internal static class RemovalGuards
             BlockCode.Protected,
             $"{Listed(removals)} would be removed, and the sequence is protected: no tombstone, flag or "
                 + $"policy allows it. {lift}, with {It(removals)} still in the file; then remove {It(removals)}.",
-            sequence.At,
-            sequence.Protect is null ? ["protect: false"] : [],
-            null
-        );
+            sequence.At
+        )
+        {
+            LinesToAdd = sequence.Protect is null ? ["protect: false"] : [],
+        };
     }
 
     /// <summary>Stops the archive of a protected sequence.</summary>
@@ -94,9 +96,7 @@ internal static class RemovalGuards
             BlockCode.Protected,
             $"'{orphan.Key}' is protected, so it is not archived. Say 'do: forget' to leave it as it is in "
                 + "Apollo; or bring its file back with 'protect: false', apply that, and then delete the file.",
-            decision.At,
-            [],
-            null
+            decision.At
         );
 
     /// <summary>Stops an update that would remove parts which were made in Apollo.</summary>
@@ -111,10 +111,12 @@ internal static class RemovalGuards
                 + $"Apollo and {(one ? "is" : "are")} not in the file: "
                 + $"take {(one ? "it" : "them")} into the file with '{CommandWords.Pull(sequence.Key)}', or allow "
                 + $"{(one ? "its" : "their")} removal.",
-            sequence.At,
-            Tombstones(sequence, additions.Select(addition => (addition.What, addition.Id))),
-            Consent.Removals(sequence.Key)
-        );
+            sequence.At
+        )
+        {
+            LinesToAdd = Tombstones(sequence, additions.Select(addition => (addition.What, addition.Id))),
+            Consent = Consent.Removals(sequence.Key),
+        };
     }
 
     /// <summary>The lines under <c>removed</c> that consent to removals.</summary>

@@ -11,7 +11,7 @@ public static class SavedPlanCheck
     /// <param name="source">Describes the requests of a change.</param>
     /// <param name="policy">The policy of the workspace, whose files are those of the plan.</param>
     /// <param name="base">The lock and the journal, which are those of the plan.</param>
-    public static string? Of(Plan plan, IRequestSource source, Policy policy, Base @base)
+    public static string? FindUnsound(Plan plan, IRequestSource source, Policy policy, Base @base)
     {
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(source);

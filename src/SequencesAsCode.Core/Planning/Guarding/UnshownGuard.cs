@@ -1,4 +1,3 @@
-using SequencesAsCode.Core.Planning.Matching;
 using SequencesAsCode.Core.Planning.Parts;
 
 namespace SequencesAsCode.Core.Planning.Guarding;
@@ -15,7 +14,8 @@ internal static class UnshownGuard
         var open = parts.Where(part => part.Ground == RemovalGround.None).ToList();
         if (open.Count == 0)
             yield break;
-        var (names, it) = (RemovalGuards.Names([.. open.Select(part => part.What)]), open.Count == 1 ? "it" : "them");
+        var names = RemovalGuards.Names([.. open.Select(part => part.What)]);
+        var it = open.Count == 1 ? "it" : "them";
         yield return new(
             BlockCode.NotShown,
             $"{names} {(open.Count == 1 ? "is" : "are")} in the lock, and Apollo does not show {it}: deleted "
@@ -24,10 +24,12 @@ internal static class UnshownGuard
                 + $"If {(open.Count == 1 ? "it was" : "they were")} deleted in Apollo, "
                 + $"'{CommandWords.Pull(sequence.Key)}' takes {it} out of the file and the lock; otherwise plan again."
                 + (mayAllow ? $" Or allow {(open.Count == 1 ? "its" : "their")} removal." : ""),
-            sequence.At,
-            mayAllow ? RemovalGuards.Tombstones(sequence, open.Select(part => (part.What, part.Id))) : [],
-            mayAllow ? Consent.Removals(sequence.Key) : null
-        );
+            sequence.At
+        )
+        {
+            LinesToAdd = mayAllow ? RemovalGuards.Tombstones(sequence, open.Select(part => (part.What, part.Id))) : [],
+            Consent = mayAllow ? Consent.Removals(sequence.Key) : null,
+        };
     }
 
     /// <summary>Notes on the parts that are left out, and why they may be.</summary>

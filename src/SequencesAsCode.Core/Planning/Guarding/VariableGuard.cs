@@ -13,17 +13,16 @@ internal static class VariableGuard
     /// <summary>What stops the sequence.</summary>
     public static IEnumerable<Block> Blocks(SequenceChange change, Workspace workspace)
     {
-        foreach (var finding in Found(change, workspace, LintLevel.Error))
+        foreach (var finding in Find(change, workspace, LintLevel.Error))
         {
             var lines = finding.IsUnknown ? LinesToList(finding.Variables, workspace) : [];
             yield return new(
                 finding.IsUnknown ? BlockCode.UnknownVariable : BlockCode.SingleBraces,
-                finding.Told.Message,
-                lines.IsEmpty ? finding.Told.At : new(Guards.WorkspaceFile),
-                lines,
-                null
+                finding.Report.Message,
+                lines.IsEmpty ? finding.Report.At : new(Guards.WorkspaceFile)
             )
             {
+                LinesToAdd = lines,
                 Variables =
                 [
                     .. finding.Variables.Select(variable => variable.Written).Distinct(StringComparer.Ordinal),
@@ -34,10 +33,10 @@ internal static class VariableGuard
 
     /// <summary>The warnings, for variables that the workspace does not treat as errors.</summary>
     public static IEnumerable<Diagnostic> Warnings(SequenceChange change, Workspace workspace) =>
-        Found(change, workspace, LintLevel.Warning).Select(finding => finding.Told);
+        Find(change, workspace, LintLevel.Warning).Select(finding => finding.Report);
 
     // Reads no text unless a rule has this level.
-    private static IEnumerable<Finding> Found(SequenceChange change, Workspace workspace, LintLevel level)
+    private static IEnumerable<Finding> Find(SequenceChange change, Workspace workspace, LintLevel level)
     {
         var asksUnknown = workspace.LevelOf(Diagnostic.NewUnknownVariableCode) == level;
         var asksBraces = workspace.LevelOf(Diagnostic.NewSingleBracesCode) == level;
@@ -45,39 +44,36 @@ internal static class VariableGuard
             return [];
         if (change.After is not { } after || !Sends(change))
             return [];
-        var known = new KnownVariables(workspace.Variables);
+        return NewIn(change, after, new KnownVariables(workspace.Variables))
+            .Where(variable => variable.IsUnknown ? asksUnknown : asksBraces)
+            .GroupBy(variable => variable.IsUnknown)
+            .OrderByDescending(group => group.Key)
+            .Select(group => Finding.Of([.. group], group.Key));
+    }
+
+    // The variables of all touches that Apollo does not have in the same touch now, with their places.
+    private static IEnumerable<Variable> NewIn(SequenceChange change, SequenceContent after, KnownVariables known)
+    {
         var before = (change.Before?.Steps ?? [])
             .SelectMany(step => step.Touches)
             .ToLookup(touch => touch.Handle, StringComparer.Ordinal);
         var places = change
             .Steps.SelectMany(step => step.Touches)
             .ToLookup(touch => touch.Handle, touch => touch.At, StringComparer.Ordinal);
-        var variables = after
-            .Steps.SelectMany(step => step.Touches)
-            .SelectMany(touch =>
-            {
-                var held = before[touch.Handle]
-                    .SelectMany(Texts)
-                    .SelectMany(text => In(text, known))
-                    .Select(old => old.Written)
-                    .ToHashSet(StringComparer.Ordinal);
-                return Texts(touch)
-                    .SelectMany(text => In(text, known))
-                    .Where(variable => !held.Contains(variable.Written))
-                    .Distinct()
-                    .Select(variable =>
-                        variable with
-                        {
-                            Handle = touch.Handle,
-                            At = places[touch.Handle].FirstOrDefault() ?? change.At,
-                        }
-                    );
-            });
-        return variables
-            .Where(variable => variable.IsUnknown ? asksUnknown : asksBraces)
-            .GroupBy(variable => variable.IsUnknown)
-            .OrderByDescending(group => group.Key)
-            .Select(group => Finding.Of([.. group], group.Key));
+        foreach (var touch in after.Steps.SelectMany(step => step.Touches))
+        {
+            var held = before[touch.Handle]
+                .SelectMany(old => In(old, known))
+                .Select(old => old.Written)
+                .ToHashSet(StringComparer.Ordinal);
+            var at = places[touch.Handle].FirstOrDefault() ?? change.At;
+            foreach (var variable in In(touch, known).Where(one => !held.Contains(one.Written)).Distinct())
+                yield return variable with
+                {
+                    Handle = touch.Handle,
+                    At = at,
+                };
+        }
     }
 
     // Whether the change switches it on, or leaves it on.
@@ -91,6 +87,9 @@ internal static class VariableGuard
         if (touch.Fields[Fields.Body] is FieldValue.Html body)
             yield return body.Markup;
     }
+
+    private static IEnumerable<Variable> In(TouchContent touch, KnownVariables known) =>
+        Texts(touch).SelectMany(text => In(text, known));
 
     private static IEnumerable<Variable> In(string text, KnownVariables known)
     {
@@ -128,20 +127,23 @@ internal static class VariableGuard
 
         public SourceLocation? At { get; init; }
 
-        public override string ToString() =>
-            $"{Written} in "
-            + $"'{Handle}'{(At is { } at ? $" ({at})" : "")}{(Meant is { } meant ? $", write {{{{{meant}}}}}" : "")}";
+        public override string ToString()
+        {
+            var place = At is { } at ? $" ({at})" : "";
+            var advice = Meant is { } meant ? $", write {{{{{meant}}}}}" : "";
+            return $"{Written} in '{Handle}'{place}{advice}";
+        }
     }
 
-    private sealed record Finding(ImmutableArray<Variable> Variables, bool IsUnknown, Diagnostic Told)
+    private sealed record Finding(ImmutableArray<Variable> Variables, bool IsUnknown, Diagnostic Report)
     {
         public static Finding Of(ImmutableArray<Variable> variables, bool isUnknown)
         {
             var what = ShortList.Of([.. variables.Select(variable => variable.ToString())], MostPlaces, "; ");
-            var told = isUnknown
+            var diagnostic = isUnknown
                 ? Diagnostic.NewUnknownVariable(variables[0].At, what)
                 : Diagnostic.NewSingleBraces(variables[0].At, what);
-            return new(variables, isUnknown, told);
+            return new(variables, isUnknown, diagnostic);
         }
     }
 }

@@ -33,7 +33,7 @@ internal sealed class Assignment
     /// <param name="cost">The cost of each column for each row.</param>
     /// <returns>The column of each row.</returns>
     /// <exception cref="ArgumentOutOfRangeException">There are more rows than columns.</exception>
-    public static int[] Of(double[,] cost) => new Assignment(cost).Solve();
+    public static int[] Solve(double[,] cost) => new Assignment(cost).Solve();
 
     private int[] Solve()
     {

@@ -10,11 +10,15 @@ internal sealed class Gaps
     private readonly ImmutableArray<int> currentEdges;
     private readonly PartPool pool;
 
-    private Gaps(PartPool pool, ImmutableArray<int> desiredEdges, ImmutableArray<int> currentEdges) =>
-        (this.pool, this.desiredEdges, this.currentEdges) = (pool, desiredEdges, currentEdges);
+    private Gaps(PartPool pool, ImmutableArray<int> desiredEdges, ImmutableArray<int> currentEdges)
+    {
+        this.pool = pool;
+        this.desiredEdges = desiredEdges;
+        this.currentEdges = currentEdges;
+    }
 
     /// <summary>The gaps between the matched parts that did not move.</summary>
-    public static Gaps Of(PartPool pool, IReadOnlyList<int> partners)
+    public static Gaps Between(PartPool pool, IReadOnlyList<int> partners)
     {
         if (!pool.IsOrdered)
             return new(pool, [], []);
@@ -23,7 +27,7 @@ internal sealed class Gaps
             .Where(pair => pair.Item >= 0 && pool.Current[pair.Item].Place is not null)
             .ToList();
         var places = anchors.ConvertAll(pair => pool.Current[pair.Item].Place!.Value);
-        var stays = LongestRun.Of(places);
+        var stays = LongestRun.Mark(places);
         return new(
             pool,
             [.. anchors.Where((_, index) => stays[index]).Select(pair => pair.Index)],

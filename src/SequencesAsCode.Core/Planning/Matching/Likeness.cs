@@ -8,8 +8,7 @@ public sealed class Likeness
     /// <summary>Parts whose words are less alike than this are different parts.</summary>
     public const double Threshold = 1.0 / 3;
 
-    // Without words on either side nothing speaks against a pair. With words on one side only, any other pair is
-    // better.
+    // If neither side has words, nothing speaks against the pair. If only one side has words, any other pair is better.
     private const double Wordless = 0.6;
     private const double WordsOnOneSide = 0.4;
 
@@ -30,7 +29,8 @@ public sealed class Likeness
     /// <param name="current">All parts in Apollo.</param>
     public Likeness(ImmutableArray<Traits> desired, ImmutableArray<Traits> current)
     {
-        (this.desired, this.current) = (desired, current);
+        this.desired = desired;
+        this.current = current;
         var most = CountsOf(desired)
             .Concat(CountsOf(current))
             .GroupBy(pair => pair.Key, pair => pair.Value, StringComparer.Ordinal)
@@ -39,7 +39,8 @@ public sealed class Likeness
             .ToList();
         weights = [.. most.Select(term => (Traits.IsPair(term.Term) ? 0.5 : 1) / term.Count)];
         var numbers = most.Index().ToDictionary(term => term.Item.Term, term => term.Index, StringComparer.Ordinal);
-        (desiredTexts, currentTexts) = (TextsOf(desired), TextsOf(current));
+        desiredTexts = TextsOf(desired);
+        currentTexts = TextsOf(current);
 
         ImmutableArray<ImmutableArray<Numbered>> TextsOf(ImmutableArray<Traits> parts) =>
             [.. parts.Select(part => (part.Texts ?? []).Select(Number).ToImmutableArray())];
@@ -56,10 +57,10 @@ public sealed class Likeness
     /// </summary>
     public double OfWords(int desiredIndex, int currentIndex)
     {
-        var (one, other) = (desired[desiredIndex], current[currentIndex]);
-        if (one.Type != other.Type)
+        if (desired[desiredIndex].Type != current[currentIndex].Type)
             return 0;
-        var (texts, others) = (desiredTexts[desiredIndex], currentTexts[currentIndex]);
+        var texts = desiredTexts[desiredIndex];
+        var others = currentTexts[currentIndex];
         if (texts.IsEmpty || others.IsEmpty)
             return texts.IsEmpty && others.IsEmpty ? Wordless : WordsOnOneSide;
         return Shared(texts, others);
@@ -70,7 +71,8 @@ public sealed class Likeness
     /// </summary>
     public double OfProof(int desiredIndex, int currentIndex)
     {
-        var (one, other) = (desired[desiredIndex], current[currentIndex]);
+        var one = desired[desiredIndex];
+        var other = current[currentIndex];
         return one.Type != other.Type
             ? 0
             : (one.Wordings ?? [])
@@ -126,14 +128,17 @@ public sealed class Likeness
             }
         }
 
-        var (shared, all) = (2 * AddedWords * AddedLikeness, 2 * AddedWords);
-        foreach (var (i, j) in Assignment.Of(cost).Index())
+        var shared = 2 * AddedWords * AddedLikeness;
+        var all = 2 * AddedWords;
+        foreach (var (i, j) in Assignment.Solve(cost).Index())
         {
             shared += common[i, j];
-            all +=
-                i >= texts.Length ? others[j].Weight / 2
-                : j >= others.Length ? texts[i].Weight / 2
-                : texts[i].Weight + others[j].Weight;
+            if (i >= texts.Length)
+                all += others[j].Weight / 2;
+            else if (j >= others.Length)
+                all += texts[i].Weight / 2;
+            else
+                all += texts[i].Weight + others[j].Weight;
         }
 
         return shared / all;
@@ -142,7 +147,9 @@ public sealed class Likeness
     // The weight of the common terms of two sorted texts.
     private double Common(int[] text, int[] other)
     {
-        var (i, j, common) = (0, 0, 0.0);
+        var i = 0;
+        var j = 0;
+        var common = 0.0;
         while (i < text.Length && j < other.Length)
         {
             var order = text[i] - other[j];

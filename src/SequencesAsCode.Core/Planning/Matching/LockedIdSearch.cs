@@ -59,7 +59,7 @@ internal sealed class LockedIdSearch<TDesired, TKnown>
         }
     }
 
-    // Takes an entry only where it and one part alone share a text; where several do, some are copies.
+    // Takes an entry only if exactly one part shares a text with it. Of several such parts some are copies.
     private void TakeShared()
     {
         var shared = desired

@@ -27,7 +27,7 @@ internal static class LockedIds
     /// <param name="parts">How the two are compared.</param>
     /// <param name="isHeld">Whether Apollo still has a part with this id.</param>
     /// <returns>The id of each part of the file; null where the lock has none.</returns>
-    public static ImmutableArray<string?> Of<TDesired, TKnown>(
+    public static ImmutableArray<string?> Find<TDesired, TKnown>(
         ImmutableArray<TDesired> desired,
         ImmutableArray<TKnown> known,
         LockedParts<TDesired, TKnown> parts,

@@ -18,13 +18,14 @@ public static class LongestRun
     /// <summary>
     /// Marks one longest strictly increasing run of distinct numbers. Equal inputs give the same run.
     /// </summary>
-    public static bool[] Of(IReadOnlyList<int> values)
+    public static bool[] Mark(IReadOnlyList<int> values)
     {
         var tails = new List<int>();
         var previous = new int[values.Count];
         for (var i = 0; i < values.Count; i++)
         {
-            var (low, high) = (0, tails.Count);
+            var low = 0;
+            var high = tails.Count;
             while (low < high)
             {
                 var middle = (low + high) / 2;

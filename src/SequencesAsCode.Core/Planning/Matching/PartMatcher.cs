@@ -3,18 +3,18 @@ namespace SequencesAsCode.Core.Planning.Matching;
 /// <summary>A step or touch of a file, for matching.</summary>
 /// <param name="Key">The key that the file gives it.</param>
 /// <param name="Id">The id that the file states.</param>
-/// <param name="LockedId">The id that the lock has for it: by key, or without a key for what was sent exactly
-/// so.</param>
-/// <param name="InsideId">The id that follows from what the file states inside of it; unlike <paramref name="Id"/> it
-/// may lead nowhere.</param>
+/// <param name="LockedId">The id that the lock has for it: by key, or without a key if exactly this content was
+/// sent.</param>
+/// <param name="InsideId">The id of the step in Apollo that has the touches whose ids the file states; null for a
+/// touch, and when no such step exists.</param>
 /// <param name="Traits">Computes its traits.</param>
 internal sealed record DesiredPart(string? Key, string? Id, string? LockedId, string? InsideId, Func<Traits> Traits);
 
 /// <summary>A step or touch in Apollo, for matching.</summary>
 /// <param name="Id">Apollo's id.</param>
-/// <param name="Place">Its place among the others: in the lock, or without a lock in the service. Null when the lock
-/// does not have it.</param>
-/// <param name="IsListed">Whether its place says which part of the file it is.</param>
+/// <param name="Place">Its place among the others: in the lock, or without a lock in Apollo. Null when the lock does
+/// not have it.</param>
+/// <param name="IsListed">Whether its place can tell which part of the file it is.</param>
 /// <param name="FormerKey">The key that the lock has for it.</param>
 /// <param name="Traits">Computes its traits.</param>
 internal sealed record CurrentPart(string Id, int? Place, bool IsListed, string? FormerKey, Func<Traits> Traits);
@@ -23,9 +23,9 @@ internal sealed record CurrentPart(string Id, int? Place, bool IsListed, string?
 /// <param name="Desired">The parts of the file.</param>
 /// <param name="Current">The parts in Apollo.</param>
 /// <param name="Tombstoned">Ids that the file lists as removed.</param>
-/// <param name="Known">Every id that the lock has here.</param>
+/// <param name="Known">Every id that the lock has for these parts.</param>
 /// <param name="IsOrdered">Whether the order of the parts has a meaning.</param>
-/// <param name="IsEqual">Whether a desired part and a current one, by index, differ in nothing that is managed.</param>
+/// <param name="IsEqual">Whether a part of the file and one in Apollo, by index, have the same managed values.</param>
 internal sealed record PartPool(
     ImmutableArray<DesiredPart> Desired,
     ImmutableArray<CurrentPart> Current,
@@ -36,17 +36,18 @@ internal sealed record PartPool(
 )
 {
     /// <summary>
-    /// Whether file and lock have different keys for two parts. A new key takes no id from a key that left the file.
+    /// Whether file and lock have different keys for two parts. A new key never gets the id of a key that left the
+    /// file.
     /// </summary>
     public bool HaveOtherKeys(int desired, int current) =>
         Desired[desired].Key is { } key && Current[current].FormerKey is { } former && key != former;
 }
 
-/// <summary>How desired and current parts were paired.</summary>
-/// <param name="Partners">For each desired part the index of its current one, or -1.</param>
-/// <param name="By">For each desired part what settled it.</param>
-/// <param name="UnknownIds">Desired parts whose stated id neither the service has nor the lock knows.</param>
-/// <param name="Rivals">For each current part without a partner the desired ones that may be it all the same.</param>
+/// <summary>How the parts of the file and those in Apollo were paired.</summary>
+/// <param name="Partners">For each part of the file the index of its partner in Apollo, or -1.</param>
+/// <param name="By">For each part of the file what identified its partner.</param>
+/// <param name="UnknownIds">Parts of the file whose stated id neither Apollo nor the lock has.</param>
+/// <param name="Rivals">For each part in Apollo without a partner the parts of the file that may be the same.</param>
 internal sealed record PartMatches(
     ImmutableArray<int> Partners,
     ImmutableArray<MatchedBy> By,
@@ -55,8 +56,9 @@ internal sealed record PartMatches(
 );
 
 /// <summary>
-/// Matches steps in a sequence, and touches in a step, in fixed stages: tombstones leave the pool, id in the file,
-/// lock, ids inside, content, place. Deterministic.
+/// Matches the steps of a sequence, or the touches of a step. Removed parts are left out. The others are identified by
+/// the id in the file, then by the lock, the ids of touches, the content, and the place. Equal inputs give equal
+/// matches.
 /// </summary>
 internal sealed class PartMatcher
 {
@@ -90,26 +92,13 @@ internal sealed class PartMatcher
         var unknown = TakeStated();
         TakeWhere(part => part.LockedId, MatchedBy.Lock);
         TakeWhere(part => part.InsideId, MatchedBy.Id);
-        Stage(
-            (matcher, desired, current) =>
-                matcher.Equal(desired, current).Select(pair => (pair.Desired, pair.Current, MatchedBy.Content))
-        );
-        Stage(
-            (matcher, desired, current) =>
-                matcher.VeryLike(desired, current).Select(pair => (pair.Desired, pair.Current, MatchedBy.Content))
-        );
-        Stage((matcher, desired, current) => matcher.Likely(desired, current));
-        Stage(
-            (matcher, desired, current) =>
-                matcher.Left(desired, current).Select(pair => (pair.Desired, pair.Current, MatchedBy.Place))
-        );
+        TakeMatched((matcher, desired, current) => matcher.FindEqual(desired, current));
+        TakeMatched((matcher, desired, current) => matcher.FindVeryLike(desired, current));
+        TakeMatched((matcher, desired, current) => matcher.FindLikely(desired, current));
+        TakeMatched((matcher, desired, current) => matcher.FindLeft(desired, current));
         TakeEquals();
-        return new(
-            [.. partners],
-            [.. by],
-            unknown,
-            RivalSearch.Of(pool, partners, by, OpenDesired(), OpenCurrent(), likeness)
-        );
+        var rivals = new RivalSearch(pool, partners, likeness).Find(by, OpenDesired(), OpenCurrent());
+        return new([.. partners], [.. by], unknown, rivals);
     }
 
     private ImmutableArray<int> TakeStated() =>
@@ -133,25 +122,19 @@ internal sealed class PartMatcher
         }
     }
 
-    private void Stage(
-        Func<
-            ContentMatcher,
-            ImmutableArray<int>,
-            ImmutableArray<int>,
-            IEnumerable<(int Desired, int Current, MatchedBy By)>
-        > match
+    private void TakeMatched(
+        Func<ContentMatcher, ImmutableArray<int>, ImmutableArray<int>, IEnumerable<MatchedPair>> find
     )
     {
         if (open.Count == 0 || OpenDesired() is not { IsEmpty: false } desired)
             return;
-        foreach (
-            var (index, current, how) in match(new(pool, partners, likeness.Value), desired, OpenCurrent()).ToList()
-        )
-            Take(index, pool.Current[current].Id, how);
+        var pairs = find(new(pool, partners, likeness.Value), desired, OpenCurrent()).ToList();
+        foreach (var pair in pairs)
+            Take(pair.Desired, pool.Current[pair.Current].Id, pair.By);
     }
 
-    // Exactly as the file wants it, whatever else it says that no file manages, or made again so in Apollo: taking it
-    // for the same one sends nothing.
+    // A part that has every value of the file is taken as the same one, because then nothing needs to be sent. It may
+    // have been made again in Apollo, or have other values that the file does not manage.
     private void TakeEquals()
     {
         foreach (var (index, part) in pool.Desired.Index())
@@ -171,8 +154,7 @@ internal sealed class PartMatcher
         }
     }
 
-    // What the lock knows and the service no longer has was deleted there; something alike that somebody made is not
-    // it.
+    // A part that the lock knows and Apollo no longer has was deleted there. A similar part in Apollo is another one.
     private ImmutableArray<int> OpenDesired() =>
         [
             .. pool
@@ -191,7 +173,8 @@ internal sealed class PartMatcher
     {
         if (!open.Remove(id, out var current))
             return false;
-        (partners[index], by[index]) = (current, how);
+        partners[index] = current;
+        by[index] = how;
         return true;
     }
 }

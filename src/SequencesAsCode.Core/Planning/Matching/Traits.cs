@@ -95,8 +95,10 @@ public sealed record Wording(string? Subject, string Body)
     /// <summary>
     /// How much an equal wording proves: from 0 (the bodies differ) to 1 (subject and body are equal).
     /// </summary>
-    public double ProofOf(Wording other) =>
-        Body != other.Body ? 0
-        : Subject == other.Subject || Subject is null || other.Subject is null ? 1
-        : SameBody;
+    public double ProofOf(Wording other)
+    {
+        if (Body != other.Body)
+            return 0;
+        return Subject is null || other.Subject is null || Subject == other.Subject ? 1 : SameBody;
+    }
 }

@@ -17,7 +17,7 @@ internal static class PlannedOrder
     )
     {
         var staying = planned.Where(step => step.Target?.Id is not null).ToList();
-        var unmoved = LongestRun.Of([.. staying.Select(step => step.Change.From!.Value)]);
+        var unmoved = LongestRun.Mark([.. staying.Select(step => step.Change.From!.Value)]);
         var moved = staying.Where((_, index) => !unmoved[index]).ToHashSet(ReferenceEqualityComparer.Instance);
 
         var position = 0;

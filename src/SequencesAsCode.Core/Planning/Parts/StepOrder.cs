@@ -11,7 +11,7 @@ internal static class StepOrder
     /// <param name="current">The sequence as it was read; the order of its steps has no meaning.</param>
     /// <param name="known">What the lock has of it; null if it has nothing.</param>
     /// <param name="rules">How parts are compared.</param>
-    public static CurrentSequence Of(
+    public static CurrentSequence Complete(
         DesiredSequence desired,
         CurrentSequence current,
         BaseSequence? known,

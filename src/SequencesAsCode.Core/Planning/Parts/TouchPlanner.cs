@@ -1,3 +1,5 @@
+using SequencesAsCode.Core.Planning.Identity;
+
 namespace SequencesAsCode.Core.Planning.Parts;
 
 /// <summary>A touch while its step is planned.</summary>

@@ -1,4 +1,4 @@
-using SequencesAsCode.Core.Planning.Drift;
+using SequencesAsCode.Core.Planning.Identity;
 using SequencesAsCode.Core.Planning.Matching;
 
 namespace SequencesAsCode.Core.Planning.Parts;

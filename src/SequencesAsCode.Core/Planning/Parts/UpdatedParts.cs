@@ -1,5 +1,3 @@
-using SequencesAsCode.Core.Planning.Matching;
-
 namespace SequencesAsCode.Core.Planning.Parts;
 
 /// <summary>What is decided for the fields, steps and touches of a sequence.</summary>

@@ -41,7 +41,7 @@ internal sealed class FieldPull(SequenceChange change, PullNotes notes, bool the
     {
         var byHand = change.SetByHand.Where(place.Has).ToLookup(one => SideOf(one, @base));
         var rewritten = change.Rewritten.Where(place.Has).ToList();
-        var open = Open(place, changes, byHand, rewritten);
+        var open = Undecided(place, changes, byHand, rewritten);
         if (!theirs)
             notes.Left.AddRange(open.Select(one => place.Note(one.Difference, one.Why) with { IsOpen = true }));
 
@@ -57,7 +57,7 @@ internal sealed class FieldPull(SequenceChange change, PullNotes notes, bool the
                 continue;
             }
 
-            var value = PulledValues.Of(difference, @base?[difference.Field], rewritten.Contains(difference));
+            var value = PulledValues.Choose(difference, @base?[difference.Field], rewritten.Contains(difference));
             fields.Add(value);
             var service = value.Held is null ? difference.Service : value.Value;
             notes.Taken.Add(place.Note(difference with { Service = service }, ""));
@@ -66,7 +66,8 @@ internal sealed class FieldPull(SequenceChange change, PullNotes notes, bool the
         return fields.ToImmutable();
     }
 
-    private List<(FieldDifference Difference, string Why)> Open(
+    // The fields that are taken only if Apollo's side is asked for, each with the reason.
+    private List<(FieldDifference Difference, string Why)> Undecided(
         PullPlace place,
         ImmutableArray<FieldChange> changes,
         ILookup<Side, FieldDifference> byHand,

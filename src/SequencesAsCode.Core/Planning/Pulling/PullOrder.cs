@@ -15,7 +15,7 @@ internal sealed record PullOrder(ImmutableArray<StepChange> Steps, bool IsTaken,
     /// <param name="known">What the lock knows of it.</param>
     /// <param name="comesBack">Whether a step that left the file is taken into it again.</param>
     /// <param name="theirs">Whether Apollo's side wins where both moved.</param>
-    public static PullOrder Of(
+    public static PullOrder Decide(
         SequenceChange change,
         BaseSequence? known,
         Func<StepChange, bool> comesBack,

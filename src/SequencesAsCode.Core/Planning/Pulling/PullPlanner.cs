@@ -1,4 +1,4 @@
-using SequencesAsCode.Core.Planning.Drift;
+using SequencesAsCode.Core.Planning.Identity;
 
 namespace SequencesAsCode.Core.Planning.Pulling;
 
@@ -42,7 +42,7 @@ public sealed class PullPlanner
     /// <param name="current">The sequence in Apollo.</param>
     /// <param name="theirs">Whether Apollo's side wins where both sides changed, or where no lock tells which
     /// did.</param>
-    public static Pull Of(
+    public static Pull Plan(
         DesiredSequence desired,
         SequenceChange change,
         BaseSequence? known,
@@ -89,7 +89,7 @@ public sealed class PullPlanner
     private ImmutableArray<StepChange> InOrder()
     {
         const string what = "the order of the steps";
-        var order = PullOrder.Of(change, known, ComesBack, theirs);
+        var order = PullOrder.Decide(change, known, ComesBack, theirs);
         if (order.IsTaken)
             notes.Take(desired.At, where: null, what);
         if (order.IsConflict)

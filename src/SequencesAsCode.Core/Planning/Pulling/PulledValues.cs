@@ -8,10 +8,11 @@ namespace SequencesAsCode.Core.Planning.Pulling;
 /// </summary>
 internal static class PulledValues
 {
-    /// <param name="difference">The two sides.</param>
-    /// <param name="pair">What the lock knows; null for nothing.</param>
-    /// <param name="isRewrite">Whether what came back is asked for, and not an edit.</param>
-    public static PulledField Of(FieldDifference difference, BasePair? pair, bool isRewrite)
+    /// <summary>Chooses the value.</summary>
+    /// <param name="difference">The values in the file and in Apollo.</param>
+    /// <param name="pair">What the lock has of the field; null if it has nothing.</param>
+    /// <param name="isRewrite">Whether Apollo rewrote the sent value, and nobody edited it.</param>
+    public static PulledField Choose(FieldDifference difference, BasePair? pair, bool isRewrite)
     {
         if (
             !ReferenceEquals(difference.Field, Fields.Body)
@@ -27,5 +28,7 @@ internal static class PulledValues
 
     // What Apollo returned for the file's value. If it removed nothing from what was sent then, it removes nothing now.
     private static string? Returned(FieldValue.Html file, BasePair pair) =>
-        pair.Sent == pair.Returned ? file.Markup : ServedText.Of(file.Markup, pair);
+        pair.Sent == pair.Returned
+            ? file.Markup
+            : ServedText.Restore(file.Markup, pair.Served, pair.Sent, pair.Returned);
 }

@@ -1,4 +1,4 @@
-using SequencesAsCode.Core.Planning.Drift;
+using SequencesAsCode.Core.Planning.Identity;
 
 namespace SequencesAsCode.Core.Planning.Pulling;
 

@@ -376,7 +376,7 @@ internal sealed class ReadSelectionTests
     [Test]
     public void A_sequence_that_lost_its_file_is_read()
     {
-        var selection = ReadSelection.Of(
+        var selection = ReadSelection.Select(
             new(Same.Workspace, Same.Workspace.Environments[0], [], ""),
             Same.Listing,
             Same.Lock,
@@ -478,7 +478,7 @@ internal sealed class ReadSelectionTests
             Showing(row => row with { StepRows = row.StepRows!.Value.SetItem(1, edit(row.StepRows.Value[1])) });
 
         public ReadSelection Select() =>
-            ReadSelection.Of(
+            ReadSelection.Select(
                 new(Workspace, Workspace.Environments[0], [File], ""),
                 Listing,
                 Lock,

@@ -20,7 +20,7 @@ internal sealed class AssignmentTests
                     cost[i, j] = random.Next(6) / 4.0;
             }
 
-            var assigned = Assignment.Of(cost);
+            var assigned = Assignment.Solve(cost);
 
             var printed = $"round {round}: {string.Join(" ", cost.Cast<double>())}";
             Assert.That(assigned, Is.Unique, printed);
@@ -29,14 +29,14 @@ internal sealed class AssignmentTests
                 Is.EqualTo(Cheapest(cost, 0, [])).Within(1e-9),
                 printed
             );
-            Assert.That(Assignment.Of(cost), Is.EqualTo(assigned), printed);
+            Assert.That(Assignment.Solve(cost), Is.EqualTo(assigned), printed);
         }
     }
 
     [Test]
     public void More_rows_than_columns_are_refused()
     {
-        Assert.That(() => Assignment.Of(new double[2, 1]), Throws.InstanceOf<ArgumentOutOfRangeException>());
+        Assert.That(() => Assignment.Solve(new double[2, 1]), Throws.InstanceOf<ArgumentOutOfRangeException>());
     }
 
     private static double Cheapest(double[,] cost, int row, HashSet<int> taken)

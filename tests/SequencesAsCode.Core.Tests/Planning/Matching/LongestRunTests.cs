@@ -13,12 +13,12 @@ internal sealed class LongestRunTests
             var values = Enumerable.Range(1, count).ToArray();
             TestContext.CurrentContext.Random.Shuffle(values);
 
-            var kept = LongestRun.Of(values);
+            var kept = LongestRun.Mark(values);
 
             var run = values.Where((_, index) => kept[index]).ToList();
             Assert.That(run, Is.Ordered, string.Join(" ", values));
             Assert.That(run, Has.Count.EqualTo(Longest(values)), string.Join(" ", values));
-            Assert.That(LongestRun.Of(values), Is.EqualTo(kept));
+            Assert.That(LongestRun.Mark(values), Is.EqualTo(kept));
         }
     }
 

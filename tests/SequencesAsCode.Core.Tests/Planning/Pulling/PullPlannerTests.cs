@@ -204,7 +204,7 @@ internal sealed class PullPlannerTests
     }
 
     private static Pull PullOf(PlanScene scene, bool theirs = false) =>
-        PullPlanner.Of(
+        PullPlanner.Plan(
             scene.Files.Single(),
             scene.Change(),
             scene.Lock.SingleOrDefault(),

@@ -24,14 +24,10 @@ internal sealed class LostCreates
             .Sequences.SelectMany(file => new[] { file.Key, file.Was })
             .OfType<string>()
             .ToHashSet(StringComparer.Ordinal);
-        var bound = bindings
-            .Bindings.Select(binding => binding.Id)
-            .Concat(bindings.Orphans.Select(orphan => orphan.Id))
-            .OfType<string>()
-            .ToHashSet(StringComparer.Ordinal);
+        var bound = bindings.IdsOf([]).ToHashSet(StringComparer.Ordinal);
         var names = rows.ToLookup(row => row.Name.Trim(), StringComparer.Ordinal);
 
-        // Not lost: found, and bound under another key.
+        // A sequence that was found and is managed under another key is not lost.
         lost =
         [
             .. @base
@@ -59,8 +55,8 @@ internal sealed class LostCreates
         return create is null ? null : CreationGuards.ResemblesLost(file, create, ids);
     }
 
-    /// <summary>The warnings about them.</summary>
-    public IEnumerable<Diagnostic> Told() =>
+    /// <summary>Warnings about these sequences.</summary>
+    public IEnumerable<Diagnostic> Warnings() =>
         lost.Select(entry =>
             entry.Ids.IsEmpty
                 ? Diagnostic.CreateMayBeLost(new(Guards.WorkspaceFile), entry.Create.Name, entry.Create.Key)

@@ -33,10 +33,11 @@ internal static class ManyAtOnce
             $"The copy or timing of {changed.Length} of {live.Count} live sequences would change at once, "
                 + $"more than a quarter of them; {Felt(changed)}. Nothing is sent and nothing recorded for any "
                 + "sequence until that is allowed.",
-            null,
-            [],
-            Consent.ManyAtOnce
-        );
+            null
+        )
+        {
+            Consent = Consent.ManyAtOnce,
+        };
     }
 
     private static string Felt(ImmutableArray<SequenceChange> changed)

@@ -25,7 +25,7 @@ internal sealed class NewcomerGuard(
         var desired = binding.Desired;
         if (consents.Creation.Contains(desired.Key))
             yield break;
-        if (namesakes.Of(desired) is { } namesake)
+        if (namesakes.Find(desired) is { } namesake)
         {
             yield return CreationGuards.ReadsAlike(desired, namesake, state);
             yield break;

@@ -38,7 +38,7 @@ internal static class SharedTemplates
             .. from user in written
             let other = users[user.Template].FirstOrDefault(other => !other.HasTextOf(user))
             where other is not null
-            select new Block(BlockCode.NotPossible, Sentence(user, other, can), change.At, [], null),
+            select new Block(BlockCode.NotPossible, Sentence(user, other, can), change.At),
         ];
         return blocks.IsEmpty
             ? change

@@ -1,7 +1,6 @@
-using SequencesAsCode.Core.Planning.Drift;
 using SequencesAsCode.Core.Planning.Matching;
 
-namespace SequencesAsCode.Core.Planning.Parts;
+namespace SequencesAsCode.Core.Planning.Identity;
 
 /// <summary>Prepares the steps of a file for matching with the lock and with Apollo.</summary>
 internal static class StepMatching
@@ -22,7 +21,7 @@ internal static class StepMatching
         ImmutableArray<DesiredStep> desired,
         ImmutableArray<BaseStep> known,
         Func<string, bool> isHeld
-    ) => LockedIds.Of(desired, known, Locked, isHeld);
+    ) => LockedIds.Find(desired, known, Locked, isHeld);
 
     /// <summary>Matches the steps of a file with those of Apollo.</summary>
     /// <param name="desired">The steps of the file.</param>

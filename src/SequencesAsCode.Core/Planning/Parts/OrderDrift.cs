@@ -1,7 +1,6 @@
 using SequencesAsCode.Core.Planning.Matching;
-using SequencesAsCode.Core.Planning.Parts;
 
-namespace SequencesAsCode.Core.Planning.Drift;
+namespace SequencesAsCode.Core.Planning.Parts;
 
 /// <summary>Decides about the order of the steps that file, Apollo and lock have in common.</summary>
 internal sealed class OrderDrift(BaseSequence known, PartRules rules, Findings findings)
@@ -28,7 +27,7 @@ internal sealed class OrderDrift(BaseSequence known, PartRules rules, Findings f
         }
 
         var isAsSent = LongestRun.IsAll(desired.ConvertAll(PlaceOf));
-        var silent = LongestRun.Of(current.ConvertAll(PlaceOf));
+        var silent = LongestRun.Mark(current.ConvertAll(PlaceOf));
         if (silent.All(kept => kept))
             return new HashSet<string>();
         if (!isAsSent)

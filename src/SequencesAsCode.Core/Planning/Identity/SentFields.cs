@@ -1,4 +1,4 @@
-namespace SequencesAsCode.Core.Planning.Parts;
+namespace SequencesAsCode.Core.Planning.Identity;
 
 /// <summary>Compares the fields of a step or touch with what Apollo holds, and with what was last sent.</summary>
 internal static class SentFields

@@ -1,4 +1,4 @@
-namespace SequencesAsCode.Core.Planning.Drift;
+namespace SequencesAsCode.Core.Planning.Identity;
 
 /// <summary>
 /// Tells whether a file listed a part of the lock. The lock also has steps and touches that no file listed, for example

@@ -1,7 +1,6 @@
-using SequencesAsCode.Core.Planning.Drift;
 using SequencesAsCode.Core.Planning.Matching;
 
-namespace SequencesAsCode.Core.Planning.Parts;
+namespace SequencesAsCode.Core.Planning.Identity;
 
 /// <summary>Prepares the touches of a step for matching with the lock and with Apollo.</summary>
 internal static class TouchMatching
@@ -24,7 +23,7 @@ internal static class TouchMatching
         ImmutableArray<DesiredTouch> desired,
         ImmutableArray<BaseTouch> known,
         Func<string, bool> isHeld
-    ) => LockedIds.Of(desired, known, Locked, isHeld);
+    ) => LockedIds.Find(desired, known, Locked, isHeld);
 
     /// <summary>Whether a touch has a subject or a body that is not empty.</summary>
     public static bool HasText(DesiredTouch touch) =>

@@ -1,6 +1,4 @@
-using SequencesAsCode.Core.Planning.Parts;
-
-namespace SequencesAsCode.Core.Planning.Matching;
+namespace SequencesAsCode.Core.Planning.Parts;
 
 /// <summary>
 /// A step or touch that the lock knows and Apollo does not show. It was deleted there, or it is missing from one
@@ -23,7 +21,7 @@ internal static class UnshownParts
     /// <param name="known">What the lock has of the sequence; null if it has nothing.</param>
     /// <param name="current">The sequence in Apollo.</param>
     /// <param name="rules">The rules and consents.</param>
-    public static ImmutableArray<UnshownPart> Of(
+    public static ImmutableArray<UnshownPart> Find(
         DesiredSequence desired,
         BaseSequence? known,
         CurrentSequence current,
