@@ -63,7 +63,7 @@ public sealed class ConventionTests
         Assert.That(users, Is.Empty);
     }
 
-    [TestCase("RestSharp", "SequencesAsCode.Service.Connection")]
+    [TestCase("RestSharp", "SequencesAsCode.Service.ServiceConnection")]
     [TestCase("YamlDotNet", "SequencesAsCode.Files")]
     [TestCase("NJsonSchema", "SequencesAsCode.Files.Reading.Schema")]
     [TestCase("Markdig", "SequencesAsCode.Files")]
@@ -74,7 +74,7 @@ public sealed class ConventionTests
     {
         var users = Product
             .Where(type => TypeReferences.Of(type).Any(used => IsIn(used.Namespace, package)))
-            .Select(type => type.Namespace)
+            .Select(type => type.FullName)
             .Distinct()
             .ToList();
 

@@ -31,10 +31,8 @@ internal sealed class RequestLog(HttpMessageHandler inner, Action<string> write,
     }
 
     private void Log(string what, string outcome, long start) =>
-        write(
-            string.Create(
-                CultureInfo.InvariantCulture,
-                $"{what} {outcome} {Math.Round(time.GetElapsedTime(start).TotalMilliseconds, MidpointRounding.ToEven)} ms"
-            )
-        );
+        write(string.Create(CultureInfo.InvariantCulture, $"{what} {outcome} {Milliseconds(start)} ms"));
+
+    private double Milliseconds(long start) =>
+        Math.Round(time.GetElapsedTime(start).TotalMilliseconds, MidpointRounding.ToEven);
 }
