@@ -24,7 +24,8 @@ internal sealed class LaterLockTests
                 file =>
                     file.WithStep(
                         0,
-                        step => step.WithTouches([.. step.Touches!.Value, Wanted.Touch("b", "Another way to say hello")])
+                        step =>
+                            step.WithTouches([.. step.Touches!.Value, Wanted.Touch("b", "Another way to say hello")])
                     )
             ),
         ];
@@ -56,8 +57,7 @@ internal sealed class LaterLockTests
     [Test]
     public void A_field_that_a_later_file_no_longer_manages_does_not_count()
     {
-        var unmanaged = WithSubject(File)
-            .WithStep(1, step => step with { Fields = step.Fields.Without(Fields.Wait) });
+        var unmanaged = WithSubject(File).WithStep(1, step => step with { Fields = step.Fields.Without(Fields.Wait) });
 
         Assert.That(Explain(WentBack(WithSubject(File)), Lock("abc1234", unmanaged)), Is.Not.Null);
     }
@@ -140,8 +140,7 @@ internal sealed class LaterLockTests
 
     private static LaterLock Lock(string commit, DesiredSequence file) => new(commit, [Known(file, 1)]);
 
-    private static BaseSequence Known(DesiredSequence file, int sequence) =>
-        Held.Known(file, Held.Of(file, sequence));
+    private static BaseSequence Known(DesiredSequence file, int sequence) => Held.Known(file, Held.Of(file, sequence));
 
     private static TestCaseData Edit(string name, Func<DesiredSequence, DesiredSequence> edit) =>
         new TestCaseData(edit).SetArgDisplayNames(name);

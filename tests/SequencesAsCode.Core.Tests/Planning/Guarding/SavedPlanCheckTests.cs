@@ -111,7 +111,10 @@ internal sealed class SavedPlanCheckTests
 
         Assert.That(Check([Update, sameKey]), Is.EqualTo("q3"));
         Assert.That(Check([Update, sameId]), Is.EqualTo("q4"));
-        Assert.That(Check([Create, CreateOn with { Key = "q4", Target = CreateOn.Target! with { Key = "q4" } }]), Is.Null);
+        Assert.That(
+            Check([Create, CreateOn with { Key = "q4", Target = CreateOn.Target! with { Key = "q4" } }]),
+            Is.Null
+        );
     }
 
     [Test]
