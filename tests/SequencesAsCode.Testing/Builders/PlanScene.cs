@@ -15,6 +15,9 @@ internal sealed record PlanScene
 
     public ImmutableArray<PendingCreate> Pending { get; init; } = [];
 
+    /// <summary>Keys of what a run began to change and never read back.</summary>
+    public ImmutableHashSet<string> Unfinished { get; init; } = [];
+
     public ImmutableArray<RemovedSequence> Removed { get; init; } = [];
 
     public ImmutableArray<WorkspaceEnvironment> Environments { get; init; } =
@@ -104,7 +107,10 @@ internal sealed record PlanScene
             Absent,
             Directory
         );
-        var @base = new Base(Lock.IsEmpty ? null : "5c1004a0", Lock, Pending, IsWithoutLock ? "" : "sha256:10cc");
+        var @base = new Base(Lock.IsEmpty ? null : "5c1004a0", Lock, Pending, IsWithoutLock ? "" : "sha256:10cc")
+        {
+            Unfinished = Unfinished,
+        };
         return Planner.CreatePlan(
             new(workspace, Environments[0], Files, "sha256:f11e5"),
             current,

@@ -129,7 +129,7 @@ internal sealed class UpdateGuards(
 
     // An id in the file identifies the sequence, but does not tell which side was edited last.
     private bool IsOverUnknown(CurrentSequence current) =>
-        binding is { Base: null, By: MatchedBy.Id, MadeByEarlierRun: false, IsUnfinished: false }
+        binding is { Base: null, By: MatchedBy.Id, IsUnfinished: false }
         && (current.Active || !current.People.IsNobody)
         && policy.Drift != DriftPolicy.Revert
         && !binding.Desired.WinsWithoutLock

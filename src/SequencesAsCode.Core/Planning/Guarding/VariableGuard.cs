@@ -15,7 +15,7 @@ internal static class VariableGuard
     {
         foreach (var finding in Find(change, workspace, LintLevel.Error))
         {
-            var lines = finding.IsUnknown ? LinesToList(finding.Variables, workspace) : [];
+            var lines = LinesToList(finding.Variables, workspace);
             yield return new(
                 finding.IsUnknown ? BlockCode.UnknownVariable : BlockCode.SingleBraces,
                 finding.Report.Message,
@@ -107,7 +107,7 @@ internal static class VariableGuard
             yield return new($"{{{name}}}", name, false);
     }
 
-    // Leaves out misspellings: listing one would let the mistake through.
+    // Leaves out misspellings, and what is in single braces: listing one would let the mistake through.
     private static ImmutableArray<string> LinesToList(ImmutableArray<Variable> variables, Workspace workspace)
     {
         ImmutableArray<string> lines =

@@ -113,7 +113,8 @@ internal sealed class VariableGuardTests
         );
         Assert.That(listed.Change().Blocks.Single().LinesToAdd, Is.EqualTo(new[] { "  - Pain Point" }));
         Assert.That(bare.Change().Blocks.Single().At!.File, Is.EqualTo("sequences.yaml"));
-        Assert.That(Edited("{{firstname}}").Change().Blocks.Single().LinesToAdd, Is.Empty);
+        var misspelt = Edited("{{firstname}}").Change().Blocks.Single();
+        Assert.That((misspelt.LinesToAdd.Length, misspelt.At!.File), Is.EqualTo((0, "sequences/any.yaml")));
     }
 
     [Test]
@@ -130,6 +131,10 @@ internal sealed class VariableGuardTests
         Assert.That(
             warned.Warnings.Select(warning => (warning.Code, warning.Severity, warning.At!.Line)),
             Is.EqualTo(new[] { ("SEQ612", Severity.Warning, 11) })
+        );
+        Assert.That(
+            (scene with { Lint = levels.Add("SEQ613", LintLevel.Warning) }).Plan().Warnings.Select(told => told.Code),
+            Is.EqualTo(new[] { "SEQ612", "SEQ613" })
         );
         Assert.That(
             quiet.Sequences.Single().Blocks.Select(block => block.Code),
