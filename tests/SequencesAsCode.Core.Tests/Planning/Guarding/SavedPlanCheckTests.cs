@@ -149,7 +149,7 @@ internal sealed class SavedPlanCheckTests
         Consents? consents = null,
         Base? known = null
     ) =>
-        SavedPlanCheck.Of(
+        SavedPlanCheck.FindUnsound(
             new(Some.Context with { Consents = consents ?? Consents.None }, changes, []),
             source ?? Source(change => change.Requests),
             policy ?? Policy.Default,
