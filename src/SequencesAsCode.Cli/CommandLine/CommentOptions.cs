@@ -9,6 +9,10 @@ namespace SequencesAsCode.Cli.CommandLine;
 /// <summary>The options of the verbs that can write a Markdown comment.</summary>
 internal sealed class CommentOptions
 {
+    private const string GitHub = "github";
+    private const string GitLab = "gitlab";
+    private const string Azure = "azure";
+
     private readonly Option<int?> maxLength = new("--max-length")
     {
         Description =
@@ -26,10 +30,48 @@ internal sealed class CommentOptions
         HelpName = "SHA",
     };
 
-    public IEnumerable<Option> All => [maxLength, commit];
+    private readonly Option<Uri?> pageUrl = new("--page-url")
+    {
+        Description = "With --format markdown: the address of the page with every email, to link it.",
+        HelpName = "URL",
+        CustomParser = Page,
+    };
 
-    /// <summary>Reads the values of the options.</summary>
-    public CommentArguments Read(Invocation line) => new(line.Value(maxLength), line.Value(commit));
+    private readonly Option<FileAddress?> fileUrl = new("--file-url")
+    {
+        Description =
+            "With --format markdown: the address of a file in the repository, to link each sequence; {path} is "
+            + "replaced, for example https://github.com/org/repo/blob/main/{path}.",
+        HelpName = "URL",
+        CustomParser = Files,
+    };
+
+    private readonly Option<FileAddress?> editUrl = new("--edit-url")
+    {
+        Description = "With --format markdown: the same for the address where a file is edited.",
+        HelpName = "URL",
+        CustomParser = Files,
+    };
+
+    private readonly Option<CommentHost?> host = new("--host")
+    {
+        Description = "With --format markdown: the host of the comment; when not given, the one this pipeline runs on.",
+        HelpName = $"{GitHub}|{GitLab}|{Azure}",
+        CustomParser = Host,
+    };
+
+    public IEnumerable<Option> All => [maxLength, commit, pageUrl, fileUrl, editUrl, host];
+
+    /// <summary>What the command line says about the comment.</summary>
+    public CommentArguments Read(Invocation line) =>
+        new(
+            line.Value(maxLength),
+            line.Value(commit),
+            line.Value(pageUrl),
+            line.Value(fileUrl),
+            line.Value(editUrl),
+            line.Value(host)
+        );
 
     private static int? Length(ArgumentResult result)
     {
@@ -44,5 +86,42 @@ internal sealed class CommentOptions
             $"'{given}' is no length for --max-length: give a whole number of characters, at least {smallest}."
         );
         return null;
+    }
+
+    private static Uri? Page(ArgumentResult result)
+    {
+        var given = result.Tokens[0].Value;
+        if (FileAddress.IsWeb(given))
+            return new(given);
+        result.AddError($"'{given}' is not a web address: give --page-url one that begins with https://.");
+        return null;
+    }
+
+    private static FileAddress? Files(ArgumentResult result)
+    {
+        var given = result.Tokens[0].Value;
+        if (FileAddress.Parse(given) is { } address)
+            return address;
+        result.AddError(
+            $"'{given}' is not a web address: give one that begins with https:// and has {{path}} where the file goes."
+        );
+        return null;
+    }
+
+    private static CommentHost? Host(ArgumentResult result)
+    {
+        var given = result.Tokens[0].Value;
+        switch (given)
+        {
+            case GitHub:
+                return CommentHost.GitHub;
+            case GitLab:
+                return CommentHost.GitLab;
+            case Azure:
+                return CommentHost.Azure;
+            default:
+                result.AddError($"'{given}' is not known to --host: give {GitHub}, {GitLab} or {Azure}.");
+                return null;
+        }
     }
 }

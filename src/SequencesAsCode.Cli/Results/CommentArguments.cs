@@ -5,8 +5,21 @@ namespace SequencesAsCode.Cli.Results;
 /// <summary>The options for a comment in Markdown.</summary>
 /// <param name="MaxLength">The most characters of the comment; null for the default.</param>
 /// <param name="Commit">The commit that was planned; null for the commit of the pipeline.</param>
-internal sealed record CommentArguments(int? MaxLength, string? Commit)
+/// <param name="PageUrl">The address of the page; null when there is none.</param>
+/// <param name="FileUrl">The addresses of files; null when unknown.</param>
+/// <param name="EditUrl">The addresses where files are edited; null when unknown.</param>
+/// <param name="Host">The host of the comment; null for the one of the pipeline.</param>
+internal sealed record CommentArguments(
+    int? MaxLength,
+    string? Commit,
+    Uri? PageUrl,
+    FileAddress? FileUrl,
+    FileAddress? EditUrl,
+    CommentHost? Host
+)
 {
+    private static readonly CommentArguments None = new(null, null, null, null, null, null);
+
     private static readonly string[] CommitVariables = ["GITHUB_SHA", "CI_COMMIT_SHA", "BUILD_SOURCEVERSION"];
 
     /// <summary>What the comment of a run needs in addition to its plan; null for another format.</summary>
@@ -21,26 +34,36 @@ internal sealed record CommentArguments(int? MaxLength, string? Commit)
     {
         if (format != OutputFormat.Markdown)
         {
-            if (MaxLength is null && Commit is null)
+            if (this == None)
                 return null;
             throw CommandException.Arguments(
-                "--max-length and --commit are about a comment: give them with --format markdown."
+                "--max-length, --commit, --page-url, --file-url, --edit-url and --host are about a comment: give them "
+                    + "with --format markdown."
             );
         }
 
         return Name(folder, environmentName) with
         {
-            Commit =
-                Commit
-                ?? CommitVariables
-                    .Select(name => environment.GetValueOrDefault(name))
-                    .FirstOrDefault(value => !string.IsNullOrEmpty(value)),
+            Commit = Commit ?? CommitVariables.Select(environment.GetValueOrDefault).FirstOrDefault(IsSet),
             MaxLength = MaxLength ?? CommentContext.UsualMaxLength,
             Purpose = purpose,
+            PageUrl = PageUrl,
+            FileUrl = FileUrl,
+            EditUrl = EditUrl,
+            Host = Host ?? HostOf(environment),
         };
     }
 
     /// <summary>The part of it that names the comment of a workspace, without its content.</summary>
     public static CommentContext Name(string folder, string? environmentName) =>
         new(WorkspaceName.FromFolder(folder), environmentName ?? "default", null, ToolVersion.Text);
+
+    private static CommentHost HostOf(IReadOnlyDictionary<string, string?> environment)
+    {
+        if (IsSet(environment.GetValueOrDefault("GITLAB_CI")))
+            return CommentHost.GitLab;
+        return IsSet(environment.GetValueOrDefault("TF_BUILD")) ? CommentHost.Azure : CommentHost.GitHub;
+    }
+
+    private static bool IsSet(string? value) => !string.IsNullOrEmpty(value);
 }

@@ -73,6 +73,7 @@ internal sealed class ApplyVerb : Verb
         var report = await progress
             .RunAsync(made.Plan, tell => applier.ApplyAsync(made.Plan, goesOn, tell, cancellation))
             .ConfigureAwait(false);
+        output.Comment = output.Comment is { } shown ? shown with { At = services.Time.GetUtcNow() } : null;
         return output.Report(line.Value(format), ExitCode.Of(report), made.Plan, report);
     }
 

@@ -4,28 +4,21 @@ using SequencesAsCode.Output.Wording;
 namespace SequencesAsCode.Output.Markdown;
 
 /// <summary>
-/// The frame of every comment: the hidden marker, one bold sentence, its parts, a footer, and a count of what was left
-/// out.
+/// The frame of every comment: the hidden marker, a title, what it means, its parts, a footer, and a count of what was
+/// left out.
 /// </summary>
 internal static class Comment
 {
-    public static string Of(
-        CommentContext context,
-        Headline headline,
-        IEnumerable<Node> parts,
-        PlanContext? plan,
-        IEnumerable<string> legend
-    )
+    public static string Of(CommentContext context, Headline headline, IEnumerable<Node> parts, Piece foot)
     {
         var budget = Math.Max(CommentContext.Smallest, context.MaxLength);
-        var marker = Marker(context);
-        var nodes = parts.Append(Foot(context, plan, legend)).ToImmutableArray();
-        return Root(headline.Full) is var root && Composer.Cost(root) <= budget
+        var nodes = parts.Append(foot).ToImmutableArray();
+        return Root(headline.Full(context)) is var root && Composer.Cost(root) <= budget
             ? new Composer(budget).Compose(root)
             : new Composer(budget).Compose(Root(headline.Short));
 
-        Group Root(MarkdownText sentence) =>
-            new(Rank.Head, 0, "comment", MarkdownText.Of($"{marker}\n<b>{sentence}</b>\n\n"), nodes, default)
+        Group Root(MarkdownText head) =>
+            new(Rank.Head, 0, "comment", MarkdownText.Of($"{Marker(context)}\n{head}\n\n"), nodes, default)
             {
                 Note = Left,
             };
@@ -54,20 +47,29 @@ internal static class Comment
             MarkdownText.Of($"\n")
         );
 
+    /// <summary>A folded part with a title.</summary>
+    public static Group Fold(Rank rank, int order, bool isOpen, MarkdownText title, IEnumerable<Node> children)
+    {
+        var start = isOpen ? MarkdownText.Of($"<details open=\"\">") : MarkdownText.Of($"<details>");
+        return new(
+            rank,
+            order,
+            "section",
+            MarkdownText.Of($"{start}\n<summary>{title}</summary>\n\n"),
+            [.. children],
+            MarkdownText.Of($"</details>\n\n")
+        )
+        {
+            Note = LeftOut,
+        };
+    }
+
     /// <summary>A paragraph.</summary>
     public static Piece Paragraph(Rank rank, int order, string what, MarkdownText text) =>
         new(rank, order, what, MarkdownText.Of($"{text}\n\n"));
 
-    private static MarkdownText Left(IReadOnlyList<(string What, int Count)> left) =>
-        MarkdownText.Of(
-            $"<i>Left out for length: {Counts(left)}. All of it: <code>sequences show plan.json</code> with "
-                + $"the saved plan, or <code>sequences plan</code>.</i>\n"
-        );
-
-    private static string Counts(IReadOnlyList<(string What, int Count)> left) =>
-        string.Join(", ", left.Select(kind => Phrases.Count(kind.Count, kind.What, $"{kind.What}s")));
-
-    private static Piece Foot(CommentContext context, PlanContext? plan, IEnumerable<string> legend)
+    /// <summary>The last lines: what the reader may look up, then the facts of the run.</summary>
+    public static Piece Foot(CommentContext context, PlanContext? plan, params IEnumerable<string> lines)
     {
         var facts = new List<MarkdownText>();
         if (context.Commit is { Length: > 0 } commit)
@@ -75,7 +77,16 @@ internal static class Comment
         if (plan is { Account.Length: > 0 })
             facts.Add(MarkdownText.Of($"account {MarkdownText.Code(plan.Account)}"));
         facts.Add(MarkdownText.Of($"sequences-as-code {context.ToolVersion}"));
-        var lines = legend.Select(line => MarkdownText.Prose(line)).Append(MarkdownText.Join(" · ", facts));
-        return new(Rank.Foot, 0, "footer", MarkdownText.Of($"<sub>{MarkdownText.Join("<br>", lines)}</sub>\n"));
+        var all = lines.Select(line => MarkdownText.Prose(line)).Append(MarkdownText.Join(" · ", facts));
+        return new(Rank.Foot, 0, "footer", MarkdownText.Of($"<sub>{MarkdownText.Join("<br>", all)}</sub>\n"));
     }
+
+    private static MarkdownText Left(IReadOnlyList<(string What, int Count)> left) =>
+        MarkdownText.Of(
+            $"<i>Left out for length: {Counts(left)}. To see everything: <code>sequences show plan.json</code> with "
+                + $"the saved plan, or <code>sequences plan</code>.</i>\n"
+        );
+
+    private static string Counts(IReadOnlyList<(string What, int Count)> left) =>
+        string.Join(", ", left.Select(kind => Phrases.Count(kind.Count, kind.What, $"{kind.What}s")));
 }

@@ -29,4 +29,19 @@ public sealed record CommentContext(
     /// The kind of comment: <c>apply</c> or <c>drift</c>; empty for the comment of a plan. Each kind is updated apart.
     /// </summary>
     public string Purpose { get; init; } = "";
+
+    /// <summary>The host that shows the comment; its extras are used only there.</summary>
+    public CommentHost Host { get; init; } = CommentHost.GitHub;
+
+    /// <summary>The address of the page with every email before and after; null when there is none.</summary>
+    public Uri? PageUrl { get; init; }
+
+    /// <summary>The address of a file at the planned commit, by its path in the repository; null when unknown.</summary>
+    public FileAddress? FileUrl { get; init; }
+
+    /// <summary>The address at which a file is edited, by its path in the repository; null when unknown.</summary>
+    public FileAddress? EditUrl { get; init; }
+
+    /// <summary>When the apply ended; null in a comment that has no time.</summary>
+    public DateTimeOffset? At { get; init; }
 }

@@ -5,7 +5,7 @@ using SequencesAsCode.Output.Wording;
 namespace SequencesAsCode.Output.Markdown;
 
 /// <summary>
-/// Texts, old and new, as a quotation. Removed words are in <c>del</c> and added words in <c>ins</c>: unlike <c>~~</c>
+/// Texts, old and new, in the color of ordinary text. Removed words are in <c>del</c> and added words in <c>ins</c>: unlike <c>~~</c>
 /// and <c>**</c> these work beside any character (spaces, punctuation, scripts without spaces), and GitHub, GitLab and
 /// Azure DevOps show them.
 /// </summary>
@@ -13,31 +13,20 @@ internal static class CopyBlocks
 {
     private const int MostNewLines = 60;
 
-    /// <summary>A changed text in a few words, for a list of facts; empty for a new text.</summary>
-    public static string Fact(FieldChange change)
+    /// <summary>The texts of a step or variant with its title above; null when there are none.</summary>
+    public static MarkdownText? Of(MarkdownText title, IEnumerable<CopyEdit> edits)
     {
-        var label = change.Field.Label;
-        if (change.Before is null)
-            return "";
-        if (change.Field.Kind == FieldKind.Text)
-            return $"{label} changed{Phrases.Because(change.Reason)}";
-        var kind = CopyChange.Of(change.Before, change.After).Kind;
-        var fact = kind switch
-        {
-            CopyKind.New => $"{label} written",
-            CopyKind.Removed => $"{label} {kind.Words()}",
-            CopyKind.MarkupOnly or CopyKind.OtherTargets => $"{label}: {kind.Words()}",
-            _ => $"{label} reworded",
-        };
-        return fact + Phrases.Because(change.Reason);
+        var lines = edits.Where(IsWorthShowing).SelectMany(Lines).ToList();
+        return lines.Count == 0 ? null : MarkdownText.Of($"{title}\n\n{MarkdownText.Join("<br>", lines)}");
     }
 
-    /// <summary>The texts of a step or touch with its name above; null when there are none.</summary>
-    public static MarkdownText? Of(MarkdownText name, IEnumerable<CopyEdit> edits)
-    {
-        var lines = edits.SelectMany(Lines).ToList();
-        return lines.Count == 0 ? null : MarkdownText.Of($"<b>{name}</b>\n\n> {MarkdownText.Join("<br>", lines)}");
-    }
+    /// <summary>The changed lines of an edit, without those around them.</summary>
+    public static IEnumerable<MarkdownText> Changed(CopyChange change) =>
+        change.Lines.Where(SharedEdit.IsChanged).Select(Of);
+
+    // The table says that only the formatting changes; there is nothing to read.
+    private static bool IsWorthShowing(CopyEdit edit) =>
+        edit.IsLine || edit.Because.Length > 0 || CopyChange.Of(edit.Before, edit.After).Kind != CopyKind.MarkupOnly;
 
     private static IEnumerable<MarkdownText> Lines(CopyEdit edit)
     {
@@ -45,12 +34,12 @@ internal static class CopyBlocks
         if (edit.IsLine)
         {
             var line = Line(CopyChange.OfLine(edit.Before, edit.After));
-            yield return MarkdownText.Of($"<i>{label}{edit.Because}:</i> {line}");
+            yield return MarkdownText.Of($"<b>{label}{edit.Because}:</b> {line}");
             yield break;
         }
 
         var change = CopyChange.Of(edit.Before, edit.After);
-        yield return MarkdownText.Of($"<i>{label}{edit.Because}:</i>{Words(change.Kind)}");
+        yield return MarkdownText.Of($"<b>{label}{edit.Because}:</b>{Words(change.Kind)}");
         foreach (var line in change.Lines.Take(MostNewLines))
             yield return Of(line);
         if (change.Lines.Length > MostNewLines)
@@ -58,11 +47,11 @@ internal static class CopyBlocks
                 $"<i>… {Phrases.Count(change.Lines.Length - MostNewLines, "more line", "more lines")}</i>"
             );
         foreach (var link in change.LinksOut)
-            yield return MarkdownText.Of($"<i>no more:</i> {MarkdownText.Code(link)}");
+            yield return MarkdownText.Of($"<i>Removed:</i> {MarkdownText.Code(link)}");
         foreach (var link in change.LinksIn)
-            yield return MarkdownText.Of($"<i>new:</i> {MarkdownText.Code(link)}");
+            yield return MarkdownText.Of($"<i>Added:</i> {MarkdownText.Code(link)}");
         if (change.VariablesOut.Length + change.VariablesIn.Length > 0)
-            yield return MarkdownText.Of($"<i>Merge variables:</i> {Variables(change)}");
+            yield return MarkdownText.Of($"<i>Dynamic variables:</i> {Variables(change)}");
     }
 
     private static MarkdownText Words(CopyKind kind)

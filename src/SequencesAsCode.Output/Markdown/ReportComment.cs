@@ -1,17 +1,20 @@
+using System.Globalization;
 using SequencesAsCode.Core.Reports;
 using SequencesAsCode.Output.Markdown.Writing;
 using SequencesAsCode.Output.Wording;
 
 namespace SequencesAsCode.Output.Markdown;
 
-/// <summary>How an apply ended, as a comment or as the summary of a CI job.</summary>
+/// <summary>How an apply ended, as a comment for the merged pull request or the summary of a CI job.</summary>
 internal static class ReportComment
 {
+    private const int LongestName = 300;
     private const int LongestMessage = 2_000;
 
     public static string Of(ApplyReport report, CommentContext context)
     {
-        var parts = PlanComment.Where(report.Context, context.Workspace).ToList();
+        var links = new CommentLinks(context, report.Context);
+        List<Node> parts = [RunFacts.Of(context, report.Context, links)];
         if (report.LockError is { } error)
             parts.Add(
                 Comment.Paragraph(
@@ -27,8 +30,38 @@ internal static class ReportComment
         if (!report.Results.IsEmpty)
             parts.Add(Table(report));
         parts.AddRange(report.Results.Index().Select(Rewritten).OfType<Node>());
-        return Comment.Of(context, Headline.Of(ReportPhrases.Closing(report)), parts, report.Context, []);
+        return Comment.Of(
+            context,
+            new(Title(report, context), [], false),
+            parts,
+            Comment.Foot(context, report.Context)
+        );
     }
+
+    private static string Title(ApplyReport report, CommentContext context)
+    {
+        var environment = report.Context.Environment;
+        var time = context.At is { } at
+            ? at.UtcDateTime.ToString("' at 'HH:mm' UTC'", CultureInfo.InvariantCulture)
+            : "";
+        if (report.Results.IsEmpty)
+            return $"Nothing to apply to {environment}{time}";
+        var applied = report.Results.Where(result => result.Status == ChangeStatus.Applied).ToList();
+        if (applied.Count < report.Results.Length)
+            return $"Apply to {environment}{time}: {applied.Count} of "
+                + $"{Phrases.Count(report.Results.Length, "sequence", "sequences")} applied";
+        var done = applied
+            .CountBy(result => result.Action)
+            .OrderBy(count => ChangeSymbols.Of(count.Key).Order)
+            .Select(
+                (count, i) =>
+                    $"{(i == 0 ? Phrases.Count(count.Value, "sequence", "sequences") : Number(count.Value))} "
+                    + ChangeSymbols.Of(count.Key).Done
+            );
+        return $"Applied to {environment}{time}: {string.Join(", ", done)}";
+    }
+
+    private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
 
     // Sequences that were not applied come first.
     private static Group Table(ApplyReport report) =>
@@ -36,7 +69,7 @@ internal static class ReportComment
             Rank.Row,
             0,
             "table",
-            MarkdownText.Of($"| | Sequence | |\n|---|---|---|\n"),
+            MarkdownText.Of($"| Sequence | What happened |\n|---|---|\n"),
             [
                 .. report
                     .Results.OrderBy(result => result.Status == ChangeStatus.Applied)
@@ -49,30 +82,36 @@ internal static class ReportComment
     private static Node? Rewritten((int Index, ChangeResult Result) one)
     {
         var copy = CopyBlocks.Of(
-            MarkdownText.Of($"{MarkdownText.Prose(one.Result.Name, 300)}: rewritten by Apollo"),
+            MarkdownText.Of($"<b>{MarkdownText.Prose(one.Result.Name, LongestName)}</b>: rewritten by Apollo"),
             RewritePhrases.Copies(one.Result)
         );
         return copy is { } text ? Comment.Paragraph(Rank.Copy, one.Index, "text", text) : null;
     }
 
-    private static IEnumerable<string> TakenOut(ChangeResult result) =>
-        RewritePhrases.TakenOut(result).Select(sentence => $"Taken out by Apollo: {sentence}");
-
     private static MarkdownText Row(ChangeResult result)
     {
-        var symbol = ChangeSymbols.Of(result.Status);
-        var done = ReportPhrases.Done(result) ?? "";
-        // The message of a failure follows as a sentence of its own.
-        if (done.Length > 0 && result.Status != ChangeStatus.Applied)
-            done += ". ";
-        var message = string.Join(' ', TakenOut(result).Prepend(result.Message ?? "")).Trim();
-        var status =
-            result.Status == ChangeStatus.Applied
-                ? MarkdownText.Of($"{symbol.Word}")
-                : MarkdownText.Of($"<b>{symbol.Word}</b>");
+        var taken = RewritePhrases.TakenOut(result).Select(sentence => $"Taken out by Apollo: {sentence}");
+        var message = string.Join(' ', taken.Prepend(result.Message ?? "")).Trim();
+        var isApplied = result.Status == ChangeStatus.Applied;
+        var word = Phrases.Sentence(
+            isApplied ? ChangeSymbols.Of(result.Action).Done : ChangeSymbols.Of(result.Status).Word
+        );
+        var status = isApplied ? MarkdownText.Of($"✅ {word}") : MarkdownText.Of($"{Icon(result.Status)} <b>{word}</b>");
+        var partly = isApplied || ReportPhrases.Done(result) is not { } done ? "" : $", {done}";
+        var more =
+            message.Length == 0 ? default : MarkdownText.Of($"<br>{MarkdownText.Prose(message, LongestMessage)}");
         return MarkdownText.Of(
-            $"| {status} | <b>{MarkdownText.Prose(result.Name, 300)}</b> ({MarkdownText.Key(result.Key)}) | "
-                + $"{done}{MarkdownText.Prose(message, LongestMessage)} |\n"
+            $"| <b>{MarkdownText.Prose(result.Name, LongestName)}</b><br><sub>{MarkdownText.Key(result.Key)}</sub> | "
+                + $"{status}{partly}{more} |\n"
         );
     }
+
+    private static string Icon(ChangeStatus status) =>
+        status switch
+        {
+            ChangeStatus.Unknown => "❓",
+            ChangeStatus.NotAttempted => "⏸️",
+            ChangeStatus.Blocked => "⛔",
+            _ => "❌",
+        };
 }

@@ -3,20 +3,32 @@ using SequencesAsCode.Output.Wording;
 
 namespace SequencesAsCode.Output.Markdown;
 
-/// <summary>The texts of a sequence, its steps and touches, as quotations.</summary>
+/// <summary>The texts of a sequence, its steps and variants.</summary>
 internal static class StepCopies
 {
-    /// <summary>Every text that changes, is in conflict, or was edited in Apollo: old and new.</summary>
+    /// <summary>Every text that changes or is in conflict: old and new.</summary>
     public static IEnumerable<MarkdownText> Of(SequenceChange sequence)
     {
-        // The heading of a new sequence shows its name.
-        var fields = sequence.Fields.Where(change => sequence.Id is not null || change.Field != Fields.Name);
         IEnumerable<MarkdownText?> blocks =
         [
-            CopyBlocks.Of(MarkdownText.Of($"Name"), Changed(fields)),
             .. sequence.Conflicts.Select(BothSides),
-            CopyBlocks.Of(MarkdownText.Of($"Edited in Apollo, kept (file → Apollo)"), Edited(sequence.Drift)),
-            .. sequence.Steps.Where(step => step.Action != PartAction.Remove).SelectMany(OfStep),
+            .. Parts(sequence, (title, step, touch) => CopyBlocks.Of(title, Changed(touch?.Fields ?? step.Fields))),
+        ];
+        return blocks.OfType<MarkdownText>();
+    }
+
+    /// <summary>Every text that was edited in Apollo and stays so: in git, then in Apollo.</summary>
+    public static IEnumerable<MarkdownText> Edited(SequenceChange sequence)
+    {
+        var direction = MarkdownText.Of($" (in git → in Apollo)");
+        IEnumerable<MarkdownText?> blocks =
+        [
+            CopyBlocks.Of(MarkdownText.Of($"<b>Name of the sequence</b>{direction}"), Edited(sequence.Drift)),
+            .. Parts(
+                sequence,
+                (title, step, touch) =>
+                    CopyBlocks.Of(MarkdownText.Of($"{title}{direction}"), Edited(touch?.Drift ?? step.Drift))
+            ),
         ];
         return blocks.OfType<MarkdownText>();
     }
@@ -30,6 +42,7 @@ internal static class StepCopies
         if (sequence.Before is null || sequence.After is not { } after || !(sequence.Effect.Starts || isSwitchedOn))
             return [];
 
+        var titles = new StepTitles(sequence);
         var contents = after
             .Steps.SelectMany(step => step.Touches)
             .ToLookup(touch => touch.Handle, touch => touch.Fields, StringComparer.Ordinal);
@@ -38,56 +51,40 @@ internal static class StepCopies
             where StepTypes.IsEmail(step.Type)
             from touch in step.Touches
             where IsShownNowhere(touch) && (isSwitchedOn || ChangesStatus(touch))
-            select Starting(step, touch, contents[touch.Handle].FirstOrDefault());
+            select Starting(titles.Of(step, touch), contents[touch.Handle].FirstOrDefault());
         return blocks.OfType<MarkdownText>();
     }
 
-    private static IEnumerable<MarkdownText?> OfStep(StepChange step)
+    private static IEnumerable<MarkdownText?> Parts(
+        SequenceChange sequence,
+        Func<MarkdownText, StepChange, TouchChange?, MarkdownText?> make
+    )
     {
-        var title = PartNames.Of(step);
-        return
-        [
-            .. OfPart(title, step.Fields, step.Drift),
-            .. step
-                .Touches.Where(touch => touch.Action != PartAction.Remove)
-                .SelectMany(touch =>
-                    OfPart(IsAlone(step, touch) ? title : PartNames.Of(step, touch), touch.Fields, touch.Drift)
-                ),
-        ];
+        var titles = new StepTitles(sequence);
+        foreach (var step in sequence.Steps.Where(step => step.Action != PartAction.Remove))
+        {
+            yield return make(titles.Of(step), step, null);
+            foreach (var touch in step.Touches.Where(touch => touch.Action != PartAction.Remove))
+                yield return make(titles.Of(step, touch), step, touch);
+        }
     }
-
-    private static IEnumerable<MarkdownText?> OfPart(
-        MarkdownText title,
-        ImmutableArray<FieldChange> changes,
-        ImmutableArray<FieldDifference> drift
-    ) =>
-        [
-            CopyBlocks.Of(title, Changed(changes)),
-            CopyBlocks.Of(MarkdownText.Of($"{title}: edited in Apollo, kept (file → Apollo)"), Edited(drift)),
-        ];
 
     private static MarkdownText? BothSides(FieldDifference conflict)
     {
         var title = conflict.Handle is { } handle
-            ? MarkdownText.Of($"Both sides of {MarkdownText.Key(handle)} (file → Apollo)")
-            : MarkdownText.Of($"Both sides (file → Apollo)");
+            ? MarkdownText.Of($"<b>Both sides of {MarkdownText.Key(handle)}</b> (in git → in Apollo)")
+            : MarkdownText.Of($"<b>Both sides</b> (in git → in Apollo)");
         return CopyBlocks.Of(title, Edited([conflict]));
     }
 
-    private static MarkdownText? Starting(StepChange step, TouchChange touch, FieldSet? fields)
+    private static MarkdownText? Starting(MarkdownText title, FieldSet? fields)
     {
         if (fields?[Fields.Status] is not FieldValue.Text { Value: "approved" })
             return null;
         var texts = new[] { Fields.Subject, Fields.Body }
             .Where(fields.Contains)
             .Select(field => new CopyEdit(field, null, fields[field]));
-        return CopyBlocks.Of(MarkdownText.Of($"Starts to go out: {Email(step, touch)}"), texts);
-    }
-
-    private static MarkdownText Email(StepChange step, TouchChange touch)
-    {
-        var name = PartNames.Of(PartPhrases.Name(step));
-        return IsAlone(step, touch) ? name : MarkdownText.Of($"{name}, {PartNames.Of(PartPhrases.Name(touch))}");
+        return CopyBlocks.Of(MarkdownText.Of($"{title} <b>is sent from now on</b>"), texts);
     }
 
     private static bool IsShownNowhere(TouchChange touch) =>
@@ -105,6 +102,4 @@ internal static class StepCopies
         changes
             .Where(change => FieldPhrases.IsCopy(change.Field))
             .Select(change => new CopyEdit(change.Field, change.Before, change.After));
-
-    private static bool IsAlone(StepChange step, TouchChange touch) => step.Touches.Length == 1 && touch.Key is null;
 }

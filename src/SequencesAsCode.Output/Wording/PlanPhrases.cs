@@ -11,6 +11,23 @@ internal static class PlanPhrases
         return change.Live ? "live" : "not live";
     }
 
+    /// <summary>Whether a sequence sends: <c>new</c>, <c>on</c> or <c>off</c>.</summary>
+    public static string OnOrOff(SequenceChange change)
+    {
+        if (change.Id is null)
+            return "new";
+        return change.Live ? "on" : "off";
+    }
+
+    /// <summary>How many people are in a sequence, in words for people.</summary>
+    public static string PeopleIn(SequenceChange change) =>
+        change.People switch
+        {
+            { IsNobody: true } => "nobody in it",
+            { Count: null } => "unknown number of people",
+            var some => some.ToString(),
+        };
+
     /// <summary>Whether an output shows the sequence; the others are only counted.</summary>
     public static bool IsWorthSaying(SequenceChange change) =>
         change.Action switch
@@ -106,7 +123,11 @@ internal static class PlanPhrases
     /// service has no such page.
     /// </summary>
     public static string? ByHandAt(PlanContext context, SequenceChange change) =>
-        !change.SetByHand.IsEmpty && context.Service == ServiceName.Apollo && change.Id is { } id
+        change.SetByHand.IsEmpty ? null : InApollo(context, change);
+
+    /// <summary>The address of a sequence in Apollo; null when there is none.</summary>
+    public static string? InApollo(PlanContext context, SequenceChange change) =>
+        context.Service == ServiceName.Apollo && change.Id is { } id && ServiceId.IsApollos(id)
             ? $"https://app.apollo.io/#/sequences/{id}"
             : null;
 }

@@ -6,7 +6,12 @@ namespace SequencesAsCode.Core.Planning.Guarding;
 internal static class RemovalGuards
 {
     /// <summary>Stops removals without consent, or against the policy.</summary>
-    public static IEnumerable<Block> Removals(DesiredSequence sequence, IReadOnlyList<Removal> removals, Policy policy)
+    public static IEnumerable<Block> Removals(
+        DesiredSequence sequence,
+        IReadOnlyList<Removal> removals,
+        BaseSequence? known,
+        Policy policy
+    )
     {
         if (removals.Count == 0)
             yield break;
@@ -30,7 +35,7 @@ internal static class RemovalGuards
             sequence.At
         )
         {
-            LinesToAdd = Tombstones(sequence, open.Select(removal => (removal.What, removal.Id))),
+            LinesToAdd = TombstoneLines.Of(sequence, open.Select(removal => removal.Id), known),
             Consent = Consent.Removals(sequence.Key),
         };
     }
@@ -114,25 +119,9 @@ internal static class RemovalGuards
             sequence.At
         )
         {
-            LinesToAdd = Tombstones(sequence, additions.Select(addition => (addition.What, addition.Id))),
+            LinesToAdd = TombstoneLines.Of(sequence, additions.Select(addition => addition.Id), null),
             Consent = Consent.Removals(sequence.Key),
         };
-    }
-
-    /// <summary>The lines under <c>removed</c> that consent to removals.</summary>
-    internal static ImmutableArray<string> Tombstones(
-        DesiredSequence sequence,
-        IEnumerable<(string What, string Id)> parts
-    )
-    {
-        var lines = parts.Select(Tombstone).ToImmutableArray();
-        return sequence.Removed.IsEmpty ? lines.Insert(0, "removed:") : lines;
-    }
-
-    private static string Tombstone((string What, string Id) part)
-    {
-        var reason = $"why {part.What.Replace("'", "", StringComparison.Ordinal)} may go";
-        return $"  - {{ id: {part.Id}, reason: {YamlText.Of(reason, inFlow: true)} }}";
     }
 
     private static string Listed(IReadOnlyList<Removal> removals) =>

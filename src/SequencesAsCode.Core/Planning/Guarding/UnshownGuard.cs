@@ -27,7 +27,7 @@ internal static class UnshownGuard
             sequence.At
         )
         {
-            LinesToAdd = mayAllow ? RemovalGuards.Tombstones(sequence, open.Select(part => (part.What, part.Id))) : [],
+            LinesToAdd = mayAllow ? TombstoneLines.Of(sequence, open.Select(part => part.Id), null) : [],
             Consent = mayAllow ? Consent.Removals(sequence.Key) : null,
         };
     }

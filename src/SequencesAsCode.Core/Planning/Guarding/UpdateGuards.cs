@@ -57,7 +57,7 @@ internal sealed class UpdateGuards(
     private IEnumerable<Block> Losses()
     {
         var removals = MayLose
-            ? RemovalGuards.Removals(desired, Findings.Removals, policy)
+            ? RemovalGuards.Removals(desired, Findings.Removals, binding.Base, policy)
             : RemovalGuards.Protected(desired, Findings.Removals);
         return removals
             .Concat(RemovalGuards.MayBeSame(Findings.Removals, state))

@@ -15,6 +15,7 @@ internal static partial class Escape
 {
     private const string Break = "&#8203;";
     private const int LongestToken = 40;
+    private const string AddressMarks = "-._~/:?#=%@+,;!()";
 
     /// <summary>
     /// A text for reading, on one line. What people copy (keys, ids, commands, addresses) is code without invisible
@@ -119,6 +120,24 @@ internal static partial class Escape
         var text = string.Join('\n', lines.Select(line => Printable.Line(Printable.Text(line))));
         var fence = new string('`', Math.Max(3, Longest(text) + 1));
         return $"{fence}{language}\n{text}\n{fence}";
+    }
+
+    /// <summary>An address as the value of an attribute.</summary>
+    public static string Address(Uri address)
+    {
+        var result = new StringBuilder();
+        foreach (var value in Encoding.UTF8.GetBytes(address.AbsoluteUri))
+        {
+            var letter = (char)value;
+            if (letter == '&')
+                result.Append("&amp;");
+            else if (char.IsAsciiLetterOrDigit(letter) || AddressMarks.Contains(letter, StringComparison.Ordinal))
+                result.Append(letter);
+            else
+                result.Append(CultureInfo.InvariantCulture, $"%{value:X2}");
+        }
+
+        return result.ToString();
     }
 
     /// <summary>

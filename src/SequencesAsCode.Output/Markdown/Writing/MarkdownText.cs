@@ -52,6 +52,17 @@ internal readonly record struct MarkdownText
     /// <summary>Lines to copy exactly, as a block of YAML.</summary>
     public static MarkdownText Yaml(IEnumerable<string> lines) => new(Escape.Fence("yaml", lines));
 
+    /// <summary>The text with every line after the first indented, for a block inside a list item.</summary>
+    public MarkdownText Indented(int columns) =>
+        new(ToString().Replace("\n", $"\n{new string(' ', columns)}", StringComparison.Ordinal));
+
+    /// <summary>
+    /// A link, as an element that also works in tables. It opens what the address names and nothing else: an address
+    /// cannot end the element.
+    /// </summary>
+    public static MarkdownText Link(MarkdownText label, Uri address) =>
+        new($"<a href=\"{Escape.Address(address)}\">{label}</a>");
+
     /// <summary>The hidden marker by which a comment is found. No word in it can end the marker early.</summary>
     public static MarkdownText Marker(params IEnumerable<string> words) =>
         new(

@@ -1,0 +1,98 @@
+using SequencesAsCode.Output.Wording;
+
+namespace SequencesAsCode.Output.Markdown;
+
+/// <summary>The headline of a plan: how many sequences change, and what people get.</summary>
+internal static class PlanHeadline
+{
+    public static Headline Of(Plan plan)
+    {
+        var pending = plan.Sequences.Where(change => change.IsPending).ToList();
+        var felt = People(pending).Concat(Losses(pending)).ToList();
+        var isReal = ServiceName.IsReal(plan.Context.Service);
+        string?[] meaning =
+        [
+            plan.Blocks.IsEmpty ? null : "Nothing is applied until somebody decides. If allowed:",
+            Audience(isReal, felt.Count > 0, pending.Count > 0),
+            .. felt,
+            VariablePhrases.NotKnown(plan) is { } unknown ? $"{Phrases.Sentence(unknown)}." : null,
+        ];
+        return new(Title(plan, pending.Count), [.. meaning.OfType<string>()], isReal && felt.Count > 0);
+    }
+
+    private static string Title(Plan plan, int pending)
+    {
+        var decisions = plan.Counts[SequenceAction.Blocked] + plan.Blocks.Length;
+        var kept = plan.Counts[SequenceAction.Adopt] + plan.Counts[SequenceAction.Forget];
+        string?[] parts =
+        [
+            pending > 0 ? Phrases.Count(pending, "change", "changes") : null,
+            decisions > 0 ? $"{decisions} {(decisions == 1 ? "needs" : "need")} a decision" : null,
+            pending == 0 && kept > 0 ? "only the lock file changes" : null,
+        ];
+        var known = parts.OfType<string>().ToList();
+        if (known.Count == 0)
+            known.Add(plan.Sequences.IsEmpty ? "no sequences yet" : "no changes");
+        return $"Sequence plan: {string.Join(", ", known)}";
+    }
+
+    private static string? Audience(bool isReal, bool isFelt, bool isPending)
+    {
+        if (!isReal)
+            return "No real email: this is the built-in emulator.";
+        if (isFelt)
+            return "Real email.";
+        return isPending ? "Nobody gets different email." : null;
+    }
+
+    private static IEnumerable<string> People(List<SequenceChange> pending)
+    {
+        string?[] all =
+        [
+            Sentence([.. pending.Where(change => change.Effect.Changes)], "gets", "get", "different messages"),
+            Sentence([.. pending.Where(change => change.Effect.Starts)], "starts", "start", "to get email"),
+            On([.. pending.Where(change => change.Effect.Kind == EffectKind.CreatedOn)]),
+            Sentence([.. pending.Where(change => change.Effect.Stops)], "stops", "stop", "getting email"),
+        ];
+        return all.OfType<string>();
+    }
+
+    private static string? On(List<SequenceChange> created) =>
+        created.Count == 0
+            ? null
+            : $"{Phrases.Count(created.Count, "new sequence is", "new sequences are")} on from the start.";
+
+    private static string? Sentence(List<SequenceChange> those, string one, string many, string what)
+    {
+        if (those.Count == 0)
+            return null;
+        var sequences = Phrases.Count(those.Count, "sequence", "sequences");
+        var isKnown = those.TrueForAll(change => change.People.Count is not null);
+        var sum = those.Sum(change => change.People.Count ?? 0);
+        if (isKnown && sum == 0)
+            return $"{sequences} {(those.Count == 1 ? one : many)} sending; nobody is in "
+                + $"{(those.Count == 1 ? "it" : "them")} yet.";
+        if (!isKnown && sum == 0)
+            return $"People in {sequences} {many} {what}; how many is not known.";
+        var least = isKnown ? "" : "At least ";
+        return $"{least}{new People(sum)} in {sequences} {(sum == 1 ? one : many)} {what}.";
+    }
+
+    private static IEnumerable<string> Losses(List<SequenceChange> pending)
+    {
+        var steps = pending.SelectMany(change => change.Steps).ToList();
+        var gone = steps.Count(step => step.Action is PartAction.Remove or PartAction.Replace);
+        var variants = steps
+            .Where(step => step.Action is not (PartAction.Create or PartAction.Remove or PartAction.Replace))
+            .Sum(step => step.Touches.Count(touch => touch.Action == PartAction.Remove));
+        string?[] parts =
+        [
+            gone > 0 ? Phrases.Count(gone, "step", "steps") : null,
+            variants > 0 ? Phrases.Count(variants, "variant", "variants") : null,
+        ];
+        if (gone + variants > 0)
+            yield return $"{string.Join(" and ", parts.OfType<string>())} "
+                + $"{(gone + variants == 1 ? "is" : "are")} deleted for good, with "
+                + $"{(gone + variants == 1 ? "its" : "their")} statistics.";
+    }
+}
