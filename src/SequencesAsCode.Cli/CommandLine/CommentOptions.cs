@@ -21,12 +21,15 @@ internal sealed class CommentOptions
     private readonly Option<string?> commit = new("--commit")
     {
         Description =
-            "With --format markdown: the commit to name; when not given that of the pipeline "
+            "The commit to name in a comment or page; when not given that of the pipeline "
             + "(GITHUB_SHA, CI_COMMIT_SHA, BUILD_SOURCEVERSION).",
         HelpName = "SHA",
     };
 
     public IEnumerable<Option> All => [maxLength, commit];
+
+    /// <summary>The commit to name, in a comment or on a page.</summary>
+    public Option<string?> Commit => commit;
 
     /// <summary>What the command line says about the comment.</summary>
     public CommentArguments Of(Invocation line) => new(line.Value(maxLength), line.Value(commit));

@@ -21,26 +21,36 @@ internal sealed record CommentArguments(int? MaxLength, string? Commit)
     {
         if (format != OutputFormat.Markdown)
         {
-            if (MaxLength is null && Commit is null)
-                return null;
-            throw CommandException.Arguments(
-                "--max-length and --commit are about a comment: give them with --format markdown."
-            );
+            CheckOther(format, purpose);
+            return null;
         }
 
         return Name(folder, environmentName) with
         {
-            Commit =
-                Commit
-                ?? CommitVariables
-                    .Select(name => environment.GetValueOrDefault(name))
-                    .FirstOrDefault(value => !string.IsNullOrEmpty(value)),
+            Commit = Commit ?? PipelineCommit(environment),
             MaxLength = MaxLength ?? CommentContext.UsualMaxLength,
             Purpose = purpose,
         };
     }
 
+    /// <summary>The commit that a pipeline runs for; null outside a pipeline.</summary>
+    public static string? PipelineCommit(IReadOnlyDictionary<string, string?> environment) =>
+        CommitVariables
+            .Select(name => environment.GetValueOrDefault(name))
+            .FirstOrDefault(value => !string.IsNullOrEmpty(value));
+
     /// <summary>The part of it that names the comment of a workspace, without its content.</summary>
     public static CommentContext Name(string folder, string? environmentName) =>
         new(WorkspaceName.Of(folder), environmentName ?? "default", null, ToolVersion.Text);
+
+    // A page names the commit too, but an apply has no page.
+    private void CheckOther(OutputFormat format, string purpose)
+    {
+        if (MaxLength is not null)
+            throw CommandException.Arguments("--max-length is about a comment: give it with --format markdown.");
+        if (Commit is null || format == OutputFormat.Html)
+            return;
+        var formats = purpose == "apply" ? "markdown" : "markdown or html";
+        throw CommandException.Arguments($"--commit is named in a comment or page: give it with --format {formats}.");
+    }
 }

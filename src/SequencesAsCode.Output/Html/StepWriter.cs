@@ -1,5 +1,6 @@
 using System.Globalization;
 using SequencesAsCode.Output.Html.Markup;
+using SequencesAsCode.Output.Html.Parts;
 using SequencesAsCode.Output.Html.Views;
 using SequencesAsCode.Output.Wording;
 

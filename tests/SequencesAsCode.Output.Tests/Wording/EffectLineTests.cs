@@ -1,6 +1,6 @@
 using SequencesAsCode.Core.Json;
 using SequencesAsCode.Core.Plans;
-using SequencesAsCode.Output.Html.Views;
+using SequencesAsCode.Output.Html.Pages;
 using SequencesAsCode.Output.Wording;
 
 namespace SequencesAsCode.Output.Tests.Wording;
@@ -40,7 +40,7 @@ internal sealed class EffectLineTests
         var plan = Some.Plan(felt, change);
 
         var line = EffectLine.ByImportance(PlanPhrases.ByEffect(plan.Sequences))[0];
-        var page = PlanPreview.Of(plan).Effects.Single(effect => effect.Names == change.Name);
+        var page = PlanPreview.Of(plan).Sequences[0];
         var comment = SomeComments
             .Comment(plan)
             .Split('\n')
@@ -49,7 +49,7 @@ internal sealed class EffectLineTests
             );
 
         Assert.That((line.Changes.Single(), line.IsAlarming), Is.EqualTo((change, true)));
-        Assert.That(page.IsAlarm);
+        Assert.That((page.Name, page.Chips[0].IsStressed), Is.EqualTo((change.Name, true)));
         Assert.That(comment, Does.Contain("⚠️").And.Contain(change.Name));
     }
 

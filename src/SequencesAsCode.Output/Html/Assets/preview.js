@@ -2,7 +2,7 @@
 "use strict";
 
 const mostAtOnce = 100;
-const folded = document.querySelectorAll("details");
+const folded = document.querySelectorAll("main details");
 const unfold = document.getElementById("unfold");
 const print = document.getElementById("print");
 const narrow = matchMedia("screen and (max-width: 55.99rem)");
@@ -30,7 +30,7 @@ const seen = new IntersectionObserver(entries => {
 
 function openAll(open) {
   for (const details of folded) details.open = open;
-  unfold.textContent = open ? "Fold all" : "Unfold all";
+  if (unfold) unfold.textContent = open ? "Fold all" : "Unfold all";
 }
 
 // A link to a folded sequence unfolds it.
@@ -53,10 +53,12 @@ async function printAll() {
 }
 
 for (const noscript of waiting()) seen.observe(noscript.parentElement);
-unfold.hidden = folded.length === 0;
-print.hidden = false;
-unfold.addEventListener("click", () => openAll(unfold.textContent === "Unfold all"));
-print.addEventListener("click", printAll);
+if (unfold) {
+  unfold.hidden = folded.length === 0;
+  print.hidden = false;
+  unfold.addEventListener("click", () => openAll(unfold.textContent === "Unfold all"));
+  print.addEventListener("click", printAll);
+}
 addEventListener("hashchange", follow);
 addEventListener("beforeprint", () => openAll(true));
 addEventListener("load", () => { if (waiting().length <= mostAtOnce) waiting().forEach(make); });

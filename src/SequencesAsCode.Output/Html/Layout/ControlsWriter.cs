@@ -1,26 +1,35 @@
 using SequencesAsCode.Output.Html.Markup;
-using SequencesAsCode.Output.Html.Views;
+using SequencesAsCode.Output.Html.Pages;
 
-namespace SequencesAsCode.Output.Html;
+namespace SequencesAsCode.Output.Html.Layout;
 
-/// <summary>Writes the controls of a page. They work by style alone; only the buttons need a script.</summary>
+/// <summary>
+/// Writes the switches of a page. They work by style alone; only the buttons need a script. Where there is room they
+/// stand in a row; on a phone one button unfolds them.
+/// </summary>
 internal static class ControlsWriter
 {
     private static readonly ImmutableArray<Control> Controls =
     [
+        new("steps", "Steps", [new("changes", "Changes only"), new("whole", "Whole sequence")]),
         new("view", "Version", [new("both", "Side by side"), new("before", "Before"), new("after", "After")]),
         new("contact", "Contact", [new("sample", "Sample"), new("missing", "Missing data")]),
         new("width", "Email width", [new("desktop", "Desktop"), new("phone", "Phone")]),
-        new("theme", "Colours", [new("system", "System"), new("light", "Light"), new("dark", "Dark")]),
+        new("theme", "Colors", [new("system", "System"), new("light", "Light"), new("dark", "Dark")]),
     ];
 
+    /// <summary>The switches that the page has something for; nothing for a page without a sequence.</summary>
     public static HtmlMarkup Write(PreviewPage page)
     {
-        var shown = Controls.Where(control => control.Name != "view" || page.Compares);
+        if (page.Sequences.IsEmpty)
+            return default;
+        var shown = Controls.Where(control => control.Name is not ("view" or "steps") || page.Compares);
         return HtmlMarkup.Of(
             $"""
-            <div class="controls" role="group" aria-label="How the page is shown">
+            <div class="controls">
+            <details class="switches"><summary>View</summary><div class="switch-row" role="group" aria-label="How the page is shown">
             {shown.Select(Write)}<div class="buttons">{Button("unfold", "Unfold all")}{Button("print", "Print")}</div>
+            </div></details>
             </div>
 
             """
@@ -32,7 +41,7 @@ internal static class ControlsWriter
         var choices = control.Choices.Select((choice, place) => Write(control.Name, choice, place == 0));
         return HtmlMarkup.Of(
             $"""
-            <fieldset><legend>{control.Legend}</legend><div class="choices">{choices}</div></fieldset>
+            <fieldset class="of-{control.Name}"><legend>{control.Legend}</legend><div class="choices">{choices}</div></fieldset>
 
             """
         );

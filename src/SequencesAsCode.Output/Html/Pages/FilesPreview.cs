@@ -1,55 +1,74 @@
-using System.Globalization;
+using SequencesAsCode.Output.Html.Views;
 using SequencesAsCode.Output.Wording;
 
-namespace SequencesAsCode.Output.Html.Views;
+namespace SequencesAsCode.Output.Html.Pages;
 
 /// <summary>Makes the page of a preview: what the files declare, without looking at an account.</summary>
 internal static class FilesPreview
 {
     private const int MostOpen = 3;
-    private const string Meaning =
-        "This is what the files say. No account was looked at, so nothing is compared, and "
-        + "nothing has been changed or sent.";
-
-    private const string UnmanagedSteps = "The file does not manage the steps: they stay as they are in Apollo.";
+    private const string Meaning = "This is what the files contain. They are not compared with an account.";
+    private const string UnmanagedSteps = "The file does not list the steps: they stay as they are in Apollo.";
 
     /// <summary>The page.</summary>
     /// <param name="desired">Everything that the files declare.</param>
     /// <param name="sequences">The sequences to show.</param>
     /// <param name="warnings">Warnings about the files.</param>
+    /// <param name="origin">What the head names; null when nothing is known.</param>
     public static PreviewPage Of(
         DesiredState desired,
         IEnumerable<DesiredSequence> sequences,
-        IEnumerable<Diagnostic> warnings
+        IEnumerable<Diagnostic> warnings,
+        PageOrigin? origin = null
     )
     {
         ImmutableArray<DesiredSequence> shown = [.. sequences];
+        var anchors = new PageAnchors();
+        var isEachOpen = shown.Length <= MostOpen;
+        var states = shown.SelectMany(sequence => StateOf(sequence)).ToList();
         return new()
         {
-            Title = $"Preview of the files, for {desired.Environment.Name}",
+            Title = $"Preview for {desired.Environment.Name}",
+            Account = "",
+            Origin = origin ?? new(),
             Meaning = Meaning,
-            Alarms = [],
-            Effects = [],
+            Blocks = [],
+            Summary = [.. PlanSummary.Counts(states)],
             Consents = [],
             Remarks = [Legend.WhatDaysAre],
-            Sequences = [.. shown.Select((sequence, place) => Of(sequence, place + 1, shown.Length <= MostOpen))],
+            Sequences =
+            [
+                .. shown.Select(
+                    (sequence, place) => Of(sequence, anchors.Next(sequence.Key), isEachOpen || place == 0)
+                ),
+            ],
             Others = [],
             Warnings = [.. warnings.Select(warning => warning.ToString())],
             Compares = false,
+            HasAny = !desired.Sequences.IsEmpty,
         };
     }
 
-    private static PreviewSequence Of(DesiredSequence sequence, int number, bool isOpen)
+    private static ImmutableArray<SequenceFilter> StateOf(DesiredSequence sequence) =>
+        sequence.Fields[Fields.Active] switch
+        {
+            FieldValue.Flag { Value: true } => [SequenceFilter.On],
+            FieldValue.Flag { Value: false } => [SequenceFilter.Off],
+            _ => [],
+        };
+
+    private static PreviewSequence Of(DesiredSequence sequence, string anchor, bool isOpen)
     {
         var steps = sequence.Steps ?? [];
         var content = new SequenceContent(sequence.Fields, [.. steps.Select(Of)]);
         return new()
         {
-            Anchor = string.Create(CultureInfo.InvariantCulture, $"s{number}"),
+            Anchor = anchor,
             Name = sequence.Name,
             Key = sequence.Key,
             Facts = [.. Facts(sequence, content)],
-            Classes = [],
+            Chips = [],
+            Filters = StateOf(sequence),
             Blocks = [],
             Settings = SettingPreviews.Of(sequence.Fields, Fields.Name, Fields.Active),
             After = content.Steps.IsEmpty ? null : Timeline.Of(content),
@@ -62,7 +81,7 @@ internal static class FilesPreview
     private static IEnumerable<string> Facts(DesiredSequence sequence, SequenceContent content)
     {
         if (sequence.Fields[Fields.Active] is FieldValue.Flag active)
-            yield return active.Value ? "switched on" : "switched off";
+            yield return active.Value ? "on" : "off";
         if (sequence.Steps is null)
             yield break;
         yield return Phrases.Count(content.Steps.Length, "step", "steps");

@@ -1,7 +1,7 @@
 using SequencesAsCode.Output.Html.Markup;
 using SequencesAsCode.Output.Html.Views;
 
-namespace SequencesAsCode.Output.Html;
+namespace SequencesAsCode.Output.Html.Parts;
 
 /// <summary>Writes what sequences, steps and touches have in common: their marks, facts and short values.</summary>
 internal static class DetailWriter
