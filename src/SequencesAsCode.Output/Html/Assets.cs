@@ -13,7 +13,7 @@ namespace SequencesAsCode.Output.Html;
 internal static partial class Assets
 {
     /// <summary>Styles of the page.</summary>
-    public static string PageStyle { get; } = Read("page.css") + Read("preview.css");
+    public static string PageStyle { get; } = SwitchStyles.ForBoth(Read("page.css") + Read("preview.css"));
 
     /// <summary>
     /// Styles of an email, alike in every frame: a page may hold thousands, so comments and blanks stay out of them.

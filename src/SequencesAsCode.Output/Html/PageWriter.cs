@@ -23,7 +23,7 @@ internal static class PageWriter
     private static HtmlMarkup Opening(PreviewPage page) =>
         HtmlMarkup.Of(
             $"""
-            <!DOCTYPE html><html lang="en">
+            <!DOCTYPE html><html lang="en"{ControlsWriter.Defaults}>
             <head>
             <meta charset="utf-8">
             <meta http-equiv="Content-Security-Policy" content="{Assets.PagePolicy}">

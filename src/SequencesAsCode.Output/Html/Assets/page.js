@@ -187,7 +187,7 @@ if (links.size) {
     for (const { target, isIntersecting } of entries) near[isIntersecting ? "add" : "delete"](target);
     const first = sequences.find(sequence => near.has(sequence));
     if (first) markCurrent(first);
-  }, { rootMargin: "-64px 0px -75% 0px" });
+  }, { rootMargin: "-72px 0px -75% 0px" });
   sequences.forEach(sequence => top.observe(sequence));
 
   addEventListener("keydown", event => {

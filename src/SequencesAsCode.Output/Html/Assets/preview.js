@@ -43,6 +43,13 @@ function follow() {
 function fit() {
   const both = document.getElementById("view-both");
   if (both && narrow.matches && both.checked) document.getElementById("view-after").checked = true;
+  switchAll();
+}
+
+// The styles of a page with scripts go by attributes of the page: that is cheap where a page is large.
+function switchAll() {
+  for (const { id, name } of document.querySelectorAll(".choices input:checked"))
+    document.documentElement.dataset[name] = id.slice(name.length + 1);
 }
 
 // A printer does not wait for frames, so they are there before it is asked.
@@ -63,5 +70,6 @@ addEventListener("hashchange", follow);
 addEventListener("beforeprint", () => openAll(true));
 addEventListener("load", () => { if (waiting().length <= mostAtOnce) waiting().forEach(make); });
 narrow.addEventListener("change", fit);
+addEventListener("change", switchAll);
 follow();
 fit();

@@ -18,6 +18,10 @@ internal static class ControlsWriter
         new("theme", "Colors", [new("system", "System"), new("light", "Light"), new("dark", "Dark")]),
     ];
 
+    /// <summary>What the switches choose at first, as attributes of the page for its styles.</summary>
+    public static IEnumerable<HtmlAttribute> Defaults { get; } =
+    [.. Controls.Select(control => HtmlAttribute.Of($"data-{control.Name}", control.Choices[0].Value))];
+
     /// <summary>The switches that the page has something for; nothing for a page without a sequence.</summary>
     public static HtmlMarkup Write(PreviewPage page)
     {
@@ -27,7 +31,8 @@ internal static class ControlsWriter
         return HtmlMarkup.Of(
             $"""
             <div class="controls">
-            <details class="switches"><summary>View</summary><div class="switch-row" role="group" aria-label="How the page is shown">
+            <details class="switches"><summary>View</summary>
+            <div class="switch-row" role="group" aria-label="How the page is shown">
             {shown.Select(Write)}<div class="buttons">{Button("unfold", "Unfold all")}{Button("print", "Print")}</div>
             </div></details>
             </div>
@@ -41,7 +46,7 @@ internal static class ControlsWriter
         var choices = control.Choices.Select((choice, place) => Write(control.Name, choice, place == 0));
         return HtmlMarkup.Of(
             $"""
-            <fieldset class="of-{control.Name}"><legend>{control.Legend}</legend><div class="choices">{choices}</div></fieldset>
+            <fieldset><legend>{control.Legend}</legend><div class="choices">{choices}</div></fieldset>
 
             """
         );

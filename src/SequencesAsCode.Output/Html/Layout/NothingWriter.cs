@@ -12,7 +12,7 @@ internal static class NothingWriter
     {
         if (!page.Sequences.IsEmpty)
             return default;
-        return page.HasAny ? Same(page) : None();
+        return page.HasAny ? Same() : None();
     }
 
     /// <summary>The names of the sequences without anything to show, folded.</summary>
@@ -40,14 +40,11 @@ internal static class NothingWriter
             """
         );
 
-    private static HtmlMarkup Same(PreviewPage page)
-    {
-        var title = page.Others.IsEmpty ? "Nothing to look at here" : "Nothing to review";
-        return HtmlMarkup.Of(
+    private static HtmlMarkup Same() =>
+        HtmlMarkup.Of(
             $"""
-            <div class="nothing"><p class="nothing-title">{title}</p><p>No sequence changes.</p></div>
+            <div class="nothing"><p class="nothing-title">Nothing to review</p></div>
 
             """
         );
-    }
 }

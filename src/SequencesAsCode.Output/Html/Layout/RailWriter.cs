@@ -19,17 +19,27 @@ internal static class RailWriter
         return HtmlMarkup.Of(
             $"""
             <nav class="rail" aria-label="Sequences">
-            <div class="find" hidden><input type="search" id="find" placeholder="Search sequences" aria-label="Search sequences" autocomplete="off"><kbd aria-hidden="true">/</kbd></div>
-            <p class="progress" id="progress" role="status" hidden></p>
+            {Find()}            <p class="progress" id="progress" role="status" hidden></p>
             <ol>
             {page.Sequences.Select(Row)}</ol>
             <p class="no-match" id="no-match" hidden>No sequence matches.</p>
-            <p class="keys" hidden><span><kbd>j</kbd> <kbd>k</kbd> next, previous</span> <span><kbd>v</kbd> viewed</span></p>
-            </nav>
+            {Keys()}            </nav>
 
             """
         );
     }
+
+    private static HtmlMarkup Find() =>
+        HtmlMarkup.Of(
+            $"<div class=\"find\" hidden><input type=\"search\" id=\"find\" placeholder=\"Search sequences\" "
+                + $"aria-label=\"Search sequences\" autocomplete=\"off\"><kbd aria-hidden=\"true\">/</kbd></div>\n"
+        );
+
+    private static HtmlMarkup Keys() =>
+        HtmlMarkup.Of(
+            $"<p class=\"keys\" hidden><span><kbd>j</kbd> <kbd>k</kbd> next, previous</span> "
+                + $"<span><kbd>v</kbd> viewed</span></p>\n"
+        );
 
     private static HtmlMarkup Row(PreviewSequence sequence)
     {

@@ -17,7 +17,7 @@ internal static class TopWriter
             $"""
             <header class="top">
             <div class="title-row"><h1>{page.Title}</h1>{Origin(page)}</div>
-            <div class="meaning-row"><p class="meaning">{page.Meaning}</p>{Notes(page)}</div>
+            <div class="meaning-row">{Meaning(page)}{Notes(page)}</div>
             {Allowed(page)}{SummaryWriter.Write(page)}{BlockWriter.Write(page.Blocks, Stopped, null)}</header>
 
             """
@@ -64,6 +64,10 @@ internal static class TopWriter
 
     private static string Short(string commit) =>
         commit.Length > ShortCommit && commit.All(char.IsAsciiHexDigit) ? commit[..ShortCommit] : commit;
+
+    // What to do first is said below.
+    private static HtmlMarkup Meaning(PreviewPage page) =>
+        page.HasAny ? HtmlMarkup.Of($"<p class=\"meaning\">{page.Meaning}</p>") : default;
 
     private static HtmlMarkup Allowed(PreviewPage page) =>
         page.Consents.IsEmpty

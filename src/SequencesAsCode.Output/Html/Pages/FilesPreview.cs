@@ -33,7 +33,7 @@ internal static class FilesPreview
             Origin = origin ?? new(),
             Meaning = Meaning,
             Blocks = [],
-            Summary = [.. PlanSummary.Counts(states)],
+            Summary = states.Distinct().Count() > 1 ? [.. PlanSummary.Counts(states)] : [],
             Consents = [],
             Remarks = [Legend.WhatDaysAre],
             Sequences =

@@ -47,6 +47,7 @@ internal static class SequencePreviews
         change.Action switch
         {
             SequenceAction.None or SequenceAction.NotRead => null,
+            SequenceAction.Blocked when change.Effect is { Kind: EffectKind.Blocked, Words: null } => null,
             SequenceAction.Blocked => EffectWords.IfAllowed(change),
             _ => Phrases.Sentence(EffectWords.Of(change)),
         };

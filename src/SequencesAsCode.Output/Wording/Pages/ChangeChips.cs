@@ -8,13 +8,13 @@ internal readonly record struct ChangeChip(string Words, bool IsStressed = false
 /// <summary>Makes the chips of a sequence.</summary>
 internal static class ChangeChips
 {
-    /// <summary>The chips, the most important first; none for a sequence that is new, or that does not change.</summary>
+    /// <summary>The chips, the most important first; of a new sequence only whether it is on.</summary>
     public static ImmutableArray<ChangeChip> Of(SequenceChange change)
     {
         if (change.Intended is not (SequenceAction.Update or SequenceAction.Create or SequenceAction.Archive))
             return [];
         if (change.Intended == SequenceAction.Create)
-            return [.. Sending(change)];
+            return Effects.SwitchesOn(change.Fields) ? [new("turned on", true)] : [];
         return [.. Sending(change), .. Losses(change), .. Added(change), .. Kinds(change)];
     }
 

@@ -58,6 +58,8 @@ internal static class EffectWords
     {
         if (people.IsNobody)
             return "it is on, but nobody is in it yet";
-        return classes is [ChangeClass.Timing] ? $"{PeopleWords.Of(people)} {Get(people)} email at other times" : Different(people);
+        return classes is [ChangeClass.Timing]
+            ? $"{PeopleWords.Of(people)} {Get(people)} email at other times"
+            : Different(people);
     }
 }
