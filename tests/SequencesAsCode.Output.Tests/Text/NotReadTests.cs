@@ -61,7 +61,7 @@ internal sealed class NotReadTests
             Does.Contain(Announced)
                 .And.Contain("5 unchanged sequences")
                 .And.Contain("The files ask for no change. Not every sequence was read from Apollo.")
-                .And.Not.Contain("matches")
+                .And.Not.Contain("already matches")
                 .And.Not.Contain("Locked 7")
         );
     }

@@ -70,6 +70,8 @@ internal sealed class PreviewVersionsTests
     public async Task What_goes_is_listed(int width, string version)
     {
         await using var opened = await OpenPage.Of(PlanOutput.Html(Removal), width);
+        if (width < 1200)
+            await opened.Page.ClickAsync(".switches > summary");
         await opened.Page.ClickAsync($"label[for={version}]");
 
         Assert.That(await opened.Page.Locator("#sequence-q3 .step.remove h3").IsVisibleAsync(), Is.True);

@@ -21,7 +21,7 @@ internal static class PlanSummary
         (SequenceFilter.Archived, "archived", "archived", PreviewMarks.Of(SequenceAction.Archive)),
         (SequenceFilter.Edited, "edited in Apollo", "edited in Apollo", PreviewMarks.Edited),
         (SequenceFilter.Managing, "for the lock file only", "for the lock file only", null),
-        (SequenceFilter.Noted, "with a note", "with a note", null),
+        (SequenceFilter.Noted, "with a note", "with a note", PreviewMarks.Noted),
         (SequenceFilter.On, "on", "on", null),
         (SequenceFilter.Off, "off", "off", null),
     ];

@@ -12,7 +12,7 @@ internal static class SequencePreviews
         new()
         {
             Anchor = anchor,
-            Mark = IsEdited(change) ? PreviewMarks.Edited : PreviewMarks.Of(change.Action),
+            Mark = MarkOf(change),
             Name = change.Name,
             Key = change.Key,
             Facts = [.. Facts(change)],
@@ -33,6 +33,19 @@ internal static class SequencePreviews
             ],
             IsOpen = false,
         };
+
+    private static PreviewMark MarkOf(SequenceChange change)
+    {
+        if (IsEdited(change))
+            return PreviewMarks.Edited;
+        return change switch
+        {
+            { Action: not SequenceAction.None } => PreviewMarks.Of(change.Action),
+            { SetByHand.IsEmpty: false } => PreviewMarks.ByHand,
+            { Rewritten.IsEmpty: false } => PreviewMarks.Rewritten,
+            _ => PreviewMarks.Noted,
+        };
+    }
 
     private static IEnumerable<string> Facts(SequenceChange change)
     {

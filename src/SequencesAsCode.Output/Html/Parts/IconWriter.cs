@@ -28,6 +28,7 @@ internal static class IconWriter
         ("conflict", "M8 3v6.2 M8 12.4v.2"),
         ("kept", "M3.4 12.6l.6-2.6 6.6-6.6 2 2L6 12z"),
         ("adopt", "M3.5 6h9 M3.5 10h9"),
+        ("noted", "M8 7.2v5.2 M8 3.9v.2"),
         ("forget", "M4.5 8a3.5 3.5 0 1 0 7 0a3.5 3.5 0 1 0-7 0"),
     ];
 

@@ -9,6 +9,15 @@ internal static class PreviewMarks
     /// <summary>A sequence that was edited in Apollo and does not change.</summary>
     public static PreviewMark Edited { get; } = new("", "edited in Apollo", "kept");
 
+    /// <summary>A sequence with differences that only a person can fix.</summary>
+    public static PreviewMark ByHand { get; } = new("", "to be set by hand", "noted");
+
+    /// <summary>A sequence of which Apollo changed what it was sent.</summary>
+    public static PreviewMark Rewritten { get; } = new("", "rewritten by Apollo", "noted");
+
+    /// <summary>A sequence that does not change and has a note.</summary>
+    public static PreviewMark Noted { get; } = new("", "note", "noted");
+
     public static PreviewMark Of(SequenceAction action) =>
         new(ChangeSymbols.Of(action).Symbol, Word(action), EnumWord.Of(action));
 

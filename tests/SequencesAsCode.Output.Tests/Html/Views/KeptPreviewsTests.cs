@@ -125,22 +125,22 @@ internal sealed class KeptPreviewsTests
     }
 
     [Test]
-    public void What_goes_for_good_is_an_alarm_and_what_was_allowed_is_a_warning()
+    public void What_goes_for_good_is_stressed_and_what_was_allowed_is_said()
     {
         var page = Page(PlanScene.Applied(File).File(file => file.WithoutStep(1)).AllowingRemovals().Plan());
 
         Assert.That(
-            page.QuerySelectorAll(".effects > .reaches").Select(effect => effect.TextContent),
-            Is.EqualTo(new[] { "Steps or touches are removed for good, with their statistics Sequence q3" })
+            page.QuerySelectorAll("#sequence-q3 > summary .chip.stressed").Select(chip => chip.TextContent),
+            Is.EqualTo(new[] { "deletes a step" })
         );
         Assert.That(
             page.QuerySelector(".allowed")!.TextContent,
-            Is.EqualTo("Allowed on the command line: removals everywhere.")
+            Is.EqualTo("Allowed for this plan: removals everywhere.")
         );
     }
 
-    [TestCase("apollo", "This is what an apply would change in Apollo.")]
-    [TestCase("emulator", "This is what an apply would change in the emulator.")]
+    [TestCase("apollo", "This is what apply would change in Apollo.")]
+    [TestCase("emulator", "This is what apply would change in the emulator.")]
     public void The_first_sentence_names_the_service(string service, string said)
     {
         var plan = PlanScene.Applied(File).File(file => file.WithoutStep(1)).AllowingRemovals().Plan();
