@@ -16,11 +16,18 @@ internal static class SequenceWriter
         var isOpen = HtmlAttribute.Flag("open", sequence.IsOpen);
         var filters = string.Join(' ', sequence.Filters.Select(filter => EnumWord.Of(filter)));
         var content = Content(sequence);
+        var version = ContentVersion.Of(content);
+        var opening = HtmlMarkup.Start(
+            "details",
+            HtmlAttribute.Of("class", $"sequence {kind}"),
+            HtmlAttribute.Of("id", sequence.Anchor),
+            HtmlAttribute.Of("data-filters", filters),
+            HtmlAttribute.Of("data-version", version),
+            isOpen
+        );
         return HtmlMarkup.Of(
             $"""
-            <details class="sequence {kind}" id="{sequence.Anchor}" data-filters="{filters}" data-version="{ContentVersion.Of(
-                content
-            )}"{isOpen}>
+            {opening}
             {Row(sequence)}<div class="content">
             {content}</div></details>
 

@@ -2,7 +2,7 @@ using SequencesAsCode.Output.Wording;
 
 namespace SequencesAsCode.Output.Html.Pages;
 
-/// <summary>The sentence under the title of a page: what an apply would do, and that nothing has happened yet.</summary>
+/// <summary>The sentence under the title of a page: what apply would do, and that nothing has happened yet.</summary>
 internal static class PlanMeaning
 {
     /// <summary>One or two sentences.</summary>

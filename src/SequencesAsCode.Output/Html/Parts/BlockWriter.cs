@@ -4,7 +4,7 @@ using SequencesAsCode.Output.Wording;
 
 namespace SequencesAsCode.Output.Html.Parts;
 
-/// <summary>Writes what a person has to decide or can run: guards with the ways out, and edits made in Apollo.</summary>
+/// <summary>Writes what a person has to decide or can run, for guards and for edits made in Apollo.</summary>
 /// <remarks>The script puts a copy button into everything of the class <c>copied</c>.</remarks>
 internal static class BlockWriter
 {
