@@ -6,7 +6,7 @@ namespace SequencesAsCode.Tests.Browser;
 /// <summary>Plans with many changed sequences.</summary>
 internal static class ManySequences
 {
-    /// <summary>Sequences <c>s0</c>, <c>s1</c>, … that are on and reworded; every fourth only has other labels.</summary>
+    /// <summary>Sequences <c>s0</c>, <c>s1</c>, … that are on and reworded; every fourth has other labels.</summary>
     public static Plan Plan(int count, string words = "Words of the new version")
     {
         var scenes = Enumerable.Range(0, count).Select(number => Scene(number, words)).ToList();

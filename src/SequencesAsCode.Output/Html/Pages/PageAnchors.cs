@@ -3,7 +3,7 @@ using SequencesAsCode.Output.Wording;
 
 namespace SequencesAsCode.Output.Html.Pages;
 
-/// <summary>Gives out the anchors of one page; the first sequence of a key has the one that a comment links to.</summary>
+/// <summary>Gives out the anchors of one page; the first of a key has the one that a comment links to.</summary>
 internal sealed class PageAnchors
 {
     private readonly HashSet<string> given = new(StringComparer.Ordinal);
