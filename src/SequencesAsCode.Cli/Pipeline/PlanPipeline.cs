@@ -188,6 +188,7 @@ internal sealed class PlanPipeline(
             LockDigest = @base.Digest,
             Consents = options.Consents,
             DriftOnly = options.DriftOnly,
+            SampleContacts = desired.Workspace.SampleContacts,
         };
         return new(context, [], []);
     }

@@ -144,6 +144,7 @@ public static class Planner
             Consents = options.Consents,
             DriftOnly = options.DriftOnly,
             SnapshotTaken = options.SnapshotTaken,
+            SampleContacts = desired.Workspace.SampleContacts,
         };
 
     private static bool IsTargeted(string key, HashSet<string> targets) => targets.Count == 0 || targets.Contains(key);

@@ -19,6 +19,9 @@ public sealed record Workspace(
     /// </summary>
     public string? DefaultEnvironment { get; init; }
 
+    /// <summary>The contacts to preview emails with, in file order; at most three.</summary>
+    public ImmutableArray<DeclaredContact> SampleContacts { get; init; } = [];
+
     /// <summary>The levels that the file sets for lint rules, by code.</summary>
     public ImmutableDictionary<string, LintLevel> Lint { get; init; } = ImmutableDictionary<string, LintLevel>.Empty;
 

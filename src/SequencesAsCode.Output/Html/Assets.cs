@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
 using SequencesAsCode.Output.Html.Emails;
+using SequencesAsCode.Output.Html.Heights;
 
 namespace SequencesAsCode.Output.Html;
 
@@ -13,7 +14,8 @@ namespace SequencesAsCode.Output.Html;
 internal static partial class Assets
 {
     /// <summary>Styles of the page.</summary>
-    public static string PageStyle { get; } = Read("preview.css");
+    public static string PageStyle { get; } =
+        Read("preview.css") + Read("mail.css") + Read("timeline.css") + EmailHeight.Style;
 
     /// <summary>
     /// Styles of an email, alike in every frame: a page may hold thousands, so comments and blanks stay out of them.

@@ -6,17 +6,17 @@ namespace SequencesAsCode.Output.Html;
 /// <summary>Writes the controls of a page. They work by style alone; only the buttons need a script.</summary>
 internal static class ControlsWriter
 {
-    private static readonly ImmutableArray<Control> Controls =
-    [
-        new("view", "Version", [new("both", "Side by side"), new("before", "Before"), new("after", "After")]),
-        new("contact", "Contact", [new("sample", "Sample"), new("missing", "Missing data")]),
-        new("width", "Email width", [new("desktop", "Desktop"), new("phone", "Phone")]),
-        new("theme", "Colours", [new("system", "System"), new("light", "Light"), new("dark", "Dark")]),
-    ];
+    private static ImmutableArray<Control> ControlsOf(PreviewPage page) =>
+        [
+            new("view", "Version", [new("both", "Side by side"), new("before", "Before"), new("after", "After")]),
+            new("contact", "Contact", [.. page.Contacts.Select(contact => new Choice(contact.Id, contact.Label))]),
+            new("width", "Email width", [new("desktop", "Desktop"), new("phone", "Phone")]),
+            new("theme", "Colours", [new("system", "System"), new("light", "Light"), new("dark", "Dark")]),
+        ];
 
     public static HtmlMarkup Write(PreviewPage page)
     {
-        var shown = Controls.Where(control => control.Name != "view" || page.Compares);
+        var shown = ControlsOf(page).Where(control => control.Name != "view" || page.Compares);
         return HtmlMarkup.Of(
             $"""
             <div class="controls" role="group" aria-label="How the page is shown">

@@ -1,4 +1,4 @@
-using SequencesAsCode.Output.Html.Emails;
+using SequencesAsCode.Output.Html.Cards;
 using SequencesAsCode.Output.Html.Markup;
 using SequencesAsCode.Output.Html.Views;
 
@@ -7,8 +7,6 @@ namespace SequencesAsCode.Output.Html;
 /// <summary>Writes a whole page: head, what it means, what needs a decision, the controls, the sequences.</summary>
 internal static class PageWriter
 {
-    private const string AnyCondition = "{{…}}";
-
     /// <summary>Writes the page, one sequence at a time: a page may hold thousands of emails.</summary>
     public static void Write(PreviewPage page, TextWriter output)
     {
@@ -44,7 +42,7 @@ internal static class PageWriter
             $"""
             {Nothing(page)}{Others(page)}</main>
             <footer>
-            {Explanation()}{Marks(page)}{Images()}
+            {LegendWriter.Write(page)}
             </footer>
             {HtmlMarkup.Asset("script", Assets.Script)}</body></html>
 
@@ -68,29 +66,6 @@ internal static class PageWriter
             {page.Others.Select(name => HtmlMarkup.Of($"<li>{name}</li>\n"))}</ul></details>
 
             """
-        );
-    }
-
-    private static HtmlMarkup Explanation() =>
-        HtmlMarkup.Of(
-            $"<p>Emails are shown for a contact who does not exist. "
-                + $"<span class=\"merged\">{SampleContact.Complete.Value("first_name")}</span> stands for a "
-                + $"merge variable; <span class=\"blank\">no company</span> marks a variable without data: Apollo does "
-                + $"not send such an email (Not Sent), and for custom fields that is not settled; "
-                + $"<span class=\"unknown\">{AnyCondition}</span> is left as it is, because what it does is not "
-                + $"known.</p>\n"
-        );
-
-    private static HtmlMarkup Images() =>
-        HtmlMarkup.Of($"<p>Images are not loaded and links lead nowhere; point at a link to see its target.</p>");
-
-    private static HtmlMarkup Marks(PreviewPage page)
-    {
-        if (!page.Compares)
-            return default;
-        return HtmlMarkup.Of(
-            $"<p><del class=\"mark\">Words that go</del> are struck through on the side before, "
-                + $"<ins class=\"mark\">words that come</ins> underlined on the side after.</p>\n"
         );
     }
 }

@@ -1,4 +1,5 @@
 using SequencesAsCode.Output.Html.Markup;
+using SequencesAsCode.Output.Html.Timelines;
 using SequencesAsCode.Output.Html.Views;
 
 namespace SequencesAsCode.Output.Html;

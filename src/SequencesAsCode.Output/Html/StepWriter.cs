@@ -1,4 +1,5 @@
 using System.Globalization;
+using SequencesAsCode.Output.Html.Cards;
 using SequencesAsCode.Output.Html.Markup;
 using SequencesAsCode.Output.Html.Views;
 using SequencesAsCode.Output.Wording;
@@ -83,7 +84,9 @@ internal static class StepWriter
     }
 
     private static HtmlMarkup Title(PreviewTouch touch, ImmutableArray<string> facts) =>
-        HtmlMarkup.Of($"<h4>{touch.Title}</h4>{Marks(touch.Action, touch.Kept)}{DetailWriter.Facts(facts)}");
+        HtmlMarkup.Of(
+            $"<h4>{touch.Title}</h4>{DetailWriter.Key(touch.Key)}{Marks(touch.Action, touch.Kept)}{DetailWriter.Facts(facts)}"
+        );
 
     private static HtmlMarkup Content(PreviewTouch touch) =>
         HtmlMarkup.Join([
@@ -96,7 +99,7 @@ internal static class StepWriter
     {
         if (touch.IsShownBySides)
             return default;
-        return touch.IsEmail ? TextWriters.Email(touch) : TextWriters.Note(touch.Body, touch.Action, "Text");
+        return touch.IsEmail ? MailWriter.Write(touch) : TextWriters.Note(touch.Body, touch.Action, "Text");
     }
 
     private static string Place(PreviewStep step) =>

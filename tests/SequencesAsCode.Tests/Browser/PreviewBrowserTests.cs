@@ -155,8 +155,8 @@ internal sealed class PreviewBrowserTests
 
         var subject = opened.Page.Locator($"{TwoVersions} > .after .subject:visible").First;
         var body = opened.Page.FrameLocator($"{TwoVersions} > .after .for-missing iframe >> nth=0").Locator("body");
-        Assert.That(await subject.InnerTextAsync(), Is.EqualTo("Quick idea for no company, no first_name"));
-        Assert.That(await body.InnerTextAsync(), Does.StartWith("Hi no first_name,"));
+        Assert.That(await subject.InnerTextAsync(), Is.EqualTo("Quick idea for no company, no first name"));
+        Assert.That(await body.InnerTextAsync(), Does.StartWith("Hi no first name,"));
         Assert.That(await opened.Page.Locator($"{TwoVersions} > .after .for-sample").First.IsVisibleAsync(), Is.False);
     }
 
@@ -267,7 +267,7 @@ internal sealed class PreviewBrowserTests
         Assert.That(await opened.Page.Locator("iframe").CountAsync(), Is.LessThanOrEqualTo(6));
         Assert.That(
             await opened.Page.FrameLocator("#s7 iframe >> nth=0").Locator("body").InnerTextAsync(),
-            Is.EqualTo("Hi Robin")
+            Is.EqualTo("Hi Jordan")
         );
     }
 

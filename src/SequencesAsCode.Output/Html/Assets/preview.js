@@ -52,6 +52,15 @@ async function printAll() {
   window.print();
 }
 
+// The heights of emails are estimated for a font as wide as Arial.
+function measureFont() {
+  const ruler = document.createElement("canvas").getContext("2d");
+  if (!ruler) return;
+  ruler.font = '100px Arial, "Helvetica Neue", Helvetica, sans-serif';
+  document.documentElement.classList.toggle("wide-font", ruler.measureText("the quick brown fox").width > 930);
+}
+
+measureFont();
 for (const noscript of waiting()) seen.observe(noscript.parentElement);
 unfold.hidden = folded.length === 0;
 print.hidden = false;

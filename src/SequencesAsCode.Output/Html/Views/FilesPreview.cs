@@ -1,4 +1,5 @@
 using System.Globalization;
+using SequencesAsCode.Output.Html.Emails;
 using SequencesAsCode.Output.Wording;
 
 namespace SequencesAsCode.Output.Html.Views;
@@ -24,6 +25,8 @@ internal static class FilesPreview
     )
     {
         ImmutableArray<DesiredSequence> shown = [.. sequences];
+        var contacts = SampleContact.All(desired.Workspace.SampleContacts);
+        var previews = new StepPreviews(new(contacts));
         return new()
         {
             Title = $"Preview of the files, for {desired.Environment.Name}",
@@ -32,14 +35,20 @@ internal static class FilesPreview
             Effects = [],
             Consents = [],
             Remarks = [Legend.WhatDaysAre],
-            Sequences = [.. shown.Select((sequence, place) => Of(sequence, place + 1, shown.Length <= MostOpen))],
+            Sequences =
+            [
+                .. shown.Select(
+                    (sequence, place) => Of(sequence, place + 1, previews) with { IsOpen = shown.Length <= MostOpen }
+                ),
+            ],
             Others = [],
             Warnings = [.. warnings.Select(warning => warning.ToString())],
+            Contacts = contacts,
             Compares = false,
         };
     }
 
-    private static PreviewSequence Of(DesiredSequence sequence, int number, bool isOpen)
+    private static PreviewSequence Of(DesiredSequence sequence, int number, StepPreviews previews)
     {
         var steps = sequence.Steps ?? [];
         var content = new SequenceContent(sequence.Fields, [.. steps.Select(Of)]);
@@ -53,9 +62,8 @@ internal static class FilesPreview
             Blocks = [],
             Settings = SettingPreviews.Of(sequence.Fields, Fields.Name, Fields.Active),
             After = content.Steps.IsEmpty ? null : Timeline.Of(content),
-            Steps = StepPreviews.Of(content, steps),
+            Steps = previews.Of(content, steps),
             Notes = sequence.Steps is null ? [UnmanagedSteps] : [],
-            IsOpen = isOpen,
         };
     }
 

@@ -1,4 +1,5 @@
 using SequencesAsCode.Core.Json;
+using SequencesAsCode.Output.Html.Emails;
 using SequencesAsCode.Output.Wording;
 
 namespace SequencesAsCode.Output.Html.Views;
@@ -16,6 +17,8 @@ internal static class PlanPreview
         var shown = PlanPhrases.ByImportance(plan);
         var anchors = shown.Select((change, place) => (change, Anchor: $"s{place + 1}")).ToList();
         var isOpen = anchors.Count <= MostOpen;
+        var contacts = SampleContact.All(plan.Context.SampleContacts);
+        var steps = new StepPreviews(new(contacts));
         return new()
         {
             Title = $"Plan for {Phrases.Where(plan.Context)}",
@@ -28,9 +31,13 @@ internal static class PlanPreview
             Effects = [.. Effects(plan)],
             Consents = [.. PlanPhrases.Consents(plan.Context.Consents).Select(Allowed)],
             Remarks = [.. Remarks(plan)],
-            Sequences = [.. anchors.Select(pair => Of(pair.change, pair.Anchor, plan.Context, isOpen))],
+            Sequences =
+            [
+                .. anchors.Select(pair => Of(pair.change, pair.Anchor, plan.Context, steps) with { IsOpen = isOpen }),
+            ],
             Others = [.. plan.Sequences.Where(IsUnchanged).Select(change => change.Name)],
             Warnings = [.. plan.Warnings.Select(warning => warning.ToString())],
+            Contacts = contacts,
             Compares = shown.Any(change => change.Before is not null),
         };
     }
@@ -99,7 +106,7 @@ internal static class PlanPreview
             yield return line;
     }
 
-    private static PreviewSequence Of(SequenceChange change, string anchor, PlanContext context, bool isOpen) =>
+    private static PreviewSequence Of(SequenceChange change, string anchor, PlanContext context, StepPreviews steps) =>
         new()
         {
             Anchor = anchor,
@@ -112,14 +119,13 @@ internal static class PlanPreview
             Settings = Settings(change),
             Before = Days(change.Before),
             After = Days(change.After),
-            Steps = StepPreviews.Of(change),
+            Steps = steps.Of(change),
             Notes =
             [
                 .. change.Notes,
                 .. VariablePhrases.Of(change).Select(line => $"{Phrases.Sentence(line)}."),
                 .. Address(change, context),
             ],
-            IsOpen = isOpen,
         };
 
     // A new sequence shows its name as its title.

@@ -1,3 +1,5 @@
+using SequencesAsCode.Output.Html.Emails;
+
 namespace SequencesAsCode.Output.Html.Views;
 
 /// <summary>Everything that a page shows, before it is written as HTML.</summary>
@@ -29,6 +31,9 @@ internal sealed record PreviewPage
 
     /// <summary>Warnings about the files.</summary>
     public required ImmutableArray<string> Warnings { get; init; }
+
+    /// <summary>The contacts for whom emails are shown; the first one is shown first.</summary>
+    public required ImmutableArray<SampleContact> Contacts { get; init; }
 
     /// <summary>Whether the page shows old and new versions.</summary>
     public required bool Compares { get; init; }

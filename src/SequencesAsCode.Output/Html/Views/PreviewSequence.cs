@@ -40,7 +40,7 @@ internal sealed record PreviewSequence
     public required ImmutableArray<string> Notes { get; init; }
 
     /// <summary>Whether it starts unfolded.</summary>
-    public required bool IsOpen { get; init; }
+    public bool IsOpen { get; init; }
 }
 
 /// <summary>What happens to something, as a sign and as a word.</summary>

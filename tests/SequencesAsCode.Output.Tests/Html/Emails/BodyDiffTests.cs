@@ -48,8 +48,8 @@ internal sealed class BodyDiffTests
     [TestCase(
         "Hi {{first_name}}",
         "Hi {{city}}",
-        "Hi <del class=\"merged\">Robin</del>",
-        "Hi <ins class=\"merged\">Sampleton</ins>"
+        "Hi <del class=\"merged\">Jordan</del>",
+        "Hi <ins class=\"merged\">Austin</ins>"
     )]
     public void Words_that_go_and_come_are_marked_and_structure_stays(
         string before,

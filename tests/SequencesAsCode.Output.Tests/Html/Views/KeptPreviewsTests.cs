@@ -38,7 +38,7 @@ internal sealed class KeptPreviewsTests
         Assert.That(touch.TextContent, Does.Not.Contain("unchanged"));
         Assert.That(
             touch.QuerySelectorAll(".panes.sides > .pane").Select(pane => pane.GetAttribute("aria-label")),
-            Is.EqualTo(new[] { "File", "Apollo" })
+            Is.EqualTo(new[] { "In git", "In Apollo" })
         );
         Assert.That(
             touch
@@ -119,7 +119,7 @@ internal sealed class KeptPreviewsTests
         var setting = page.QuerySelector("#s1 .touch .settings dd")!;
         Assert.That(
             setting.TextContent,
-            Is.EqualTo("file: approved · Apollo: to be reviewed (does not send) edited in Apollo, kept")
+            Is.EqualTo("in git: approved · in Apollo: to be reviewed (does not send) edited in Apollo, kept")
         );
         Assert.That(setting.QuerySelectorAll("del, ins"), Is.Empty);
     }

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace SequencesAsCode.Output.Html;
+namespace SequencesAsCode.Output.Html.Timelines;
 
 /// <summary>
 /// A column of a timeline: a day, an exact time, days on which nothing happens, or what is not known.

@@ -1,29 +1,43 @@
 using SequencesAsCode.Core.Variables;
 using SequencesAsCode.Output.Html.Emails;
 
-namespace SequencesAsCode.Output.Html.Views;
+namespace SequencesAsCode.Output.Html.Texts;
 
-/// <summary>Prepares texts for a page: cleaned, for both contacts, with marks on changed words.</summary>
-internal static class TextPreviews
+/// <summary>Prepares texts for a page: cleaned, for each contact, with marks on changed words.</summary>
+/// <param name="contacts">The contacts for whom they are shown, in order; at least one.</param>
+internal sealed class TextPreviews(ImmutableArray<SampleContact> contacts)
 {
     // In characters, of both versions; a longer source is not shown.
     private const int LongestSource = 100_000;
 
+    /// <summary>The contacts for whom texts are shown, in order.</summary>
+    public ImmutableArray<SampleContact> Contacts => contacts;
+
     /// <summary>The value of a field in a version; null where there is no such version.</summary>
     public static FieldValue? On(FieldSet? side, Field field) => side is null ? null : side[field] ?? FieldValue.None;
+
+    /// <summary>The text of a value; null where there is no such version.</summary>
+    public static string? Source(FieldValue? value) =>
+        value switch
+        {
+            FieldValue.Html html => html.Markup,
+            FieldValue.Text text => text.Value,
+            null => null,
+            _ => "",
+        };
 
     /// <summary>The body of an email.</summary>
     /// <param name="before">The old version; null where there is none.</param>
     /// <param name="after">The new version; null where there is none.</param>
     /// <param name="compare">Whether to show the old version with marks.</param>
-    public static PreviewText OfBody(FieldValue? before, FieldValue? after, bool compare) =>
+    public PreviewText OfBody(FieldValue? before, FieldValue? after, bool compare) =>
         Of(Source(before), Source(after), compare, BodyCleaner.Clean);
 
     /// <summary>A subject, or another text without markup; null where neither version has one.</summary>
     /// <param name="before">The old version; null where there is none.</param>
     /// <param name="after">The new version; null where there is none.</param>
     /// <param name="compare">Whether to show the old version with marks.</param>
-    public static PreviewText? OfText(FieldValue? before, FieldValue? after, bool compare)
+    public PreviewText? OfText(FieldValue? before, FieldValue? after, bool compare)
     {
         if (Source(before) is not { Length: > 0 } && Source(after) is not { Length: > 0 })
             return null;
@@ -34,36 +48,44 @@ internal static class TextPreviews
     private static ImmutableArray<BodyPart> Visible(string markup, SampleContact contact) =>
         BodyCleaner.OfText(HtmlText.Visible(markup), contact);
 
-    private static PreviewText Of(string? before, string? after, bool compare, PartsOf parts)
+    private PreviewText Of(string? before, string? after, bool compare, PartsOf parts)
     {
         if (!compare || before == after)
-            return new(null, ForBoth(after, parts));
+            return new(null, ForContacts(after, parts));
         if (before is null || after is null)
-            return new(ForBoth(before, parts), ForBoth(after, parts));
+            return new(ForContacts(before, parts), ForContacts(after, parts));
         return Compared(before, after, parts);
     }
 
-    private static ForBoth? ForBoth(string? text, PartsOf parts)
+    private ContactText? ForContacts(string? text, PartsOf parts)
     {
         if (text is null)
             return null;
-        var known = parts(text, SampleContact.Complete);
-        return new(known, HasVariables(text) ? parts(text, SampleContact.Missing) : known);
+        return HasVariables(text)
+            ? ContactText.Of(contacts.Select(contact => (contact, parts(text, contact))))
+            : new([new(contacts, parts(text, contacts[0]))]);
     }
 
-    private static PreviewText Compared(string before, string after, PartsOf parts)
+    private PreviewText Compared(string before, string after, PartsOf parts)
     {
-        var sample = DiffFor(SampleContact.Complete);
         var hasVariables = HasVariables(before) || HasVariables(after);
-        var missing = hasVariables ? DiffFor(SampleContact.Missing) : sample;
+        var first = DiffFor(contacts[0]);
+        ImmutableArray<ContactDiff> diffs =
+        [
+            new(contacts[0], first),
+            .. contacts.Skip(1).Select(contact => new ContactDiff(contact, hasVariables ? DiffFor(contact) : first)),
+        ];
         var old = Targets(before);
         var now = Targets(after);
-        return new(new(sample.Before, missing.Before), new(sample.After, missing.After))
+        return new(
+            ContactText.Of(diffs.Select(diff => (diff.Contact, diff.Diff.Before))),
+            ContactText.Of(diffs.Select(diff => (diff.Contact, diff.Diff.After)))
+        )
         {
-            Remarks = [.. DiffRemarks.Of(sample, missing, !old.SequenceEqual(now, StringComparer.Ordinal))],
+            Remarks = [.. DiffRemarks.Of(diffs, !old.SequenceEqual(now, StringComparer.Ordinal))],
             Gone = Without(old, now),
             Come = Without(now, old),
-            Source = ShowsSource(before, after, sample) ? SourceDiff(before, after) : null,
+            Source = ShowsSource(before, after, first) ? SourceDiff(before, after) : null,
         };
 
         BodyDiff DiffFor(SampleContact contact) => BodyDiff.Of(parts(before, contact), parts(after, contact));
@@ -78,7 +100,7 @@ internal static class TextPreviews
     private static BodyDiff SourceDiff(string before, string after) =>
         BodyDiff.Of([new BodyPart.Words(before)], [new BodyPart.Words(after)]);
 
-    // Of the source, so that a link in a condition that neither contact meets is listed too.
+    // Of the source, so that a link in a condition that no contact meets is listed too.
     private static List<string> Targets(string markup) => [.. BodyDiff.Targets(BodyCleaner.AsWritten(markup))];
 
     // A target that one version has more often than the other counts as only its own.
@@ -99,17 +121,8 @@ internal static class TextPreviews
     private static bool HasConditions(string text) =>
         MergeText.Parts(text).Any(part => part.Kind is MergeKind.If or MergeKind.Else or MergeKind.Other);
 
-    // Without variables both contacts get the same text.
+    // Without variables every contact gets the same text.
     private static bool HasVariables(string text) => text.Contains("{{", StringComparison.Ordinal);
 
     private delegate ImmutableArray<BodyPart> PartsOf(string text, SampleContact contact);
-
-    private static string? Source(FieldValue? value) =>
-        value switch
-        {
-            FieldValue.Html html => html.Markup,
-            FieldValue.Text text => text.Value,
-            null => null,
-            _ => "",
-        };
 }

@@ -1,11 +1,11 @@
 using SequencesAsCode.Output.Html.Emails;
 
-namespace SequencesAsCode.Output.Html.Views;
+namespace SequencesAsCode.Output.Html.Texts;
 
-/// <summary>Two versions of a text, each for both contacts.</summary>
+/// <summary>Two versions of a text, each for every sample contact.</summary>
 /// <param name="Before">The old version; null where there is none or it is the same.</param>
 /// <param name="After">The new version; null where there is none.</param>
-internal sealed record PreviewText(ForBoth? Before, ForBoth? After)
+internal sealed record PreviewText(ContactText? Before, ContactText? After)
 {
     /// <summary>How the versions differ, where marked words do not show it.</summary>
     public ImmutableArray<string> Remarks { get; init; } = [];
@@ -16,7 +16,7 @@ internal sealed record PreviewText(ForBoth? Before, ForBoth? After)
     /// <summary>Links and images that only the new version has, on any side of a condition.</summary>
     public ImmutableArray<string> Come { get; init; } = [];
 
-    /// <summary>Both versions as written, where the two contacts may not show every change; otherwise null.</summary>
+    /// <summary>Both versions as written, where the contacts may not show every change; otherwise null.</summary>
     public BodyDiff? Source { get; init; }
 }
 
@@ -27,10 +27,3 @@ internal sealed record PreviewText(ForBoth? Before, ForBoth? After)
 /// <param name="IsEmail">Whether it is shown as an email.</param>
 /// <param name="Text">The version of the file as the old one, that of Apollo as the new one.</param>
 internal sealed record PreviewDifference(string Label, string Because, bool IsBody, bool IsEmail, PreviewText Text);
-
-/// <summary>A text as the two sample contacts get it: one with all data, one without.</summary>
-internal sealed record ForBoth(ImmutableArray<BodyPart> Sample, ImmutableArray<BodyPart> Missing)
-{
-    /// <summary>Whether both contacts get the same.</summary>
-    public bool IsSame => BodyPart.AreSame(Sample, Missing);
-}
