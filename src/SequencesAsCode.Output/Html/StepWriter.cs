@@ -17,16 +17,26 @@ internal static class StepWriter
             """
         );
 
+    // A single email has no head of its own, so what it would tell stands here.
     private static HtmlMarkup Head(PreviewStep step)
     {
         var place = Place(step);
+        var only = Only(step);
         return HtmlMarkup.Of(
             $"<div class=\"step-head\"><span class=\"number\" aria-hidden=\"true\">{place}</span>"
                 + $"{IconWriter.OfType(step.Type)}<h3><span class=\"vh\">Step {place}: "
                 + $"</span>{Phrases.Sentence(StepTypes.Label(step.Type))}</h3>"
-                + $"{DetailWriter.Key(step.Key)}{Marks(step.Action, step.Kept)}{DetailWriter.Facts(step.Facts)}</div>\n"
+                + $"{DetailWriter.Key(step.Key)}{Marks(step.Action, step.Kept ?? only?.Kept)}"
+                + $"{DetailWriter.Facts([.. step.Facts, .. only?.Facts ?? []])}</div>\n"
         );
     }
+
+    // The one text of a step, when the same happens to both and it is not folded.
+    private static PreviewTouch? Only(PreviewStep step) =>
+        step.Touches is [{ Key: null } only] && only.Action == step.Action && !IsFolded(only, step) ? only : null;
+
+    // A plan folds what it leaves as it is; a preview of the files has nothing to fold.
+    private static bool IsFolded(PreviewTouch touch, PreviewStep step) => touch.IsAsBefore && step.From is not null;
 
     private static HtmlMarkup Content(PreviewStep step) =>
         HtmlMarkup.Join([
@@ -57,11 +67,10 @@ internal static class StepWriter
         );
     }
 
-    // A plan folds what it leaves as it is; a preview of the files has nothing to fold.
     private static HtmlMarkup Touch(PreviewTouch touch, PreviewStep step)
     {
         var kind = PreviewMarks.Of(touch.Action).Kind;
-        if (touch.IsAsBefore && step.From is not null)
+        if (IsFolded(touch, step))
         {
             return HtmlMarkup.Of(
                 $"""
@@ -73,11 +82,13 @@ internal static class StepWriter
             );
         }
 
+        var head = Only(step) is null
+            ? HtmlMarkup.Of($"<div class=\"touch-head\">{Title(touch, touch.Facts)}</div>\n")
+            : default;
         return HtmlMarkup.Of(
             $"""
             <section class="touch {kind}" aria-label="{touch.Title}, step {Place(step)}">
-            <div class="touch-head">{Title(touch, touch.Facts)}</div>
-            {Content(touch)}</section>
+            {head}{Content(touch)}</section>
 
             """
         );
@@ -85,7 +96,8 @@ internal static class StepWriter
 
     private static HtmlMarkup Title(PreviewTouch touch, ImmutableArray<string> facts) =>
         HtmlMarkup.Of(
-            $"<h4>{touch.Title}</h4>{DetailWriter.Key(touch.Key)}{Marks(touch.Action, touch.Kept)}{DetailWriter.Facts(facts)}"
+            $"<h4>{touch.Title}</h4>{DetailWriter.Key(touch.Key)}{Marks(touch.Action, touch.Kept)}"
+                + $"{DetailWriter.Facts(facts)}"
         );
 
     private static HtmlMarkup Content(PreviewTouch touch) =>

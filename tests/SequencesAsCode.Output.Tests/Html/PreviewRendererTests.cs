@@ -114,8 +114,10 @@ internal sealed class PreviewRendererTests
             Is.EqualTo(
                 new[]
                 {
-                    "Before Step 1, email, changed Step 2, email, removed Step 3, call",
-                    "After Step 1, email, changed Step 2, call Step 3, email, new",
+                    "Before Step 1: email “Hello”, day 2, changed Step 2: email “Hello”, day 5, removed "
+                        + "Step 3: call, day 7",
+                    "After Step 1: email “Hello”, day 2, changed Step 2: call, day 4 (was day 7) "
+                        + "Step 3: email “Hello”, day 13, new",
                 }
             )
         );
@@ -204,7 +206,7 @@ internal sealed class PreviewRendererTests
         Assert.That(page.QuerySelectorAll("input[name=view], .panes.two, del, ins"), Is.Empty);
         Assert.That(
             page.QuerySelectorAll(".touch h4").Select(title => title.TextContent),
-            Is.EqualTo(new[] { "Variant A", "Variant B", "Email" })
+            Is.EqualTo(new[] { "Variant A", "Variant B" })
         );
         Assert.That(page.QuerySelector(".warning")!.TextContent, Does.StartWith("sequences/q3.yaml"));
         AssertSound(output.ToString(), page);

@@ -5,7 +5,7 @@ using SequencesAsCode.Output.Html.Emails;
 namespace SequencesAsCode.Output.Html.Heights;
 
 /// <summary>
-/// Estimates how high an email is, because a frame cannot be asked: for frames of five widths, of which the page's
+/// Estimates how high an email is, because a frame cannot be asked: for frames of several widths, of which the page's
 /// style chooses one.
 /// </summary>
 internal static class EmailHeight
@@ -18,16 +18,19 @@ internal static class EmailHeight
 
     // The space between a frame and its text, on both sides and above and below.
     private const double SidePadding = 36;
-    private const double EndPadding = 32;
+    private const double EndPadding = 33;
+    private const double Uncertain = 16;
     private const double MostUnits = 768;
 
     // Rather too narrow than too wide: a frame that is too low scrolls.
     private static readonly ImmutableArray<(char Letter, double Width)> Frames =
     [
-        ('n', 276),
-        ('p', 312),
-        ('m', 420),
-        ('h', 500),
+        ('x', 240),
+        ('n', 270),
+        ('p', 308),
+        ('m', 430),
+        ('g', 470),
+        ('h', 535),
         ('w', 600),
     ];
 
@@ -43,6 +46,8 @@ internal static class EmailHeight
     private static int UnitsOf(ImmutableArray<BodyPart> parts, double width)
     {
         var height = EmailLines.HeightOf(parts, width - SidePadding) + EndPadding;
+        if (parts.Any(part => part is BodyPart.Picture or BodyPart.Start { Tag: "table" or "pre" }))
+            height += Uncertain;
         return Steps.FirstOrDefault(step => height <= step * Unit, Steps[^1]);
     }
 
@@ -52,7 +57,7 @@ internal static class EmailHeight
     // Fine where white would be seen, coarse where an email scrolls anyway or is printed.
     private static IEnumerable<int> AllSteps()
     {
-        for (var units = 5.0; units < MostUnits; units = Math.Ceiling(Math.Max(units + 1, units * 1.03)))
+        for (var units = 5.0; units < MostUnits; units = Math.Ceiling(Math.Max(units + 1, units * 1.04)))
             yield return (int)units;
         yield return (int)MostUnits;
     }

@@ -12,11 +12,15 @@ internal sealed class EmailLines
     private const double CellPadding = 2;
     private const double ListIndent = 23;
     private const double QuoteIndent = 17;
-    private const double PictureScale = 0.82;
+    private const double SmallScale = 0.82;
     private const double PictureFrame = 22;
+    private const double BlankFrame = 12;
 
     // Fonts of the same widths differ a little from system to system.
     private const double Caution = 1.03;
+
+    // A line of a word that is broken ends with a whole letter.
+    private const double LongWordCaution = 1.04;
 
     private readonly Stack<Block> blocks = new();
     private double available;
@@ -50,7 +54,7 @@ internal sealed class EmailLines
                 AddText(words.Text);
                 break;
             case BodyPart.Blank blank:
-                AddText($" no {blank.Name} ");
+                AddWord((LetterWidths.Of($"no {blank.Name}") * SmallScale) + BlankFrame);
                 break;
             case BodyPart.Picture picture:
                 AddPicture(picture);
@@ -101,15 +105,15 @@ internal sealed class EmailLines
         else
             column += space;
         OpenLine();
-        var full = Math.Floor(width / available);
+        var full = Math.Floor(width * LongWordCaution / available);
         height += full * LineHeight * scale;
-        column += width - (full * available);
+        column += Math.Max(width - (full * available), 0);
     }
 
     private void AddPicture(BodyPart.Picture picture)
     {
         var text = $"Unseen image, not loaded: {picture.Alternative} {BodyPart.Short(picture.Address)}";
-        var width = (LetterWidths.Of(text) * PictureScale) + PictureFrame;
+        var width = (LetterWidths.Of(text) * SmallScale) + PictureFrame;
         if (width > available)
             EndLine();
         OpenLine();

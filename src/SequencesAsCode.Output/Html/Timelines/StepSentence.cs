@@ -33,7 +33,7 @@ internal static class StepSentence
     {
         var subject = step.Touches.Select(touch => touch.Subject?.After ?? touch.Subject?.Before).FirstOrDefault();
         if (subject is null || subject.First.IsEmpty)
-            return step.Key is { } key ? $" {key}" : "";
+            return step.Key is { } key && key != StepTypes.Label(step.Type) ? $" ({key})" : "";
         var text = string.Concat(subject.First.Select(BodyDiff.TextOf));
         return $" “{(text.Length > LongestName ? $"{text[..LongestName]}…" : text)}”";
     }

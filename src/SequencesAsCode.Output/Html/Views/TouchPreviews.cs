@@ -30,7 +30,7 @@ internal sealed class TouchPreviews(TextPreviews texts)
             var preview = Of(step.Type, touch.Action, title, isCompared ? was : null, shown, isCompared);
             return preview with
             {
-                Key = KeyOf(touch.Key, place),
+                Key = KeyOf(touch.Key, place, step.Touches.Length),
                 Facts = [.. preview.Facts, .. Facts(touch)],
                 Settings = [.. Settings(touch), .. kept.Settings, .. SubjectOf(touch, shown, kept)],
                 Kept = kept.Mark,
@@ -47,7 +47,7 @@ internal sealed class TouchPreviews(TextPreviews texts)
                 (touch, place) =>
                     Of(step.Type, touch, TitleOf(step.Type, place, keys.Length)) with
                     {
-                        Key = KeyOf(keys[place], place),
+                        Key = KeyOf(keys[place], place, keys.Length),
                     }
             ),
         ];
@@ -155,9 +155,9 @@ internal sealed class TouchPreviews(TextPreviews texts)
     private static string TitleOf(string type, int place, int count) =>
         count == 1 ? Alone(type) : $"Variant {Letter(place)}";
 
-    // A key that is only the letter of its variant tells nothing more.
-    private static string? KeyOf(string? key, int place) =>
-        string.Equals(key, Letter(place), StringComparison.OrdinalIgnoreCase) ? null : key;
+    // Where the title says enough: for a single text, and for a key that is the letter of its variant.
+    private static string? KeyOf(string? key, int place, int count) =>
+        count == 1 || string.Equals(key, Letter(place), StringComparison.OrdinalIgnoreCase) ? null : key;
 
     private static string Alone(string type) => StepTypes.IsEmail(type) ? "Email" : "Text";
 

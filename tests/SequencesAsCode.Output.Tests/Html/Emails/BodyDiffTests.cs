@@ -30,20 +30,20 @@ internal sealed class BodyDiffTests
     [TestCase(
         "d'{{company}} x",
         "de {{company}} x",
-        "<del>d'</del><span class=\"merged\">Example Ltd</span> x",
-        "<ins>de </ins><span class=\"merged\">Example Ltd</span> x"
+        "<del>d'</del><span class=\"merged\">Acme</span> x",
+        "<ins>de </ins><span class=\"merged\">Acme</span> x"
     )]
     [TestCase(
         "{{company}}'s x",
         "{{company}} x",
-        "<span class=\"merged\">Example Ltd</span><del>'s</del> x",
-        "<span class=\"merged\">Example Ltd</span> x"
+        "<span class=\"merged\">Acme</span><del>'s</del> x",
+        "<span class=\"merged\">Acme</span> x"
     )]
     [TestCase(
         "l’{{company}}",
         "L’{{company}}",
-        "<del>l’</del><span class=\"merged\">Example Ltd</span>",
-        "<ins>L’</ins><span class=\"merged\">Example Ltd</span>"
+        "<del>l’</del><span class=\"merged\">Acme</span>",
+        "<ins>L’</ins><span class=\"merged\">Acme</span>"
     )]
     [TestCase(
         "Hi {{first_name}}",

@@ -8,7 +8,7 @@ internal sealed class MergedTextTests
 {
     [TestCase("Hi {{first_name}}!", "Hi Jordan!", "Hi (first_name)!")]
     [TestCase("{{webinar_date}}", "‹webinar_date›", "(webinar_date)")]
-    [TestCase("{{sender_first_name}} {{email}}", "Alex jordan.lee@example.com", "Alex robin.sample@example.com")]
+    [TestCase("{{sender_first_name}} {{email}}", "Sam jordan.lee@example.com", "Sam jordan.lee@example.com")]
     [TestCase("{{#if company}}at {{company}}{{#else}}there{{#endif}}.", "at Acme.", "there.")]
     [TestCase("a{{#if company}}b{{#endif}}c", "abc", "ac")]
     [TestCase(

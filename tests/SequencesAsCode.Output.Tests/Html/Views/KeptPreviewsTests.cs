@@ -34,7 +34,7 @@ internal sealed class KeptPreviewsTests
 
         Assert.That(page.QuerySelector("#s1 > summary .mark-chip")!.TextContent, Is.EqualTo("edited in Apollo, kept"));
         Assert.That(touch.LocalName, Is.EqualTo("section"));
-        Assert.That(touch.QuerySelector(".mark-chip")!.TextContent, Is.EqualTo("edited in Apollo, kept"));
+        Assert.That(page.QuerySelector("#s1 .step-head .mark-chip")!.TextContent, Is.EqualTo("edited in Apollo, kept"));
         Assert.That(touch.TextContent, Does.Not.Contain("unchanged"));
         Assert.That(
             touch.QuerySelectorAll(".panes.sides > .pane").Select(pane => pane.GetAttribute("aria-label")),
