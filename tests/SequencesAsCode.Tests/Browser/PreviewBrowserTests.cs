@@ -211,7 +211,7 @@ internal sealed class PreviewBrowserTests
         // Without scripts in the frame its height is not to be asked for: 60 paragraphs of a line and their gaps.
         Assert.That(
             (onScreen, await opened.Page.EvaluateAsync<double>(Height)),
-            Is.EqualTo((1_536, 2_232)).Within(1)
+            Is.EqualTo((1_536, 2_280)).Within(1)
         );
         Assert.That(
             await opened.Page.EvaluateAsync<string[]>(

@@ -19,7 +19,7 @@ internal static class EmailHeight
     // The space between a frame and its text, on both sides and above and below.
     private const double SidePadding = 36;
     private const double EndPadding = 33;
-    private const double Uncertain = 16;
+    private const double Uncertain = 8;
     private const double MostUnits = 768;
 
     // Rather too narrow than too wide: a frame that is too low scrolls.
@@ -31,7 +31,7 @@ internal static class EmailHeight
         ('m', 430),
         ('g', 470),
         ('h', 535),
-        ('w', 600),
+        ('w', 640),
     ];
 
     private static readonly ImmutableArray<int> Steps = [.. AllSteps()];

@@ -126,7 +126,7 @@ internal sealed class EmailLines
     {
         if (isLineOpen)
             return;
-        height += gap;
+        height += height == 0 ? 0 : gap;
         gap = 0;
         isLineOpen = true;
     }
@@ -149,10 +149,13 @@ internal sealed class EmailLines
     private void Begin(string tag, ImmutableArray<BodyPart> parts, int place)
     {
         EndLine();
-        var block = new Block(available, scale, height) { Cells = tag == "tr" ? CellsOf(parts, place) : 1 };
+        var block = new Block(available, scale, height)
+        {
+            Cells = tag == "tr" ? RowCells.Of(parts, place, available) : null,
+        };
         if (tag is "td" or "th" && blocks.TryPeek(out var row))
         {
-            available = Math.Max(available / row.Cells, 1);
+            available = Math.Max(available * (row.Cells?.Next() ?? 1), 1);
             height = row.Top + gap;
             gap = 0;
         }
@@ -207,33 +210,11 @@ internal sealed class EmailLines
             _ => null,
         };
 
-    // The cells of a row share its width alike; a browser would give more to longer ones.
-    private static int CellsOf(ImmutableArray<BodyPart> parts, int row)
-    {
-        var cells = 0;
-        var depth = 0;
-        for (var at = row + 1; at < parts.Length && depth >= 0; at++)
-        {
-            if (parts[at] is BodyPart.Start { Tag: var tag })
-            {
-                if (depth == 0 && tag is "td" or "th")
-                    cells++;
-                depth++;
-            }
-            else if (parts[at] is BodyPart.End)
-            {
-                depth--;
-            }
-        }
-
-        return Math.Max(cells, 1);
-    }
-
     // What was true where a block began; of a row also how low its lowest cell ends.
     private sealed record Block(double Available, double Scale, double Top)
     {
         public double Lowest { get; set; }
 
-        public int Cells { get; init; } = 1;
+        public RowCells? Cells { get; init; }
     }
 }

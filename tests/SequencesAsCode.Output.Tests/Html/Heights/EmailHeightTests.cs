@@ -40,6 +40,17 @@ internal sealed class EmailHeightTests
     }
 
     [Test]
+    public void A_cell_with_a_longer_line_gets_more_of_the_row()
+    {
+        var parts = BodyCleaner.Clean(
+            "<table><tr><td>the quick brown fox jumps over the lazy dog</td><td>x</td></tr></table>",
+            SampleContact.Complete
+        );
+
+        Assert.That(EmailLines.HeightOf(parts, 340), Is.EqualTo(Line).Within(2.5));
+    }
+
+    [Test]
     public void Every_class_of_a_frame_is_in_the_style_sheet()
     {
         var parts = BodyCleaner.Clean(
