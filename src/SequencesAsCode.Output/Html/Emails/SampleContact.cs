@@ -15,6 +15,9 @@ internal sealed record SampleContact(FrozenDictionary<string, string> Values, bo
         new("sender_email", "sam.rivera@example.com"),
     ];
 
+    // A workspace declares as many at most. No digits: the page's styles and script share these names.
+    private static readonly string[] Places = ["first", "second", "third"];
+
     /// <summary>A contact of whom everything is known.</summary>
     public static SampleContact Complete { get; } =
         new(
@@ -80,7 +83,7 @@ internal sealed record SampleContact(FrozenDictionary<string, string> Values, bo
             values[name] = value;
         return new(values.ToFrozenDictionary(StringComparer.Ordinal), false)
         {
-            Id = $"c{place + 1}",
+            Id = Places[place],
             Label = declared.Name,
             Recipient = declared.Name,
         };

@@ -70,13 +70,13 @@ internal sealed class MailCardTests
             page.QuerySelectorAll("label[for^=contact-]").Select(label => label.TextContent),
             Is.EqualTo(new[] { "Dana Reyes", "Made-up contact", "Missing data" })
         );
-        Assert.That(page.QuerySelector("#contact-c1")!.HasAttribute("checked"), Is.True);
+        Assert.That(page.QuerySelector("#contact-first")!.HasAttribute("checked"), Is.True);
         Assert.That(
             step.QuerySelectorAll(".frame").Select(frame => frame.ClassName!.Split("variant ")[1]),
-            Is.EqualTo(new[] { "for-c1 for-missing", "for-sample" })
+            Is.EqualTo(new[] { "for-first for-missing", "for-sample" })
         );
         Assert.That(
-            step.QuerySelector(".not-sent.for-c1.for-missing:not(.for-sample)")!.TextContent,
+            step.QuerySelector(".not-sent.for-first.for-missing:not(.for-sample)")!.TextContent,
             Does.StartWith("Apollo won’t send this to a contact without a city (it goes to Not Sent).")
                 .And.EndWith("Give it a fallback: {{#if city}}{{city}}{{#else}}…{{#endif}}")
         );
