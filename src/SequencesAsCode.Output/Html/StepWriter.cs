@@ -42,7 +42,7 @@ internal static class StepWriter
         HtmlMarkup.Join([
             DetailWriter.Settings(step.Settings),
             step.Note is { } note ? TextWriters.Note(note, step.Action, "Note") : default,
-            .. step.Differences.Select(difference => TextWriters.Difference(difference, "Note")),
+            .. step.Differences.Select(difference => TextWriters.Difference(difference, "Note", step.Kept)),
             Touches(step),
         ]);
 
@@ -103,7 +103,7 @@ internal static class StepWriter
     private static HtmlMarkup Content(PreviewTouch touch) =>
         HtmlMarkup.Join([
             DetailWriter.Settings(touch.Settings),
-            .. touch.Differences.Select(difference => TextWriters.Difference(difference, touch.Title)),
+            .. touch.Differences.Select(difference => TextWriters.Difference(difference, touch.Title, touch.Kept)),
             Text(touch),
         ]);
 

@@ -2,6 +2,7 @@ using SequencesAsCode.Output.Html.Cards;
 using SequencesAsCode.Output.Html.Emails;
 using SequencesAsCode.Output.Html.Markup;
 using SequencesAsCode.Output.Html.Texts;
+using SequencesAsCode.Output.Html.Views;
 using SequencesAsCode.Output.Wording;
 
 namespace SequencesAsCode.Output.Html;
@@ -28,12 +29,16 @@ internal static class TextWriters
     }
 
     /// <summary>A text that differs between the file and Apollo, and stays as it is on both sides.</summary>
-    public static HtmlMarkup Difference(PreviewDifference difference, string title)
+    /// <param name="difference">The text.</param>
+    /// <param name="title">The title of its frame.</param>
+    /// <param name="told">What the head of its part tells already; null for nothing.</param>
+    public static HtmlMarkup Difference(PreviewDifference difference, string title, PreviewMark? told)
     {
         var sides = TextSides.Kept;
+        var because = difference.Because == told?.Word ? "" : $": {difference.Because}";
         return HtmlMarkup.Of(
             $"""
-            <p class="label">{Phrases.Sentence(difference.Label)}: {difference.Because}</p>
+            <p class="label">{Phrases.Sentence(difference.Label)}{because}</p>
             <div class="{sides.Panes}">
             {Side(difference, title, false)}{Side(difference, title, true)}</div>
             {RemarkWriter.Write(difference.Text, "", sides)}

@@ -41,13 +41,13 @@ internal sealed class MailCardTests
             Is.EqualTo(new[] { "later" })
         );
         Assert.That(
-            timeline.QuerySelectorAll(".timeline-legend li").Select(item => item.TextContent),
+            timeline.QuerySelectorAll(".timeline-legend li").Select(item => item.TextContent.TrimStart('+', '~', '-')),
             Is.EqualTo(
                 new[]
                 {
-                    "+new",
-                    "~changed",
-                    "-removed",
+                    "new",
+                    "changed",
+                    "removed",
                     "from its old day to its new one",
                     "Point at a step or tap it for its name.",
                 }
