@@ -3,6 +3,7 @@ using SequencesAsCode.Core.Json.Documents;
 using SequencesAsCode.Core.Plans;
 using SequencesAsCode.Core.States;
 using SequencesAsCode.Output.Markdown;
+using SequencesAsCode.Output.Markdown.Writing;
 using SequencesAsCode.Output.Text;
 
 namespace SequencesAsCode.Benchmarks;

@@ -24,6 +24,17 @@ internal sealed class WorkspaceDiagnosticsTests
         new(Minimal + "policy:\n", "sequences.yaml:3:8 SEQ211"),
         new(Minimal + "variables: ['{{first_name}}']\n", "sequences.yaml:3:13 SEQ209"),
         new(Minimal + "removed_sequences: [{ key: a, do: forget }]\n", "sequences.yaml:3:21 SEQ207"),
+        new(Minimal + "sample_contacts: []\n", "sequences.yaml:3:18 SEQ208"),
+        new(Minimal + "sample_contacts: [{ title: CEO }]\n", "sequences.yaml:3:19 SEQ207"),
+        new(Minimal + "sample_contacts: [{ name: Dana, compny: Acme }]\n", "sequences.yaml:3:33 SEQ201"),
+        new(Minimal + "sample_contacts: [{ name: ' ' }]\n", "sequences.yaml:3:27 SEQ208"),
+        new(Minimal + $"sample_contacts: [{{ name: {new string('e', 201)} }}]\n", "sequences.yaml:3:27 SEQ209"),
+        new(Minimal + "sample_contacts: [{ name: Dana, custom: { score: 5 } }]\n", "sequences.yaml:3:50 SEQ203"),
+        new(
+            Minimal + "sample_contacts: [{ name: A }, { name: B }, { name: C }, { name: D }]\n",
+            "sequences.yaml:3:18 SEQ206"
+        ),
+        new(Minimal + "sample_contacts: { by_environment: { local: [{ name: A }] } }\n", "sequences.yaml:3:18 SEQ215"),
         new(Minimal + "sequences: { a: b }\n", "sequences.yaml:3:12 SEQ209"),
         new(Minimal + "sequences: ../*.yaml\n", "sequences.yaml:3:12 SEQ130"),
         new(Minimal + "sequences: [a/*.yaml, /etc/*]\n", "sequences.yaml:3:23 SEQ130"),

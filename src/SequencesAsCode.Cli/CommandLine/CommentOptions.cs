@@ -2,7 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
 using SequencesAsCode.Cli.Results;
-using SequencesAsCode.Output.Markdown;
+using SequencesAsCode.Output.Markdown.Writing;
 
 namespace SequencesAsCode.Cli.CommandLine;
 
@@ -25,7 +25,7 @@ internal sealed class CommentOptions
     private readonly Option<string?> commit = new("--commit")
     {
         Description =
-            "With --format markdown: the commit to name; when not given that of the pipeline "
+            "The commit to name in a comment or page; when not given that of the pipeline "
             + "(GITHUB_SHA, CI_COMMIT_SHA, BUILD_SOURCEVERSION).",
         HelpName = "SHA",
     };
@@ -61,6 +61,9 @@ internal sealed class CommentOptions
     };
 
     public IEnumerable<Option> All => [maxLength, commit, pageUrl, fileUrl, editUrl, host];
+
+    /// <summary>The commit to name, in a comment or on a page.</summary>
+    public Option<string?> Commit => commit;
 
     /// <summary>What the command line says about the comment.</summary>
     public CommentArguments Read(Invocation line) =>

@@ -183,6 +183,7 @@ internal sealed class PlanPipeline(
             LockDigest = stored.Base.Digest,
             Consents = options.Consents,
             DriftOnly = options.DriftOnly,
+            SampleContacts = stored.Desired.Workspace.SampleContacts,
         };
         return new Plan(context, [], []).WithWarnings(stored.Warnings);
     }

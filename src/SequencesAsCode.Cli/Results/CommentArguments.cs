@@ -1,4 +1,4 @@
-using SequencesAsCode.Output.Markdown;
+using SequencesAsCode.Output.Markdown.Writing;
 
 namespace SequencesAsCode.Cli.Results;
 
@@ -34,17 +34,13 @@ internal sealed record CommentArguments(
     {
         if (format != OutputFormat.Markdown)
         {
-            if (this == None)
-                return null;
-            throw CommandException.Arguments(
-                "--max-length, --commit, --page-url, --file-url, --edit-url and --host are about a comment: give them "
-                    + "with --format markdown."
-            );
+            CheckOther(format, purpose);
+            return null;
         }
 
         return Name(folder, environmentName) with
         {
-            Commit = Commit ?? CommitVariables.Select(environment.GetValueOrDefault).FirstOrDefault(IsSet),
+            Commit = Commit ?? PipelineCommit(environment),
             MaxLength = MaxLength ?? CommentContext.UsualMaxLength,
             Purpose = purpose,
             PageUrl = PageUrl,
@@ -53,6 +49,10 @@ internal sealed record CommentArguments(
             Host = Host ?? HostOf(environment),
         };
     }
+
+    /// <summary>The commit that a pipeline runs for; null outside a pipeline.</summary>
+    public static string? PipelineCommit(IReadOnlyDictionary<string, string?> environment) =>
+        CommitVariables.Select(environment.GetValueOrDefault).FirstOrDefault(IsSet);
 
     /// <summary>The part of it that names the comment of a workspace, without its content.</summary>
     public static CommentContext Name(string folder, string? environmentName) =>
@@ -66,4 +66,18 @@ internal sealed record CommentArguments(
     }
 
     private static bool IsSet(string? value) => !string.IsNullOrEmpty(value);
+
+    // A page names the commit too, but an apply has no page.
+    private void CheckOther(OutputFormat format, string purpose)
+    {
+        if (this with { Commit = null } != None)
+            throw CommandException.Arguments(
+                "--max-length, --page-url, --file-url, --edit-url and --host are about a comment: give them with "
+                    + "--format markdown."
+            );
+        if (Commit is null || format == OutputFormat.Html)
+            return;
+        var formats = purpose == CommentContext.Apply ? "markdown" : "markdown or html";
+        throw CommandException.Arguments($"--commit is named in a comment or page: give it with --format {formats}.");
+    }
 }

@@ -5,6 +5,7 @@ using SequencesAsCode.Core.Reports;
 using SequencesAsCode.Output.CodeScanning;
 using SequencesAsCode.Output.Html;
 using SequencesAsCode.Output.Markdown;
+using SequencesAsCode.Output.Markdown.Writing;
 using SequencesAsCode.Output.Text;
 using SequencesAsCode.Service.Budget;
 
@@ -21,6 +22,9 @@ internal sealed class ResultWriter(Terminal terminal)
 
     /// <summary>What a comment needs in addition to its plan; null when this run writes no comment.</summary>
     public CommentContext? Comment { get; set; }
+
+    /// <summary>What the head of a page names; null when this run writes no page.</summary>
+    public PageOrigin? Origin { get; set; }
 
     /// <summary>Writes a notice for people to stderr.</summary>
     public void Notice(string text) => terminal.Notice(text);
@@ -60,7 +64,7 @@ internal sealed class ResultWriter(Terminal terminal)
             return Json(DocumentFor(exitCode, plan.Warnings) with { Plan = plan });
         if (format == OutputFormat.Html)
         {
-            Page(page, writer => PreviewRenderer.Write(plan, writer));
+            Page(page, writer => PreviewRenderer.Write(plan, writer, Origin));
             return exitCode;
         }
 

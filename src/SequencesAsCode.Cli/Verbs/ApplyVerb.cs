@@ -4,6 +4,7 @@ using SequencesAsCode.Applying;
 using SequencesAsCode.Cli.CommandLine;
 using SequencesAsCode.Cli.Pipeline;
 using SequencesAsCode.Cli.Results;
+using SequencesAsCode.Output.Markdown.Writing;
 
 namespace SequencesAsCode.Cli.Verbs;
 
@@ -51,7 +52,7 @@ internal sealed class ApplyVerb : Verb
         var output = services.Output;
         output.Comment = comment
             .Read(line)
-            .For(line.Value(format), line.Folder, line.Environment, "apply", services.Variables);
+            .For(line.Value(format), line.Folder, line.Environment, CommentContext.Apply, services.Variables);
         var file = line.FullPath(line.Value(plan));
         using var made = file is null
             ? await MakeAsync(line, services, cancellation).ConfigureAwait(false)

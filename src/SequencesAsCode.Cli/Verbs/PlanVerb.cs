@@ -13,6 +13,7 @@ internal sealed class PlanVerb : Verb
     private readonly PlanningOptions planning = new();
     private readonly FormatOption format = FormatOption.ForPlans();
     private readonly CommentOptions comment = new();
+    private readonly PageOptions page = new();
     private readonly DetailedExitCodeOption detailedExitCode = new();
 
     private readonly Option<string?> file = new(OptionNames.Out)
@@ -42,7 +43,10 @@ internal sealed class PlanVerb : Verb
         : base("plan", "Show what apply would change. Nothing is changed.", "plan --out plan.json --detailed-exitcode")
     {
         Option[] own = [file, detailedExitCode, driftOnly, snapshot];
-        foreach (var option in (Option[])[.. planning.Which, format, .. comment.All, .. own, .. planning.Allowed])
+        foreach (
+            var option in (Option[])
+                [.. planning.Which, format, .. comment.All, .. page.All, .. own, .. planning.Allowed]
+        )
         {
             Add(option);
         }
@@ -55,7 +59,9 @@ internal sealed class PlanVerb : Verb
         var saved = line.FullPath(line.Value(file));
         var arguments = Asked(line);
         var purpose = arguments.Options.DriftOnly ? "drift" : "";
-        output.Comment = comment.Read(line).For(shown, line.Folder, line.Environment, purpose, services.Variables);
+        var named = comment.Read(line);
+        output.Comment = named.For(shown, line.Folder, line.Environment, purpose, services.Variables);
+        output.Origin = page.Of(line, named).For(shown, services.Variables, services.Time.GetUtcNow());
         if (arguments.Options.DriftOnly)
             CheckDriftOnly(arguments, shown, saved);
         OutputGuard.Check(file.Name, saved, line.Folder, arguments.Snapshot);

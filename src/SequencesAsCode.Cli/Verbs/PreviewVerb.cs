@@ -12,6 +12,8 @@ namespace SequencesAsCode.Cli.Verbs;
 internal sealed class PreviewVerb : Verb
 {
     private readonly KeysArgument keys = new();
+    private readonly CommentOptions comment = new();
+    private readonly PageOptions pages = new();
 
     private readonly Option<string> file = new(OptionNames.Out)
     {
@@ -30,6 +32,9 @@ internal sealed class PreviewVerb : Verb
     {
         Add(keys);
         Add(file);
+        Add(comment.Commit);
+        foreach (var option in pages.All)
+            Add(option);
     }
 
     public override Task<int> RunAsync(Invocation line, VerbServices services, CancellationToken cancellation)
@@ -42,7 +47,8 @@ internal sealed class PreviewVerb : Verb
         var sequences = desired.Sequences.Where(sequence =>
             named.IsEmpty || named.Contains(sequence.Key, StringComparer.Ordinal)
         );
-        services.Output.Page(page, writer => PreviewRenderer.Write(desired, sequences, warnings, writer));
+        var origin = pages.Of(line, comment.Read(line)).Of(services.Variables, services.Time.GetUtcNow());
+        services.Output.Page(page, writer => PreviewRenderer.Write(desired, sequences, warnings, writer, origin));
         return Task.FromResult(ExitCode.Done);
     }
 }

@@ -13,6 +13,7 @@ internal sealed class ShowVerb : Verb
     private readonly Argument<string> plan = new("PLAN") { Description = "A plan saved with 'plan --out'." };
     private readonly FormatOption format = FormatOption.ForPlans();
     private readonly CommentOptions comment = new();
+    private readonly PageOptions pages = new();
     private readonly DetailedExitCodeOption detailedExitCode = new();
 
     private readonly Option<string?> page = new(OptionNames.Out)
@@ -30,7 +31,7 @@ internal sealed class ShowVerb : Verb
     {
         plan.Validators.Add(OptionParsing.RefuseOptions);
         Add(plan);
-        foreach (var option in (Option[])[format, .. comment.All, page, detailedExitCode])
+        foreach (var option in (Option[])[format, .. comment.All, .. pages.All, page, detailedExitCode])
             Add(option);
     }
 
@@ -56,7 +57,9 @@ internal sealed class ShowVerb : Verb
         }
 
         var output = services.Output;
-        output.Comment = comment.Read(line).For(shown, line.Folder, environment, "", services.Variables);
+        var asked = comment.Read(line);
+        output.Comment = asked.For(shown, line.Folder, environment, "", services.Variables);
+        output.Origin = pages.Of(line, asked).For(shown, services.Variables, made: null);
         var exitCode = ExitCode.Of(read, line.Value(detailedExitCode));
         return Task.FromResult(output.Plan(shown, exitCode, read, file));
     }

@@ -35,8 +35,9 @@ internal static class PlanJson
             json.Objects("blocks", BlockJson.Read)
         );
 
-    public static JsonObject Write(PlanContext context) =>
-        new()
+    public static JsonObject Write(PlanContext context)
+    {
+        var json = new JsonObject
         {
             ["environment"] = context.Environment,
             ["service"] = context.Service,
@@ -58,6 +59,10 @@ internal static class PlanJson
                 ["many_at_once"] = context.Consents.ManyAtOnce,
             },
         };
+        if (!context.SampleContacts.IsEmpty)
+            json["sample_contacts"] = JsonWriting.Array(context.SampleContacts, ContactJson.Write);
+        return json;
+    }
 
     public static JsonObject Write(Diagnostic diagnostic) =>
         new()
@@ -103,6 +108,9 @@ internal static class PlanJson
             },
             DriftOnly = json.Flag("drift_only"),
             SnapshotTaken = json.TextOrNull("snapshot_taken"),
+            SampleContacts = json.ContainsKey("sample_contacts")
+                ? json.Objects("sample_contacts", ContactJson.Read)
+                : [],
         };
 
         KeySelection Selection(string name) =>

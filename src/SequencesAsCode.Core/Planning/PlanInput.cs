@@ -35,6 +35,7 @@ internal sealed record PlanInput(
             Consents = Options.Consents,
             DriftOnly = Options.DriftOnly,
             SnapshotTaken = Options.SnapshotTaken,
+            SampleContacts = Desired.Workspace.SampleContacts,
         };
 
     /// <summary>Rows of the list that neither a file nor the lock claims.</summary>

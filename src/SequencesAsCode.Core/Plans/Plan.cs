@@ -127,6 +127,9 @@ public sealed record PlanContext
     /// on a snapshot cannot be applied.
     /// </summary>
     public string? SnapshotTaken { get; init; }
+
+    /// <summary>The workspace's contacts to preview emails with.</summary>
+    public ImmutableArray<DeclaredContact> SampleContacts { get; init; } = [];
 }
 
 /// <summary>The number of sequences, steps and touches by action.</summary>

@@ -19,6 +19,9 @@ public sealed record Workspace(
     /// </summary>
     public string? DefaultEnvironment { get; init; }
 
+    /// <summary>The contacts to preview emails with, in file order; at most three.</summary>
+    public ImmutableArray<DeclaredContact> SampleContacts { get; init; } = [];
+
     /// <summary>The levels that the file sets for lint rules, by code.</summary>
     public ImmutableDictionary<string, LintLevel> Lint { get; init; } = ImmutableDictionary<string, LintLevel>.Empty;
 
@@ -106,3 +109,8 @@ public sealed record Policy(DriftPolicy Drift, RemovalPolicy Removals, bool Acti
 
 /// <summary>The decision about a sequence that the lock knows and that no longer has a file.</summary>
 public sealed record RemovedSequence(string Key, bool Archive, string Reason, SourceLocation At);
+
+/// <summary>A contact that a workspace declares to preview emails with. It is never sent anywhere.</summary>
+/// <param name="Name">The name for people.</param>
+/// <param name="Values">Values of dynamic variables by name; a variable that is not among them is missing.</param>
+public sealed record DeclaredContact(string Name, ImmutableSortedDictionary<string, string> Values);

@@ -65,6 +65,7 @@ internal sealed class KeyOrder
             "lint",
             MarkdownStyle.Key,
             "variables",
+            "sample_contacts",
             "removed_sequences",
         ])
         {
@@ -74,6 +75,16 @@ internal sealed class KeyOrder
                 ["policy"] = new(["drift", "removals", "activation", "create_only", "rewrites"]),
                 ["lint"] = new([.. LintRules.All.Select(rule => rule.Code)]),
                 [MarkdownStyle.Key] = Markdown,
+                ["sample_contacts"] = new([
+                    "name",
+                    "email",
+                    "title",
+                    "company",
+                    "city",
+                    "state",
+                    "personalized_opener",
+                    "custom",
+                ]),
                 ["removed_sequences"] = new(["key", "do", "reason"]),
             },
         };

@@ -50,7 +50,10 @@ internal static partial class WorkspaceReader
         if (EnvironmentValues.Resolve(root, chosen) is not YamlMap resolved)
             return null;
         var patterns = ((YamlMap)root)["sequences"]?.Scalars ?? [];
-        return Build(resolved, chosen, files.Folder) with { AllPatterns = [.. patterns.Select(text => text.Value)] };
+        var built = Build(resolved, chosen, files.Folder);
+        foreach (var diagnostic in SampleContacts.Check(resolved, built.Workspace.Variables))
+            diagnostics.Add(diagnostic);
+        return built with { AllPatterns = [.. patterns.Select(text => text.Value)] };
     }
 
     private static YamlNode? Tree(WorkspaceFiles files, ICollection<Diagnostic> diagnostics)
@@ -172,6 +175,7 @@ internal static partial class WorkspaceReader
         {
             DefaultEnvironment = root.Text("default_environment") ?? (environments is [var only] ? only.Name : null),
             Lint = Levels(root["lint"] as YamlMap),
+            SampleContacts = SampleContacts.In(root),
         };
         return new(
             workspace,

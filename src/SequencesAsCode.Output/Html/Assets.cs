@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
 using SequencesAsCode.Output.Html.Emails;
+using SequencesAsCode.Output.Html.Heights;
 
 namespace SequencesAsCode.Output.Html;
 
@@ -13,7 +14,9 @@ namespace SequencesAsCode.Output.Html;
 internal static partial class Assets
 {
     /// <summary>Styles of the page.</summary>
-    public static string PageStyle { get; } = Read("preview.css");
+    public static string PageStyle { get; } =
+        SwitchStyles.ForBoth(Read("page.css") + Read("preview.css") + Read("mail.css") + Read("timeline.css"))
+        + EmailHeight.Style;
 
     /// <summary>
     /// Styles of an email, alike in every frame: a page may hold thousands, so comments and blanks stay out of them.
@@ -21,9 +24,10 @@ internal static partial class Assets
     public static string EmailStyle { get; } = Unneeded().Replace(Read("email.css"), "${mark}");
 
     /// <summary>
-    /// The script: it loads frames when they come into view, unfolds for printing, and nothing depends on it.
+    /// The script: it loads frames when they come into view, unfolds for printing, helps to get around, and nothing
+    /// depends on it.
     /// </summary>
-    public static string Script { get; } = Read("preview.js");
+    public static string Script { get; } = Read("preview.js") + Read("page.js");
 
     /// <summary>What the page may do: use its own styles and script. Frames inherit it.</summary>
     public static string PagePolicy { get; } =

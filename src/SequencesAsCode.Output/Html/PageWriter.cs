@@ -1,14 +1,14 @@
-using SequencesAsCode.Output.Html.Emails;
+using SequencesAsCode.Output.Html.Cards;
+using SequencesAsCode.Output.Html.Layout;
 using SequencesAsCode.Output.Html.Markup;
-using SequencesAsCode.Output.Html.Views;
+using SequencesAsCode.Output.Html.Pages;
+using SequencesAsCode.Output.Html.Parts;
 
 namespace SequencesAsCode.Output.Html;
 
-/// <summary>Writes a whole page: head, what it means, what needs a decision, the controls, the sequences.</summary>
+/// <summary>Writes a whole page: head, top, switches, the list of sequences, the sequences.</summary>
 internal static class PageWriter
 {
-    private const string AnyCondition = "{{…}}";
-
     /// <summary>Writes the page, one sequence at a time: a page may hold thousands of emails.</summary>
     public static void Write(PreviewPage page, TextWriter output)
     {
@@ -21,7 +21,7 @@ internal static class PageWriter
     private static HtmlMarkup Opening(PreviewPage page) =>
         HtmlMarkup.Of(
             $"""
-            <!DOCTYPE html><html lang="en">
+            <!DOCTYPE html><html lang="en"{ControlsWriter.Defaults(page)}>
             <head>
             <meta charset="utf-8">
             <meta http-equiv="Content-Security-Policy" content="{Assets.PagePolicy}">
@@ -30,67 +30,38 @@ internal static class PageWriter
             <title>{page.Title}</title>
             {HtmlMarkup.Asset("style", Assets.PageStyle)}
             </head>
-            <body class="{(page.Compares ? "compares" : "single")}">
+            <body class="{Classes(page)}" data-page="{page.Title} {page.Account}">
             <a class="skip" href="#sequences">Skip to the sequences</a>
-            {IconWriter.Definitions()}{TopWriter.Write(page)}{ControlsWriter.Write(
-                page
-            )}<main id="sequences" tabindex="-1">
+            {IconWriter.Definitions()}{TopWriter.Write(page)}{ControlsWriter.Write(page)}<div class="page">
+            {RailWriter.Write(page)}<main id="sequences" tabindex="-1">
 
             """
         );
+
+    private static string Classes(PreviewPage page) =>
+        $"{(page.Compares ? "compares" : "single")}{(page.HasRail ? " has-rail" : "")}";
 
     private static HtmlMarkup Closing(PreviewPage page) =>
         HtmlMarkup.Of(
             $"""
-            {Nothing(page)}{Others(page)}</main>
-            <footer>
-            {Explanation()}{Marks(page)}{Images()}
-            </footer>
-            {HtmlMarkup.Asset("script", Assets.Script)}</body></html>
+            {NothingWriter.Write(page)}{NothingWriter.Others(page)}</main>
+            </div>
+            {Footer(page)}{HtmlMarkup.Asset("script", Assets.Script)}</body></html>
 
             """
         );
 
-    private static HtmlMarkup Nothing(PreviewPage page)
+    private static HtmlMarkup Footer(PreviewPage page)
     {
-        if (!page.Sequences.IsEmpty || !page.Others.IsEmpty)
-            return default;
-        return HtmlMarkup.Of($"<p class=\"nothing\">There is no sequence to show.</p>\n");
-    }
-
-    private static HtmlMarkup Others(PreviewPage page)
-    {
-        if (page.Others.IsEmpty)
+        if (page.Sequences.IsEmpty)
             return default;
         return HtmlMarkup.Of(
             $"""
-            <details class="others"><summary>{page.Others.Length} unchanged</summary><ul>
-            {page.Others.Select(name => HtmlMarkup.Of($"<li>{name}</li>\n"))}</ul></details>
+            <footer>
+            {LegendWriter.Write(page)}
+            </footer>
 
             """
-        );
-    }
-
-    private static HtmlMarkup Explanation() =>
-        HtmlMarkup.Of(
-            $"<p>Emails are shown for a contact who does not exist. "
-                + $"<span class=\"merged\">{SampleContact.Complete.Value("first_name")}</span> stands for a "
-                + $"merge variable; <span class=\"blank\">no company</span> marks a variable without data: Apollo does "
-                + $"not send such an email (Not Sent), and for custom fields that is not settled; "
-                + $"<span class=\"unknown\">{AnyCondition}</span> is left as it is, because what it does is not "
-                + $"known.</p>\n"
-        );
-
-    private static HtmlMarkup Images() =>
-        HtmlMarkup.Of($"<p>Images are not loaded and links lead nowhere; point at a link to see its target.</p>");
-
-    private static HtmlMarkup Marks(PreviewPage page)
-    {
-        if (!page.Compares)
-            return default;
-        return HtmlMarkup.Of(
-            $"<p><del class=\"mark\">Words that go</del> are struck through on the side before, "
-                + $"<ins class=\"mark\">words that come</ins> underlined on the side after.</p>\n"
         );
     }
 }

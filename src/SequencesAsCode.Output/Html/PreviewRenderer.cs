@@ -1,4 +1,4 @@
-using SequencesAsCode.Output.Html.Views;
+using SequencesAsCode.Output.Html.Pages;
 
 namespace SequencesAsCode.Output.Html;
 
@@ -9,17 +9,23 @@ namespace SequencesAsCode.Output.Html;
 public static class PreviewRenderer
 {
     /// <summary>What would change.</summary>
-    public static void Write(Plan plan, TextWriter output) => PageWriter.Write(PlanPreview.Of(plan), output);
+    /// <param name="plan">The plan.</param>
+    /// <param name="output">Where to.</param>
+    /// <param name="origin">What the head of the page names; null when nothing is known.</param>
+    public static void Write(Plan plan, TextWriter output, PageOrigin? origin = null) =>
+        PageWriter.Write(PlanPreview.Of(plan, origin), output);
 
     /// <summary>What files say.</summary>
     /// <param name="desired">All of them.</param>
     /// <param name="sequences">Those to show.</param>
     /// <param name="warnings">Of the files.</param>
     /// <param name="output">Where to.</param>
+    /// <param name="origin">What the head of the page names; null when nothing is known.</param>
     public static void Write(
         DesiredState desired,
         IEnumerable<DesiredSequence> sequences,
         IEnumerable<Diagnostic> warnings,
-        TextWriter output
-    ) => PageWriter.Write(FilesPreview.Of(desired, sequences, warnings), output);
+        TextWriter output,
+        PageOrigin? origin = null
+    ) => PageWriter.Write(FilesPreview.Of(desired, sequences, warnings, origin), output);
 }

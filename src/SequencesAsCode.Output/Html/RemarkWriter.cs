@@ -1,6 +1,6 @@
 using SequencesAsCode.Output.Html.Emails;
 using SequencesAsCode.Output.Html.Markup;
-using SequencesAsCode.Output.Html.Views;
+using SequencesAsCode.Output.Html.Texts;
 
 namespace SequencesAsCode.Output.Html;
 

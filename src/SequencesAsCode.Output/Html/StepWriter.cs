@@ -1,5 +1,7 @@
 using System.Globalization;
+using SequencesAsCode.Output.Html.Cards;
 using SequencesAsCode.Output.Html.Markup;
+using SequencesAsCode.Output.Html.Parts;
 using SequencesAsCode.Output.Html.Views;
 using SequencesAsCode.Output.Wording;
 
@@ -16,22 +18,32 @@ internal static class StepWriter
             """
         );
 
+    // A single email has no head of its own, so what it would tell stands here.
     private static HtmlMarkup Head(PreviewStep step)
     {
         var place = Place(step);
+        var only = Only(step);
         return HtmlMarkup.Of(
             $"<div class=\"step-head\"><span class=\"number\" aria-hidden=\"true\">{place}</span>"
                 + $"{IconWriter.OfType(step.Type)}<h3><span class=\"vh\">Step {place}: "
                 + $"</span>{Phrases.Sentence(StepTypes.Label(step.Type))}</h3>"
-                + $"{DetailWriter.Key(step.Key)}{Marks(step.Action, step.Kept)}{DetailWriter.Facts(step.Facts)}</div>\n"
+                + $"{DetailWriter.Key(step.Key)}{Marks(step.Action, step.Kept ?? only?.Kept)}"
+                + $"{DetailWriter.Facts([.. step.Facts, .. only?.Facts ?? []])}</div>\n"
         );
     }
+
+    // The one text of a step, when the same happens to both and it is not folded.
+    private static PreviewTouch? Only(PreviewStep step) =>
+        step.Touches is [{ Key: null } only] && only.Action == step.Action && !IsFolded(only, step) ? only : null;
+
+    // A plan folds what it leaves as it is; a preview of the files has nothing to fold.
+    private static bool IsFolded(PreviewTouch touch, PreviewStep step) => touch.IsAsBefore && step.From is not null;
 
     private static HtmlMarkup Content(PreviewStep step) =>
         HtmlMarkup.Join([
             DetailWriter.Settings(step.Settings),
             step.Note is { } note ? TextWriters.Note(note, step.Action, "Note") : default,
-            .. step.Differences.Select(difference => TextWriters.Difference(difference, "Note")),
+            .. step.Differences.Select(difference => TextWriters.Difference(difference, "Note", step.Kept)),
             Touches(step),
         ]);
 
@@ -56,11 +68,10 @@ internal static class StepWriter
         );
     }
 
-    // A plan folds what it leaves as it is; a preview of the files has nothing to fold.
     private static HtmlMarkup Touch(PreviewTouch touch, PreviewStep step)
     {
         var kind = PreviewMarks.Of(touch.Action).Kind;
-        if (touch.IsAsBefore && step.From is not null)
+        if (IsFolded(touch, step))
         {
             return HtmlMarkup.Of(
                 $"""
@@ -72,23 +83,28 @@ internal static class StepWriter
             );
         }
 
+        var head = Only(step) is null
+            ? HtmlMarkup.Of($"<div class=\"touch-head\">{Title(touch, touch.Facts)}</div>\n")
+            : default;
         return HtmlMarkup.Of(
             $"""
             <section class="touch {kind}" aria-label="{touch.Title}, step {Place(step)}">
-            <div class="touch-head">{Title(touch, touch.Facts)}</div>
-            {Content(touch)}</section>
+            {head}{Content(touch)}</section>
 
             """
         );
     }
 
     private static HtmlMarkup Title(PreviewTouch touch, ImmutableArray<string> facts) =>
-        HtmlMarkup.Of($"<h4>{touch.Title}</h4>{Marks(touch.Action, touch.Kept)}{DetailWriter.Facts(facts)}");
+        HtmlMarkup.Of(
+            $"<h4>{touch.Title}</h4>{DetailWriter.Key(touch.Key)}{Marks(touch.Action, touch.Kept)}"
+                + $"{DetailWriter.Facts(facts)}"
+        );
 
     private static HtmlMarkup Content(PreviewTouch touch) =>
         HtmlMarkup.Join([
             DetailWriter.Settings(touch.Settings),
-            .. touch.Differences.Select(difference => TextWriters.Difference(difference, touch.Title)),
+            .. touch.Differences.Select(difference => TextWriters.Difference(difference, touch.Title, touch.Kept)),
             Text(touch),
         ]);
 
@@ -96,7 +112,7 @@ internal static class StepWriter
     {
         if (touch.IsShownBySides)
             return default;
-        return touch.IsEmail ? TextWriters.Email(touch) : TextWriters.Note(touch.Body, touch.Action, "Text");
+        return touch.IsEmail ? MailWriter.Write(touch) : TextWriters.Note(touch.Body, touch.Action, "Text");
     }
 
     private static string Place(PreviewStep step) =>

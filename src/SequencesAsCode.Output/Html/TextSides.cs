@@ -14,7 +14,7 @@ internal sealed record TextSides(string First, string Second, string OnlyFirst, 
     public static TextSides Change { get; } = new("Before", "After", "del", "ins", "panes two");
 
     /// <summary>A difference that an apply leaves alone: neither version is replaced.</summary>
-    public static TextSides Kept { get; } = new("File", "Apollo", "mark", "mark", "panes sides");
+    public static TextSides Kept { get; } = new("In git", "In Apollo", "mark", "mark", "panes sides");
 
     /// <summary>The label of a version.</summary>
     public string Label(bool isSecond) => isSecond ? Second : First;

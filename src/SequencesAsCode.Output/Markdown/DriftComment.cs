@@ -1,5 +1,7 @@
+using SequencesAsCode.Output.Markdown.Changes;
 using SequencesAsCode.Output.Markdown.Writing;
 using SequencesAsCode.Output.Wording;
+using SequencesAsCode.Output.Wording.Facts;
 
 namespace SequencesAsCode.Output.Markdown;
 
@@ -87,13 +89,7 @@ internal static class DriftComment
 
     private static MarkdownText Row(SequenceChange change, CommentLinks links)
     {
-        MarkdownText[] states =
-        [
-            MarkdownText.Of($"{PlanPhrases.OnOrOff(change)}"),
-            MarkdownText.Of($"{PlanPhrases.PeopleIn(change)}"),
-        ];
-        var below = MarkdownText.Join(" · ", EditedInApollo.IsThere(change) ? states.Concat(links.Of(change)) : []);
-        var small = below.IsEmpty ? default : MarkdownText.Of($"<br><sub>{below}</sub>");
+        var small = EditedInApollo.IsThere(change) ? MarkdownText.Of($"<br><sub>{links.Small(change)}</sub>") : default;
         return MarkdownText.Of($"| <b>{links.Name(change, LongestName)}</b>{small} | {Done(change)} |\n");
     }
 

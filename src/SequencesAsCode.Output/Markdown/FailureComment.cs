@@ -1,5 +1,6 @@
 using SequencesAsCode.Core.Json;
 using SequencesAsCode.Core.Reports;
+using SequencesAsCode.Output.Markdown.Changes;
 using SequencesAsCode.Output.Markdown.Writing;
 using SequencesAsCode.Output.Wording;
 
@@ -35,7 +36,7 @@ internal static class FailureComment
     private static string What(string purpose) =>
         purpose switch
         {
-            "apply" => "Nothing more was applied",
+            CommentContext.Apply => "Nothing more was applied",
             "drift" => "Edits in Apollo could not be checked",
             _ => "No plan",
         };

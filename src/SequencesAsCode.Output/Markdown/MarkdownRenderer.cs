@@ -1,4 +1,5 @@
 using SequencesAsCode.Core.Reports;
+using SequencesAsCode.Output.Markdown.Writing;
 
 namespace SequencesAsCode.Output.Markdown;
 

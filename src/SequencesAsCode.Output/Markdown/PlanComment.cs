@@ -1,3 +1,4 @@
+using SequencesAsCode.Output.Markdown.Changes;
 using SequencesAsCode.Output.Markdown.Writing;
 using SequencesAsCode.Output.Wording;
 
@@ -28,7 +29,12 @@ internal static class PlanComment
                 .Where(fold => !fold.Children.IsEmpty),
             .. EditedInApollo.Of(plan),
         ];
-        return Comment.Of(context, PlanHeadline.Of(plan), parts, Comment.Foot(context, plan.Context, Foot(plan)));
+        return Comment.Of(
+            context,
+            PlanHeadline.Of(plan, context.Purpose == CommentContext.Apply),
+            parts,
+            Comment.Foot(context, plan.Context, Foot(plan))
+        );
     }
 
     // What was only edited in Apollo has a part of its own.

@@ -1,3 +1,4 @@
+using SequencesAsCode.Output.Markdown.Writing;
 using SequencesAsCode.Output.Wording;
 
 namespace SequencesAsCode.Output.Markdown;
@@ -5,7 +6,9 @@ namespace SequencesAsCode.Output.Markdown;
 /// <summary>The headline of a plan: how many sequences change, and what people get.</summary>
 internal static class PlanHeadline
 {
-    public static Headline Of(Plan plan)
+    /// <param name="plan">The plan.</param>
+    /// <param name="isApply">Whether the plan was to be applied and has nothing to apply.</param>
+    public static Headline Of(Plan plan, bool isApply)
     {
         var pending = plan.Sequences.Where(change => change.IsPending).ToList();
         var felt = People(pending).Concat(Losses(pending)).ToList();
@@ -17,10 +20,10 @@ internal static class PlanHeadline
             .. felt,
             VariablePhrases.NotKnown(plan) is { } unknown ? $"{Phrases.Sentence(unknown)}." : null,
         ];
-        return new(Title(plan, pending.Count), [.. meaning.OfType<string>()], isReal && felt.Count > 0);
+        return new(Title(plan, pending.Count, isApply), [.. meaning.OfType<string>()], isReal && felt.Count > 0);
     }
 
-    private static string Title(Plan plan, int pending)
+    private static string Title(Plan plan, int pending, bool isApply)
     {
         var decisions = plan.Counts[SequenceAction.Blocked] + plan.Blocks.Length;
         var kept = plan.Counts[SequenceAction.Adopt] + plan.Counts[SequenceAction.Forget];
@@ -33,7 +36,8 @@ internal static class PlanHeadline
         var known = parts.OfType<string>().ToList();
         if (known.Count == 0)
             known.Add(plan.Sequences.IsEmpty ? "no sequences yet" : "no changes");
-        return $"Sequence plan: {string.Join(", ", known)}";
+        var what = isApply ? $"Nothing applied to {plan.Context.Environment}" : "Sequence plan";
+        return $"{what}: {string.Join(", ", known)}";
     }
 
     private static string? Audience(bool isReal, bool isFelt, bool isPending)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using SequencesAsCode.Core.Reports;
+using SequencesAsCode.Output.Markdown.Changes;
 using SequencesAsCode.Output.Markdown.Writing;
 using SequencesAsCode.Output.Wording;
 

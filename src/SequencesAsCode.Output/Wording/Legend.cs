@@ -12,8 +12,7 @@ internal static class Legend
 
     /// <summary>How days are counted.</summary>
     public const string WhatDaysAre =
-        "Days count from the day a contact is added, which is day 1, and are the earliest possible: sending "
-        + "windows, limits and open tasks only make them later.";
+        "Day 1 is the day a contact is added. Sending windows, limits and open tasks can only make a day later.";
 
     /// <summary>How days are counted; null when none are shown.</summary>
     public static string? Days(Plan plan) =>

@@ -11,23 +11,6 @@ internal static class PlanPhrases
         return change.Live ? "live" : "not live";
     }
 
-    /// <summary>Whether a sequence sends: <c>new</c>, <c>on</c> or <c>off</c>.</summary>
-    public static string OnOrOff(SequenceChange change)
-    {
-        if (change.Id is null)
-            return "new";
-        return change.Live ? "on" : "off";
-    }
-
-    /// <summary>How many people are in a sequence, in words for people.</summary>
-    public static string PeopleIn(SequenceChange change) =>
-        change.People switch
-        {
-            { IsNobody: true } => "nobody in it",
-            { Count: null } => "unknown number of people",
-            var some => some.ToString(),
-        };
-
     /// <summary>Whether an output shows the sequence; the others are only counted.</summary>
     public static bool IsWorthSaying(SequenceChange change) =>
         change.Action switch
@@ -92,10 +75,8 @@ internal static class PlanPhrases
         var asLocked = AsLocked(plan);
         if (asLocked > 0)
         {
-            const string One = "sequence is as the lock knows it and was";
-            const string Many = "sequences are as the lock knows them and were";
-            yield return $"{Phrases.Count(asLocked, One, Many)} not read; "
-                + $"copy edited in Apollo would not show ({OptionNames.Refresh} all).";
+            yield return $"{Phrases.Count(asLocked, "sequence is", "sequences are")} up to date. Text edited in Apollo "
+                + $"is not checked here; 'sequences plan {OptionNames.Refresh} all' checks it.";
         }
 
         var unreadable = plan.Sequences.Count(change =>
@@ -103,14 +84,14 @@ internal static class PlanPhrases
         );
         if (unreadable > 0)
         {
-            yield return $"{Phrases.Count(unreadable, "sequence", "sequences")} this key may not read: the list "
-                + "shows no difference; copy edited in Apollo would not show.";
+            yield return $"{Phrases.Count(unreadable, "sequence", "sequences")} cannot be read with this key: the list "
+                + "shows no difference; text edited in Apollo is not checked.";
         }
 
         if (plan.Counts[SequenceAction.NotRead] - asLocked - unreadable is > 0 and var others)
         {
-            yield return $"{Phrases.Count(others, "sequence was", "sequences were")} not read: the run is limited "
-                + "to others, and nothing is known of what was edited there.";
+            yield return $"{Phrases.Count(others, "sequence was", "sequences were")} not checked, because this run "
+                + "is limited to others.";
         }
     }
 

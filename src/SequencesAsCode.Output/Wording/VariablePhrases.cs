@@ -20,7 +20,7 @@ internal static class VariablePhrases
             )
             .ToList();
         if (names.Count > 0)
-            yield return $"{(names.Count == 1 ? "new merge variable" : "new merge variables")}: "
+            yield return $"{(names.Count == 1 ? "new dynamic variable" : "new dynamic variables")}: "
                 + $"{string.Join(", ", names)}";
         foreach (var line in WithoutValue(sequence.NewlyNeeded, null))
             yield return line;
@@ -65,7 +65,7 @@ internal static class VariablePhrases
         return plan.Warnings.Any(warning =>
             warning.Code is Diagnostic.NewUnknownVariableCode or Diagnostic.NewSingleBracesCode
         )
-            ? "a live sequence gets merge variables that are not known, see the warnings"
+            ? "a sequence that is on gets dynamic variables that are not known; see the warnings"
             : null;
     }
 

@@ -227,7 +227,10 @@ internal sealed class IdentityTests
             change.Blocks.Select(block => block.Code),
             Is.EqualTo(new[] { BlockCode.RemovalNeedsConsent, BlockCode.MayBeSame })
         );
-        Assert.That(change.Blocks[0].LinesToAdd, Has.Some.EqualTo("removed:").And.Some.Matches("^  - key: (view|quick|a/y)$"));
+        Assert.That(
+            change.Blocks[0].LinesToAdd,
+            Has.Some.EqualTo("removed:").And.Some.Matches($"^  - (key: (view|quick|a/y)|id: {id})$")
+        );
         Assert.That(change.Blocks[1].LinesToAdd, Is.EqualTo(new[] { $"id: {id}" }));
     }
 }

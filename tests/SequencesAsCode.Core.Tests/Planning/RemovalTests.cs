@@ -84,7 +84,10 @@ internal sealed class RemovalTests
     {
         var scene = Live.File(file => file.WithoutStep(1) with { Removed = [Wanted.Tombstone(Held.Id(9))] });
 
-        Assert.That(scene.Change().Blocks.Single().LinesToAdd, Is.EqualTo(new[] { "  - key: call", "    reason: \"\"" }));
+        Assert.That(
+            scene.Change().Blocks.Single().LinesToAdd,
+            Is.EqualTo(new[] { "  - key: call", "    reason: \"\"" })
+        );
     }
 
     [Test]

@@ -143,6 +143,7 @@ public sealed class FormatterTests
     [TestCase("workspace", "properties", "{0}")]
     [TestCase("workspace", "properties.policy.anyOf.0.properties", "policy: {0}")]
     [TestCase("workspace", "definitions.removed_sequence.properties", "removed_sequences: [{0}]")]
+    [TestCase("workspace", "definitions.sample_contact.properties", "sample_contacts: [{0}]")]
     public void Every_key_of_the_schemas_has_its_place(string schema, string properties, string around)
     {
         var node = properties

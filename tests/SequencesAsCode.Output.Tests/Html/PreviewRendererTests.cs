@@ -70,7 +70,9 @@ internal sealed class PreviewRendererTests
     [Test]
     public void Before_stands_beside_after_with_the_changed_words_marked()
     {
-        var panes = Page(PlanOutput.Html(Changed)).QuerySelectorAll("#s1 .step.update .panes.two > .pane").ToList();
+        var panes = Page(PlanOutput.Html(Changed))
+            .QuerySelectorAll("#sequence-q3 .step.update .panes.two > .pane")
+            .ToList();
 
         var bodies = panes.Select(pane => Inside(pane.QuerySelector("iframe")!)).ToList();
         Assert.That(panes.Select(pane => pane.GetAttribute("aria-label")), Is.EqualTo(new[] { "Before", "After" }));
@@ -89,15 +91,15 @@ internal sealed class PreviewRendererTests
     {
         var page = Page(PlanOutput.Html(Changed));
 
-        var steps = page.QuerySelectorAll("#s1 .steps > .step")
+        var steps = page.QuerySelectorAll("#sequence-q3 .steps .step")
             .Select(step =>
                 $"{step.QuerySelector(".number")!.TextContent} "
                 + $"{step.QuerySelector(".step-head .mark-chip")?.TextContent}"
             );
-        Assert.That(steps, Is.EqualTo(new[] { "1 ~changed", "2 -removed", "2 ", "3 +new" }));
+        Assert.That(steps, Is.EqualTo(new[] { "1 changed", "2 removed", "2 ", "3 new" }));
         Assert.That(
             page.QuerySelectorAll("details.touch:not([open]) > summary > h4").Select(title => title.TextContent),
-            Is.EqualTo(new[] { "Variant B · b" })
+            Is.EqualTo(new[] { "Variant B" })
         );
     }
 
@@ -105,8 +107,8 @@ internal sealed class PreviewRendererTests
     public void Days_now_stand_over_days_afterwards()
     {
         var rows = Page(PlanOutput.Html(Changed))
-            .QuerySelectorAll(".timeline tbody tr")
-            .Select(row => string.Join(" ", row.QuerySelectorAll("th, .due .vh").Select(cell => cell.TextContent)))
+            .QuerySelectorAll(".timeline tbody tr:not(.paths)")
+            .Select(row => string.Join(" ", row.QuerySelectorAll("th, .due .tip").Select(cell => cell.TextContent)))
             .ToList();
 
         Assert.That(
@@ -114,8 +116,10 @@ internal sealed class PreviewRendererTests
             Is.EqualTo(
                 new[]
                 {
-                    "Before Step 1, email, changed Step 2, email, removed Step 3, call",
-                    "After Step 1, email, changed Step 2, call Step 3, email, new",
+                    "Before Step 1: email “Hello”, day 2, changed Step 2: email “Hello”, day 5, removed "
+                        + "Step 3: call, day 7",
+                    "After Step 1: email “Hello”, day 2, changed Step 2: call, day 4 (was day 7) "
+                        + "Step 3: email “Hello”, day 13, new",
                 }
             )
         );
@@ -124,12 +128,12 @@ internal sealed class PreviewRendererTests
     [Test]
     public void Both_contacts_are_there_and_a_blank_is_marked()
     {
-        var frames = Page(PlanOutput.Html(Changed)).QuerySelectorAll("#s1 .step.create .frame").ToList();
+        var frames = Page(PlanOutput.Html(Changed)).QuerySelectorAll("#sequence-q3 .step.create .frame").ToList();
 
         Assert.That(frames.Select(frame => frame.ClassList[^1]), Is.EqualTo(new[] { "for-sample", "for-missing" }));
         Assert.That(
             Inside(frames[0].QuerySelector("iframe")!).Body!.TextContent,
-            Is.EqualTo("Something else entirely, Sampleton")
+            Is.EqualTo("Something else entirely, Austin")
         );
         Assert.That(
             Inside(frames[1].QuerySelector("iframe")!).QuerySelector(".blank")!.TextContent,
@@ -142,14 +146,15 @@ internal sealed class PreviewRendererTests
     {
         var page = Page(PlanOutput.Html(Some.Plan(SomePlans.New, SomePlans.Blocked)));
 
-        var alarm = page.QuerySelector(".alarms .alarm")!;
-        Assert.That(alarm.QuerySelector("a")!.GetAttribute("href"), Is.EqualTo("#s1"));
+        var first = page.QuerySelector("main > .sequence")!;
+        var decision = first.QuerySelector(".content > .decision:first-child")!;
+        Assert.That((first.Id, first.HasAttribute("open")), Is.EqualTo(("sequence-cold-dach", true)));
         Assert.That(
-            alarm.QuerySelector("pre")!.TextContent,
+            decision.QuerySelector(".copied pre")!.TextContent,
             Is.EqualTo("removed:\n  - { key: follow-up, reason: \"say why\" }")
         );
-        Assert.That(alarm.TextContent, Does.Contain("12 people are in it").And.Contain("--allow-removals=cold-dach"));
-        Assert.That(page.QuerySelector("#s1 h2")!.TextContent, Is.EqualTo("Cold DACH"));
+        Assert.That(decision.TextContent, Does.Contain("12 people are in it").And.Contain("If allowed: "));
+        Assert.That(decision.QuerySelector(".copied code")!.TextContent, Is.EqualTo("--allow-removals=cold-dach"));
     }
 
     [Test]
@@ -158,7 +163,10 @@ internal sealed class PreviewRendererTests
         var (html, page) = (PlanOutput.Html(SomePlans.Everything), Page(PlanOutput.Html(SomePlans.Everything)));
 
         Assert.That(page.QuerySelectorAll("main > .sequence"), Has.Length.EqualTo(9));
-        Assert.That(page.QuerySelector(".others")!.TextContent, Does.Contain("1 unchanged").And.Contain("The same"));
+        Assert.That(
+            page.QuerySelector(".others")!.TextContent,
+            Does.Contain("1 unchanged sequence").And.Contain("The same")
+        );
         AssertSound(html, page);
     }
 
@@ -188,7 +196,7 @@ internal sealed class PreviewRendererTests
 
         AssertSound(html, Page(html));
         Assert.That(
-            Page(html).QuerySelector("h2:not(#alarms-title)")!.TextContent,
+            Page(html).QuerySelector("h2")!.TextContent,
             Does.StartWith("</script></noscript></title><img src=x onerror=alert(1)>\"'><b id=unfold>&amp;\\u{202e}")
         );
         Assert.That(html.Split('\n'), Has.None.StartsWith("::"));
@@ -211,7 +219,7 @@ internal sealed class PreviewRendererTests
         Assert.That(page.QuerySelectorAll("input[name=view], .panes.two, del, ins"), Is.Empty);
         Assert.That(
             page.QuerySelectorAll(".touch h4").Select(title => title.TextContent),
-            Is.EqualTo(new[] { "Variant A · a", "Variant B · b", "Email · a" })
+            Is.EqualTo(new[] { "Variant A", "Variant B" })
         );
         Assert.That(page.QuerySelector(".warning")!.TextContent, Does.StartWith("sequences/q3.yaml"));
         AssertSound(output.ToString(), page);
@@ -228,7 +236,7 @@ internal sealed class PreviewRendererTests
             .AllowingRemovals()
             .Plan();
 
-        var step = Page(PlanOutput.Html(change)).QuerySelector("#s1 .step.replace")!;
+        var step = Page(PlanOutput.Html(change)).QuerySelector("#sequence-q3 .step.replace")!;
 
         Assert.That(step.QuerySelector(".facts")!.TextContent, Does.Contain("until now: email"));
         Assert.That(step.QuerySelectorAll(".touch.remove .pane.before iframe"), Has.Length.GreaterThanOrEqualTo(2));
@@ -244,7 +252,7 @@ internal sealed class PreviewRendererTests
             .Plan();
 
         Assert.That(
-            Page(PlanOutput.Html(plan)).QuerySelector("#s1 .note-text ins")!.TextContent,
+            Page(PlanOutput.Html(plan)).QuerySelector("#sequence-q3 .note-text ins")!.TextContent,
             Is.EqualTo("Ask about the budget")
         );
     }

@@ -1,4 +1,4 @@
-using SequencesAsCode.Output.Html;
+using SequencesAsCode.Output.Html.Timelines;
 
 namespace SequencesAsCode.Output.Tests.Html;
 

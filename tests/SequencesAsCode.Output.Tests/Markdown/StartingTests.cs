@@ -38,14 +38,16 @@ public sealed class StartingTests
 
         Assert.That(
             one,
-            Does.Contain("Starts to go out: step 1, email (intro), touch b")
+            Does.Contain("Step 1 · Email · variant B")
+                .And.Contain("is sent from now on")
                 .And.Contain("A draft for later")
                 .And.Not.Contain("Meet the new release")
         );
-        Assert.That(other, Does.Contain("it starts 1 sequence with nobody in it yet"));
+        Assert.That(other, Does.Contain("1 sequence starts sending; nobody is in it yet."));
         Assert.That(
             other,
-            Does.Contain("Starts to go out: step 1, email (intro), touch a")
+            Does.Contain("Step 1 · Email · variant A")
+                .And.Contain("is sent from now on")
                 .And.Contain("Meet the new release")
                 .And.Not.Contain("A draft for later")
         );

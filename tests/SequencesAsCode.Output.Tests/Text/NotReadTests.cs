@@ -14,8 +14,8 @@ namespace SequencesAsCode.Output.Tests.Text;
 internal sealed class NotReadTests
 {
     private const string Announced =
-        "995 sequences are as the lock knows them and were not read; copy edited in Apollo would not show "
-        + "(--refresh all).";
+        "995 sequences are up to date. Text edited in Apollo is not checked here; "
+        + "'sequences plan --refresh all' checks it.";
 
     private static readonly Plan Large = Some.Plan([
         .. Enumerable.Range(0, 995).Select(AsLocked),
@@ -36,17 +36,16 @@ internal sealed class NotReadTests
     }
 
     [Test]
-    public void In_the_comment_they_are_one_line_and_the_headline_does_not_say_that_Apollo_is_as_the_files_say()
+    public void In_the_comment_they_are_one_line()
     {
         var comment = SomeComments.Comment(Large);
 
         Rendered.Of(comment);
         Assert.That(
             comment,
-            Does.Contain("Nothing to do: the files ask for no change (1000 sequences, 995 of them not read)")
-                .And.Contain("995 sequences are as the lock knows them and were not read")
-                .And.Contain("copy edited in Apollo would not show")
-                .And.Not.Contain("as the files say")
+            Does.Contain("### Sequence plan: no changes\n")
+                .And.Contain("995 sequences are up to date. Text edited in Apollo is not checked here; ")
+                .And.Contain("<code>sequences plan --refresh all</code> checks it.")
         );
     }
 
@@ -59,9 +58,9 @@ internal sealed class NotReadTests
         Assert.That(
             writer.ToString(),
             Does.Contain(Announced)
-                .And.Contain("5 unchanged")
-                .And.Contain("The files ask for no change in what was looked at")
-                .And.Not.Contain("agree")
+                .And.Contain("5 unchanged sequences")
+                .And.Contain("The files ask for no change. Not every sequence was read from Apollo.")
+                .And.Not.Contain("already matches")
                 .And.Not.Contain("Locked 7")
         );
     }
@@ -98,8 +97,8 @@ internal sealed class NotReadTests
         Assert.That(
             text,
             Does.Contain(
-                "\n1 sequence is as the lock knows it and was not read; copy edited in Apollo would not show "
-                    + "(--refresh all).\n1 sequence was not read: the run is limited to others"
+                "\n1 sequence is up to date. Text edited in Apollo is not checked here; 'sequences plan --refresh all' "
+                    + "checks it.\n1 sequence was not checked, because this run is limited to others."
             )
         );
     }

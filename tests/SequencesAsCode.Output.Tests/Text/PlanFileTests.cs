@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using SequencesAsCode.Core.Json;
 using SequencesAsCode.Core.Json.Documents;
 using SequencesAsCode.Core.Plans;
+using SequencesAsCode.Core.Reports;
 using SequencesAsCode.Testing;
 
 namespace SequencesAsCode.Output.Tests.Text;
@@ -30,6 +31,24 @@ public sealed class PlanFileTests
         var read = PlanFile.Read(PlanFile.Write(Some.Plan(Some.Sequence(SequenceAction.Update, name: "a\ud83db"))));
 
         Assert.That(read.Sequences[0].Name, Is.EqualTo("a\ufffdb"));
+    }
+
+    [Test]
+    public void Contacts_of_the_workspace_are_saved_where_there_are_any()
+    {
+        var plan = Some.Plan(Some.Sequence(SequenceAction.Update));
+        var values = ImmutableSortedDictionary<string, string>
+            .Empty.Add("first_name", "Dana")
+            .Add("Pain Point", "\"x\"");
+        var with = new Plan(plan.Context with { SampleContacts = [new("Dana", values)] }, plan.Sequences, []);
+        using var document = new StringWriter();
+        JsonRenderer.Write(new OutputDocument(0, [], null, with, null), document);
+
+        var read = PlanFile.Read(PlanFile.Write(with)).Context.SampleContacts.Single();
+
+        Assert.That((read.Name, read.Values), Is.EqualTo(("Dana", values)));
+        Assert.That(OutputSchema.ProblemsOf(document.ToString()), Is.Empty);
+        Assert.That(PlanFile.Write(plan), Does.Not.Contain("sample_contacts"));
     }
 
     [Test]

@@ -1,6 +1,6 @@
 using SequencesAsCode.Core.Json;
 using SequencesAsCode.Core.Plans;
-using SequencesAsCode.Output.Html.Views;
+using SequencesAsCode.Output.Html.Pages;
 using SequencesAsCode.Output.Wording;
 
 namespace SequencesAsCode.Output.Tests.Wording;
@@ -24,8 +24,8 @@ internal sealed class EffectLineTests
 
     private static IEnumerable<TestCaseData> Alarming =>
         [
-            new TestCaseData(Off, "stops sending to 214 people").SetArgDisplayNames("switching off"),
-            new TestCaseData(Made, "starts active with nobody in it").SetArgDisplayNames(
+            new TestCaseData(Off, "<b>Turns it off</b>").SetArgDisplayNames("switching off"),
+            new TestCaseData(Made, "<b>No steps yet, on as soon as it is applied</b>").SetArgDisplayNames(
                 "a create that is switched on"
             ),
         ];
@@ -40,17 +40,14 @@ internal sealed class EffectLineTests
         var plan = Some.Plan(felt, change);
 
         var line = EffectLine.ByImportance(PlanPhrases.ByEffect(plan.Sequences))[0];
-        var page = PlanPreview.Of(plan).Effects.Single(effect => effect.Names == change.Name);
-        var comment = SomeComments
-            .Comment(plan)
-            .Split('\n')
-            .First(text =>
-                text.Contains(said, StringComparison.Ordinal) && text.Contains(change.Name, StringComparison.Ordinal)
-            );
+        var page = PlanPreview.Of(plan).Sequences[0];
+        var comment = SomeComments.Comment(plan);
+        var row = comment.Split('\n').First(text => text.Contains($"<b>{change.Name}</b>", StringComparison.Ordinal));
 
         Assert.That((line.Changes.Single(), line.IsAlarming), Is.EqualTo((change, true)));
-        Assert.That(page.IsAlarm);
-        Assert.That(comment, Does.Contain("⚠️").And.Contain(change.Name));
+        Assert.That((page.Name, page.Chips[0].IsStressed), Is.EqualTo((change.Name, true)));
+        Assert.That(comment, Does.Contain("> [!CAUTION]"));
+        Assert.That(row, Does.Contain(said));
     }
 
     [Test]

@@ -1,5 +1,6 @@
 using SequencesAsCode.Core.Plans;
 using SequencesAsCode.Output.Markdown;
+using SequencesAsCode.Output.Markdown.Writing;
 
 namespace SequencesAsCode.Testing.Builders;
 

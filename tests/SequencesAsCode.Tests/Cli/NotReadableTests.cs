@@ -115,7 +115,7 @@ public sealed class NotReadableTests
                 .Distinct(),
             Is.EqualTo(new[] { $"not_read {reason}" })
         );
-        Assert.That(text.Out, Does.Contain("copy edited in Apollo would not show"));
+        Assert.That(text.Out, Does.Contain("text edited in Apollo is not checked").IgnoreCase);
     }
 
     [Test]

@@ -120,7 +120,7 @@ public sealed class PlanCommandTests
         Assert.That((blocked.ExitCode, detailed.ExitCode, allowed.ExitCode), Is.EqualTo((6, 6, 2)));
         Assert.That(
             blocked.Out,
-            Does.Contain("--allow-removals=q3-outbound").And.Contain("- { id: 66e9e215ece19801b2199204")
+            Does.Contain("--allow-removals=q3-outbound").And.Contain("- id: 66e9e215ece19801b2199204")
         );
     }
 }

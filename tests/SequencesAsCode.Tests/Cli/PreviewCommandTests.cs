@@ -34,7 +34,7 @@ public sealed class PreviewCommandTests
         var run = await workspace.RunAsync("preview", "--out", "page.html");
 
         Assert.That(run.ExitCode, Is.Zero, run.All);
-        Assert.That(workspace.Read("page.html"), Does.Contain("Preview of the files, for production"));
+        Assert.That(workspace.Read("page.html"), Does.Contain("Preview for production"));
     }
 
     [Test]
@@ -139,7 +139,7 @@ public sealed class PreviewCommandTests
         Assert.That(run.ExitCode, Is.EqualTo(6), run.Error);
         Assert.That(
             workspace.Read("plan.html"),
-            Does.Contain("Blocked until somebody decides").And.Contain("--allow-removals=q3-outbound")
+            Does.Contain("Needs a decision").And.Contain("--allow-removals=q3-outbound")
         );
     }
 
@@ -152,5 +152,37 @@ public sealed class PreviewCommandTests
 
         Assert.That((run.ExitCode, run.Out), Is.EqualTo((3, "")));
         Assert.That(run.Error, Does.Contain("--drift-only has no page: give --format text, json or markdown."));
+    }
+
+    [Test]
+    public async Task The_head_names_commit_pull_request_and_time()
+    {
+        using var workspace = CliWorkspace.Quickstart();
+        const string Address = "https://github.com/acme/sequences/pull/123";
+
+        var plan = await workspace.RunAsync(
+            "plan",
+            "--format",
+            "html",
+            "--commit",
+            "8b18cc8f0",
+            "--pull-request",
+            Address
+        );
+        await workspace.RunAsync("preview", "--commit", "8b18cc8f0", "--pull-request", Address);
+        await workspace.RunAsync("plan", "--out", "plan.json");
+        var shown = await workspace.RunAsync("show", "plan.json", "--format", "html");
+
+        foreach (var page in new[] { plan.Out, workspace.Read("preview.html") })
+        {
+            Assert.That(
+                page,
+                Does.Contain($"<a href=\"{Address}\" rel=\"noreferrer\">Pull request #123</a>")
+                    .And.Contain("commit <code title=\"8b18cc8f0\">8b18cc8f</code>")
+                    .And.Match("<time datetime=\"2026-07-18T09:3[0-9]:[0-9]{2}Z\">18 Jul 2026, 09:3[0-9] UTC</time>")
+            );
+        }
+
+        Assert.That(shown.Out, Does.Not.Contain("<time").And.Not.Contain("Pull request"));
     }
 }

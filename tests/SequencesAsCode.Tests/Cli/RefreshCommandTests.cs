@@ -5,7 +5,8 @@ namespace SequencesAsCode.Tests.Cli;
 /// <summary><c>--refresh</c> on the quickstart: a done tombstone has one of its sequences read every time.</summary>
 public sealed class RefreshCommandTests
 {
-    private const string Announced = "copy edited in Apollo would not show (--refresh all).";
+    private const string Announced =
+        "Text edited in Apollo is not checked here; 'sequences plan --refresh all' checks it.";
 
     [Test]
     public async Task After_an_apply_a_plan_reads_the_list_and_what_may_have_something_to_say()
@@ -17,7 +18,7 @@ public sealed class RefreshCommandTests
         Assert.That((plan.ExitCode, Reads(served)), Is.EqualTo((0, 1)), plan.All);
         Assert.That(
             plan.Out,
-            Does.Contain($"2 sequences are as the lock knows them and were not read; {Announced}")
+            Does.Contain($"2 sequences are up to date. {Announced}")
                 .And.Contain("is done: it can be deleted")
                 .And.EndWith("No changes. 1 unchanged, 2 not read.\n")
         );
@@ -123,7 +124,7 @@ public sealed class RefreshCommandTests
         var changed = await served.RunAsync("plan", "--current", "snapshot.json");
         var all = await served.RunAsync("plan", "--current", "snapshot.json", "--refresh", "all");
 
-        Assert.That(changed.Out, Does.Contain("2 sequences are as the lock knows them"));
+        Assert.That(changed.Out, Does.Contain("2 sequences are up to date."));
         Assert.That(all.Out, Does.Not.Contain("not read"));
         Assert.That(served.Requests, Is.Empty);
     }

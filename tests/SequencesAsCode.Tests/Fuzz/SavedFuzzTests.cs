@@ -11,6 +11,7 @@ using SequencesAsCode.Emulator.Faults;
 using SequencesAsCode.Files;
 using SequencesAsCode.Output.Html;
 using SequencesAsCode.Output.Markdown;
+using SequencesAsCode.Output.Markdown.Writing;
 using SequencesAsCode.Output.Text;
 using SequencesAsCode.Service.Apollo;
 using SequencesAsCode.Service.Connection;

@@ -76,7 +76,7 @@ internal sealed class AzurePipelineTests
         var run = new AzureRunner(site).Run("plan", "plan");
 
         Assert.That(run.ExitCode, Is.EqualTo(6), run.Log);
-        Assert.That(site.Comments().Single(), Does.Match("(?i)blocked"));
+        Assert.That(site.Comments().Single(), Does.Contain("needs a decision"));
     }
 
     [Test]
@@ -106,7 +106,7 @@ internal sealed class AzurePipelineTests
         var (plan, apply) = Apply(site, runner);
 
         CheckApplied(site, plan, apply, "main");
-        Assert.That(apply.Summary, Does.Contain("Apply: 3 applied"));
+        Assert.That(apply.Summary, Does.Contain("### Applied to production at "));
 
         site.CheckOutMain();
         site.SwitchOffInApollo(Trial);
@@ -194,7 +194,7 @@ internal sealed class AzurePipelineTests
         Assert.That(plan.Summary, Does.Contain("allowed on the command line"));
         CheckApplied(site, plan, apply, "sequences-lock");
         Assert.That(apply.Log, Does.Match("applied +Trial"));
-        Assert.That(apply.Summary, Does.Contain("Apply: 3 applied"));
+        Assert.That(apply.Summary, Does.Contain("### Applied to production at "));
         Assert.That(refused.ExitCode, Is.EqualTo(3), refused.Log);
         Assert.That(refused.Log, Does.Contain("cannot be given by hand"));
     }

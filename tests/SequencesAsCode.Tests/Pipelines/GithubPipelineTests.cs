@@ -74,7 +74,7 @@ internal sealed class GithubPipelineTests
         var run = new GithubRunner(site).Run("sequences-plan.yml", "plan");
 
         Assert.That(run.ExitCode, Is.EqualTo(6), run.Log);
-        Assert.That(site.Comments().Single(), Does.Match("(?i)blocked"));
+        Assert.That(site.Comments().Single(), Does.Contain("needs a decision"));
     }
 
     [Test]
@@ -136,7 +136,7 @@ internal sealed class GithubPipelineTests
             Does.StartWith("<!-- sequences-as-code: . production -->").And.Contain("Q3 Outbound")
         );
         Assert.That(apply.Log, Does.Match("applied +Conference follow-up"));
-        Assert.That(apply.Summary, Does.Contain("Apply: 3 applied"));
+        Assert.That(apply.Summary, Does.Contain("### Applied to production at "));
         Assert.That(site.OnRemote(branch, PipelineSite.Lock), Does.Contain("\"conference-follow-up\""));
         Assert.That(site.ChangedOnRemote(branch), Is.EqualTo(new[] { PipelineSite.Lock }));
         Assert.That(site.OnRemote("main", PipelineSite.Lock) is null, Is.EqualTo(branch != "main"));
@@ -154,7 +154,7 @@ internal sealed class GithubPipelineTests
         var plan = runner.Run("sequences-plan.yml", "plan");
 
         Assert.That(plan.ExitCode, Is.Zero, plan.Log);
-        Assert.That(site.Comments().Single(), Does.Contain("Nothing to do"));
+        Assert.That(site.Comments().Single(), Does.Contain("### Sequence plan: no changes"));
     }
 
     [Test]

@@ -100,11 +100,12 @@ internal static class PipelineScenarios
         Assert.That(bad.Log, Does.Match(place));
         Assert.That(
             comment,
-            Does.StartWith("<!-- sequences-as-code: outbound production -->\n").And.Contain("Nothing to do")
+            Does.StartWith("<!-- sequences-as-code: outbound production -->\n")
+                .And.Contain("### Sequence plan: no changes")
         );
         Assert.That(
             site.Comments().Single(),
-            Does.StartWith("<!-- sequences-as-code: outbound production -->\n").And.Contain("There is no plan")
+            Does.StartWith("<!-- sequences-as-code: outbound production -->\n").And.Contain("There is no plan of ")
         );
         Assert.That(site.ChangedOnRemote("sequences-lock"), Is.EqualTo(new[] { $"outbound/{PipelineSite.Lock}" }));
         Assert.That(

@@ -2,7 +2,7 @@
 "use strict";
 
 const mostAtOnce = 100;
-const folded = document.querySelectorAll("details");
+const folded = document.querySelectorAll("main details");
 const unfold = document.getElementById("unfold");
 const print = document.getElementById("print");
 const narrow = matchMedia("screen and (max-width: 55.99rem)");
@@ -30,7 +30,7 @@ const seen = new IntersectionObserver(entries => {
 
 function openAll(open) {
   for (const details of folded) details.open = open;
-  unfold.textContent = open ? "Fold all" : "Unfold all";
+  if (unfold) unfold.textContent = open ? "Fold all" : "Unfold all";
 }
 
 // A link to a folded sequence unfolds it.
@@ -43,6 +43,13 @@ function follow() {
 function fit() {
   const both = document.getElementById("view-both");
   if (both && narrow.matches && both.checked) document.getElementById("view-after").checked = true;
+  switchAll();
+}
+
+// The styles of a page with scripts go by attributes of the page: that is cheap where a page is large.
+function switchAll() {
+  for (const { id, name } of document.querySelectorAll(".choices input:checked"))
+    document.documentElement.dataset[name] = id.slice(name.length + 1);
 }
 
 // A printer does not wait for frames, so they are there before it is asked.
@@ -52,14 +59,26 @@ async function printAll() {
   window.print();
 }
 
+// The heights of emails are estimated for a font as wide as Arial.
+function measureFont() {
+  const ruler = document.createElement("canvas").getContext("2d");
+  if (!ruler) return;
+  ruler.font = '100px Arial, "Helvetica Neue", Helvetica, sans-serif';
+  document.documentElement.classList.toggle("wide-font", ruler.measureText("the quick brown fox").width > 930);
+}
+
+measureFont();
 for (const noscript of waiting()) seen.observe(noscript.parentElement);
-unfold.hidden = folded.length === 0;
-print.hidden = false;
-unfold.addEventListener("click", () => openAll(unfold.textContent === "Unfold all"));
-print.addEventListener("click", printAll);
+if (unfold) {
+  unfold.hidden = folded.length === 0;
+  print.hidden = false;
+  unfold.addEventListener("click", () => openAll(unfold.textContent === "Unfold all"));
+  print.addEventListener("click", printAll);
+}
 addEventListener("hashchange", follow);
 addEventListener("beforeprint", () => openAll(true));
 addEventListener("load", () => { if (waiting().length <= mostAtOnce) waiting().forEach(make); });
 narrow.addEventListener("change", fit);
+addEventListener("change", switchAll);
 follow();
 fit();

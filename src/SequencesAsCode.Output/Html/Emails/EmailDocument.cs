@@ -1,4 +1,5 @@
 using SequencesAsCode.Output.Html.Markup;
+using SequencesAsCode.Output.Wording;
 
 namespace SequencesAsCode.Output.Html.Emails;
 
@@ -67,7 +68,8 @@ internal static class EmailDocument
     private static HtmlMarkup Blank(BodyPart.Blank blank, TextSides sides)
     {
         var shown = HtmlMarkup.Of(
-            $"<span class=\"blank\" title=\"{blank.Name} is missing for this contact\">no {blank.Name}</span>"
+            $"<span class=\"blank\" title=\"{VariableNames.Of(blank.Name)} is missing for this contact\">no "
+                + $"{VariableNames.Of(blank.Name)}</span>"
         );
         return sides.Mark(blank.Change) is { } mark ? HtmlMarkup.Element(mark, shown) : shown;
     }

@@ -103,6 +103,12 @@ internal readonly record struct HtmlMarkup
         public readonly void AppendFormatted(HtmlAttribute attribute) =>
             markup.Append(place == Place.Tag ? attribute.ToString() : throw Misplaced("An attribute"));
 
+        public readonly void AppendFormatted(IEnumerable<HtmlAttribute> attributes)
+        {
+            foreach (var attribute in attributes)
+                AppendFormatted(attribute);
+        }
+
         internal readonly string Finish() => place == Place.Text ? markup.ToString() : throw Misplaced("The end");
 
         private readonly Place After(char letter) =>

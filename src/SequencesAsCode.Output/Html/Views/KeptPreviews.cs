@@ -1,3 +1,5 @@
+using SequencesAsCode.Output.Html.Texts;
+
 namespace SequencesAsCode.Output.Html.Views;
 
 /// <summary>Differences between file and Apollo that an apply leaves as they are, of one step or touch.</summary>
@@ -17,11 +19,13 @@ internal sealed record KeptPreviews(
     public const string Conflict = "changed on both sides";
 
     /// <summary>The differences of one step or touch.</summary>
+    /// <param name="previews">Prepares its texts.</param>
     /// <param name="drift">Its fields that were edited in Apollo.</param>
     /// <param name="conflicts">All conflicts of the sequence.</param>
     /// <param name="handle">Its handle, which tells its conflicts from the others.</param>
     /// <param name="isEmail">Whether its body is an email.</param>
     public static KeptPreviews Of(
+        TextPreviews previews,
         ImmutableArray<FieldDifference> drift,
         ImmutableArray<FieldDifference> conflicts,
         string handle,
@@ -40,7 +44,7 @@ internal sealed record KeptPreviews(
         foreach (var (difference, because) in all)
         {
             var isBody = difference.Field == Fields.Body;
-            if (TextOf(difference, isEmail) is not { Before: not null, After: not null } text)
+            if (TextOf(previews, difference, isEmail) is not { Before: not null, After: not null } text)
             {
                 settings.Add(SettingPreviews.Of(difference, because));
                 continue;
@@ -59,14 +63,14 @@ internal sealed record KeptPreviews(
         return drift.IsEmpty ? null : new("", Drift, "kept");
     }
 
-    private static PreviewText? TextOf(FieldDifference difference, bool isEmail)
+    private static PreviewText? TextOf(TextPreviews previews, FieldDifference difference, bool isEmail)
     {
         if (!SettingPreviews.IsCopy(difference.Field))
             return null;
         var file = difference.File ?? FieldValue.None;
         var service = difference.Service ?? FieldValue.None;
         return isEmail && difference.Field == Fields.Body
-            ? TextPreviews.OfBody(file, service, true)
-            : TextPreviews.OfText(file, service, true);
+            ? previews.OfBody(file, service, true)
+            : previews.OfText(file, service, true);
     }
 }

@@ -1,3 +1,5 @@
+using SequencesAsCode.Output.Wording.Pages;
+
 namespace SequencesAsCode.Output.Html.Views;
 
 /// <summary>A sequence on the page.</summary>
@@ -15,11 +17,20 @@ internal sealed record PreviewSequence
     /// <summary>The key in the file.</summary>
     public required string Key { get; init; }
 
-    /// <summary>State, people, effect.</summary>
+    /// <summary>Its state and how many people are in it, each in a few words.</summary>
     public required ImmutableArray<string> Facts { get; init; }
 
-    /// <summary>The classes of its changes.</summary>
-    public required ImmutableArray<string> Classes { get; init; }
+    /// <summary>What kinds of things change.</summary>
+    public required ImmutableArray<ChangeChip> Chips { get; init; }
+
+    /// <summary>The parts of the summary that count it.</summary>
+    public required ImmutableArray<SequenceFilter> Filters { get; init; }
+
+    /// <summary>What people get, as a sentence; null in a preview of the files.</summary>
+    public string? Effect { get; init; }
+
+    /// <summary>What becomes of edits made in Apollo; null when there are none.</summary>
+    public PreviewAdvice? Advice { get; init; }
 
     /// <summary>The guards that stop it.</summary>
     public required ImmutableArray<Block> Blocks { get; init; }
@@ -40,7 +51,7 @@ internal sealed record PreviewSequence
     public required ImmutableArray<string> Notes { get; init; }
 
     /// <summary>Whether it starts unfolded.</summary>
-    public required bool IsOpen { get; init; }
+    public bool IsOpen { get; init; }
 }
 
 /// <summary>What happens to something, as a sign and as a word.</summary>
@@ -49,9 +60,56 @@ internal sealed record PreviewSequence
 /// <param name="Kind">The name of its color.</param>
 internal sealed record PreviewMark(string Symbol, string Word, string Kind);
 
+/// <summary>Who wins where Apollo and the file differ, and what to run for the other outcome.</summary>
+/// <param name="Sentence">Who wins.</param>
+/// <param name="Ways">Each way with its command, ready to paste.</param>
+internal sealed record PreviewAdvice(string Sentence, ImmutableArray<PreviewWay> Ways);
+
+/// <summary>A command and what it is for.</summary>
+/// <param name="Lead">What it does, before a colon.</param>
+/// <param name="Command">The command, ready to paste.</param>
+internal sealed record PreviewWay(string Lead, string Command);
+
 /// <summary>A short value, with the old one where it changes.</summary>
 /// <param name="Label">The label of the field.</param>
 /// <param name="Before">The old value; null where there was none or nothing changes.</param>
 /// <param name="After">The value.</param>
 /// <param name="Because">The reason, where it is worth saying; otherwise empty.</param>
 internal sealed record PreviewSetting(string Label, string? Before, string After, string Because);
+
+/// <summary>The ways to choose among the sequences of a page.</summary>
+internal enum SequenceFilter
+{
+    /// <summary>People get different email, or start or stop getting any.</summary>
+    Reaches,
+
+    /// <summary>It loses a step or a variant, or is archived.</summary>
+    Deletes,
+
+    /// <summary>A guard stops it.</summary>
+    Decision,
+
+    /// <summary>It is edited in the file.</summary>
+    Changed,
+
+    /// <summary>It is new.</summary>
+    New,
+
+    /// <summary>It is archived.</summary>
+    Archived,
+
+    /// <summary>It was edited in Apollo.</summary>
+    Edited,
+
+    /// <summary>Only the lock file changes.</summary>
+    Managing,
+
+    /// <summary>Something about it has to be read.</summary>
+    Noted,
+
+    /// <summary>It is on.</summary>
+    On,
+
+    /// <summary>It is off.</summary>
+    Off,
+}

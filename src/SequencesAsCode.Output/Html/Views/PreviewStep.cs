@@ -1,3 +1,5 @@
+using SequencesAsCode.Output.Html.Texts;
+
 namespace SequencesAsCode.Output.Html.Views;
 
 /// <summary>A step on the page.</summary>

@@ -1,3 +1,5 @@
+using SequencesAsCode.Output.Html.Texts;
+
 namespace SequencesAsCode.Output.Html.Views;
 
 /// <summary>A touch on the page.</summary>
@@ -8,6 +10,9 @@ internal sealed record PreviewTouch
 
     /// <summary>The title among the touches of its step.</summary>
     public required string Title { get; init; }
+
+    /// <summary>The key in the file; null where the title says it.</summary>
+    public string? Key { get; init; }
 
     /// <summary>Whether it is an email; otherwise the body is the text of a task.</summary>
     public required bool IsEmail { get; init; }
@@ -39,8 +44,17 @@ internal sealed record PreviewTouch
     /// <summary>Its texts that differ from the file and stay as they are.</summary>
     public ImmutableArray<PreviewDifference> Differences { get; init; } = [];
 
-    /// <summary>Merge variables that the email uses without a fallback.</summary>
+    /// <summary>Dynamic variables that the email uses without a fallback.</summary>
     public ImmutableArray<string> Needed { get; init; } = [];
+
+    /// <summary>The contacts who lack some of them.</summary>
+    public ImmutableArray<MissingData> Lacking { get; init; } = [];
+
+    /// <summary>Links and length of the old email; null where there is none.</summary>
+    public MailFacts? OldMail { get; init; }
+
+    /// <summary>Links and length of the new email; null where there is none.</summary>
+    public MailFacts? NewMail { get; init; }
 
     /// <summary>Whether nothing happens to it and nothing differs.</summary>
     public bool IsAsBefore { get; init; }

@@ -40,7 +40,7 @@ internal static class SettingPreviews
         new(
             difference.Handle is { } handle ? $"{difference.Field.Label} of {handle}" : difference.Field.Label,
             null,
-            $"file: {Phrases.Value(difference.Field, difference.File)} · Apollo: "
+            $"in git: {Phrases.Value(difference.Field, difference.File)} · in Apollo: "
                 + $"{Phrases.Value(difference.Field, difference.Service)}",
             because
         );

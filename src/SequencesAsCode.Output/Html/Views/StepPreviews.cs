@@ -1,13 +1,16 @@
 using System.Globalization;
+using SequencesAsCode.Output.Html.Texts;
 using SequencesAsCode.Output.Wording;
 
 namespace SequencesAsCode.Output.Html.Views;
 
 /// <summary>Makes the steps on a page, of a plan or of a file.</summary>
-internal static class StepPreviews
+internal sealed class StepPreviews(TextPreviews texts)
 {
+    private readonly TouchPreviews touches = new(texts);
+
     /// <summary>The steps of a plan that have something to show, with their old and new contents.</summary>
-    public static ImmutableArray<PreviewStep> Of(SequenceChange change)
+    public ImmutableArray<PreviewStep> Of(SequenceChange change)
     {
         var before = ByHandle(change.Before);
         var after = ByHandle(change.After);
@@ -30,10 +33,10 @@ internal static class StepPreviews
     }
 
     /// <summary>Every step that a file declares.</summary>
-    public static ImmutableArray<PreviewStep> Of(SequenceContent content, ImmutableArray<DesiredStep> declared) =>
+    public ImmutableArray<PreviewStep> Of(SequenceContent content, ImmutableArray<DesiredStep> declared) =>
         [.. content.Steps.Zip(declared).Select((pair, place) => Of(pair.First, pair.Second, place + 1))];
 
-    private static PreviewStep Of(StepContent step, DesiredStep declared, int place) =>
+    private PreviewStep Of(StepContent step, DesiredStep declared, int place) =>
         new()
         {
             Action = PartAction.None,
@@ -43,11 +46,11 @@ internal static class StepPreviews
             Key = declared.Key,
             Facts = Due(step),
             Settings = SettingPreviews.Of(step.Fields, Fields.Wait, Fields.At),
-            Note = TextPreviews.OfText(null, step.Fields[Fields.Note], false),
-            Touches = TouchPreviews.Of(step, [.. (declared.Touches ?? []).Select(touch => touch.Key)]),
+            Note = texts.OfText(null, step.Fields[Fields.Note], false),
+            Touches = touches.Of(step, [.. (declared.Touches ?? []).Select(touch => touch.Key)]),
         };
 
-    private static PreviewStep Of(
+    private PreviewStep Of(
         StepChange step,
         StepContent? before,
         StepContent? after,
@@ -57,7 +60,7 @@ internal static class StepPreviews
         var isCompared = step.Action is not (PartAction.None or PartAction.Create);
         var old = isCompared ? before : null;
         var now = isCompared ? after : after ?? before;
-        var kept = KeptPreviews.Of(step.Drift, conflicts, step.Handle);
+        var kept = KeptPreviews.Of(texts, step.Drift, conflicts, step.Handle);
         var isRemoved = step.Action == PartAction.Remove;
         var isShownBySides = step.Action == PartAction.None && !kept.Texts.IsEmpty;
         return new()
@@ -71,17 +74,17 @@ internal static class StepPreviews
             Facts = [.. (now ?? old) is { } known ? Due(known) : [], .. Facts(step)],
             Settings = isRemoved ? [] : [.. SettingPreviews.Of(step.Fields, []), .. kept.Settings],
             Note = isShownBySides ? null : Note(old, now, isCompared),
-            Touches = TouchPreviews.Of(step, old, now, conflicts),
+            Touches = touches.Of(step, old, now, conflicts),
             Kept = kept.Mark,
             Differences = kept.Texts,
         };
     }
 
-    private static PreviewText? Note(StepContent? old, StepContent? now, bool isCompared)
+    private PreviewText? Note(StepContent? old, StepContent? now, bool isCompared)
     {
         var before = TextPreviews.On(old?.Fields, Fields.Note);
         var after = TextPreviews.On(now?.Fields, Fields.Note);
-        return TextPreviews.OfText(before, after, isCompared);
+        return texts.OfText(before, after, isCompared);
     }
 
     private static ImmutableArray<string> Due(StepContent step) =>

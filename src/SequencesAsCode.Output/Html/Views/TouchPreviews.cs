@@ -1,13 +1,14 @@
 using SequencesAsCode.Core.Variables;
+using SequencesAsCode.Output.Html.Texts;
 using SequencesAsCode.Output.Wording;
 
 namespace SequencesAsCode.Output.Html.Views;
 
 /// <summary>Makes the touches on a page, of a plan or of a file.</summary>
-internal static class TouchPreviews
+internal sealed class TouchPreviews(TextPreviews texts)
 {
     /// <summary>Every touch of a changed step, with its old and new contents.</summary>
-    public static ImmutableArray<PreviewTouch> Of(
+    public ImmutableArray<PreviewTouch> Of(
         StepChange step,
         StepContent? before,
         StepContent? after,
@@ -20,15 +21,16 @@ internal static class TouchPreviews
 
         PreviewTouch Preview(TouchChange touch, int place)
         {
-            var title = TitleOf(step.Type, touch.Key, place, step.Touches.Length);
+            var title = TitleOf(step.Type, place, step.Touches.Length);
             var isCompared = touch.Action is not (PartAction.None or PartAction.Create);
             var was = old.GetValueOrDefault(touch.Handle);
             var becomes = now.GetValueOrDefault(touch.Handle);
             var shown = isCompared ? becomes : becomes ?? was;
-            var kept = KeptPreviews.Of(touch.Drift, conflicts, touch.Handle, StepTypes.IsEmail(step.Type));
+            var kept = KeptPreviews.Of(texts, touch.Drift, conflicts, touch.Handle, StepTypes.IsEmail(step.Type));
             var preview = Of(step.Type, touch.Action, title, isCompared ? was : null, shown, isCompared);
             return preview with
             {
+                Key = KeyOf(touch.Key, place, step.Touches.Length),
                 Facts = [.. preview.Facts, .. Facts(touch)],
                 Settings = [.. Settings(touch), .. kept.Settings, .. SubjectOf(touch, shown, kept)],
                 Kept = kept.Mark,
@@ -39,21 +41,25 @@ internal static class TouchPreviews
     }
 
     /// <summary>Every touch that a file declares.</summary>
-    public static ImmutableArray<PreviewTouch> Of(StepContent step, ImmutableArray<string?> keys) =>
+    public ImmutableArray<PreviewTouch> Of(StepContent step, ImmutableArray<string?> keys) =>
         [
             .. step.Touches.Select(
-                (touch, place) => Of(step.Type, touch, TitleOf(step.Type, keys[place], place, keys.Length))
+                (touch, place) =>
+                    Of(step.Type, touch, TitleOf(step.Type, place, keys.Length)) with
+                    {
+                        Key = KeyOf(keys[place], place, keys.Length),
+                    }
             ),
         ];
 
-    private static PreviewTouch Of(string type, TouchContent touch, string title) =>
+    private PreviewTouch Of(string type, TouchContent touch, string title) =>
         Of(type, PartAction.None, title, null, touch, false) with
         {
             Settings = SettingPreviews.Of(touch.Fields, Fields.Status, Fields.TouchType),
         };
 
     // A plan need not list the touches that are removed with their step.
-    private static IEnumerable<PreviewTouch> Lost(StepChange step, StepContent? before)
+    private IEnumerable<PreviewTouch> Lost(StepChange step, StepContent? before)
     {
         if (step.Action is not (PartAction.Remove or PartAction.Replace) || before is null)
             return [];
@@ -61,11 +67,11 @@ internal static class TouchPreviews
         var lost = before.Touches.Where(touch => !listed.Contains(touch.Handle)).ToList();
         return lost.Select(
             (touch, place) =>
-                Of(before.Type, PartAction.Remove, TitleOf(before.Type, null, place, lost.Count), touch, null, true)
+                Of(before.Type, PartAction.Remove, TitleOf(before.Type, place, lost.Count), touch, null, true)
         );
     }
 
-    private static PreviewTouch Of(
+    private PreviewTouch Of(
         string type,
         PartAction action,
         string title,
@@ -76,23 +82,40 @@ internal static class TouchPreviews
     {
         var fields = (after ?? before)?.Fields ?? FieldSet.Empty;
         var isEmail = StepTypes.IsEmail(type);
-        ImmutableArray<string> needed = isEmail ? [.. MergeNeeds.Of(fields)] : [];
-        return new()
+        var isReply = fields[Fields.TouchType] is FieldValue.Text { Value: "reply_to_thread" };
+        var preview = new PreviewTouch
         {
             Action = action,
             Title = title,
             IsEmail = isEmail,
-            Facts = [.. Sends(fields), .. Needs(needed)],
+            Facts = [.. Sends(fields)],
             Settings = [],
             Subject = TextOf(Fields.Subject),
             Body = isEmail ? BodyOf() : TextOf(Fields.Body) ?? new(null, null),
-            IsReply = fields[Fields.TouchType] is FieldValue.Text { Value: "reply_to_thread" },
-            Needed = needed,
+            IsReply = isReply,
         };
+        return isEmail ? WithMail(preview, before, after) : preview;
 
-        PreviewText? TextOf(Field field) => TextPreviews.OfText(On(before, field), On(after, field), isCompared);
+        PreviewText? TextOf(Field field) => texts.OfText(On(before, field), On(after, field), isCompared);
 
-        PreviewText BodyOf() => TextPreviews.OfBody(On(before, Fields.Body), On(after, Fields.Body), isCompared);
+        PreviewText BodyOf() => texts.OfBody(On(before, Fields.Body), On(after, Fields.Body), isCompared);
+    }
+
+    private PreviewTouch WithMail(PreviewTouch preview, TouchContent? before, TouchContent? after)
+    {
+        ImmutableArray<string> needed = after is null ? [] : [.. MergeNeeds.Of(after.Fields)];
+        ImmutableArray<string> written =
+        [
+            TextPreviews.Source(On(after, Fields.Subject)) ?? "",
+            TextPreviews.Source(On(after, Fields.Body)) ?? "",
+        ];
+        return preview with
+        {
+            Needed = needed,
+            Lacking = [.. MissingData.Of(needed, written, texts.Contacts)],
+            OldMail = MailFacts.Of(On(before, Fields.Body), preview.Body.Before),
+            NewMail = MailFacts.Of(On(after, Fields.Body), preview.Body.After),
+        };
     }
 
     private static FieldValue? On(TouchContent? side, Field field) => TextPreviews.On(side?.Fields, field);
@@ -121,9 +144,6 @@ internal static class TouchPreviews
         yield return new(Fields.Subject.Label, null, subject.Value, "");
     }
 
-    private static IEnumerable<string> Needs(ImmutableArray<string> names) =>
-        names.IsEmpty ? [] : [$"needs {string.Join(", ", names)}"];
-
     private static IEnumerable<string> Sends(FieldSet fields) =>
         fields[Fields.Status] switch
         {
@@ -132,11 +152,12 @@ internal static class TouchPreviews
             _ => [],
         };
 
-    private static string TitleOf(string type, string? key, int place, int count)
-    {
-        var what = count == 1 ? Alone(type) : $"Variant {Letter(place)}";
-        return key is null ? what : $"{what} · {key}";
-    }
+    private static string TitleOf(string type, int place, int count) =>
+        count == 1 ? Alone(type) : $"Variant {Letter(place)}";
+
+    // Where the title says enough: for a single text, and for a key that is the letter of its variant.
+    private static string? KeyOf(string? key, int place, int count) =>
+        count == 1 || string.Equals(key, Letter(place), StringComparison.OrdinalIgnoreCase) ? null : key;
 
     private static string Alone(string type) => StepTypes.IsEmail(type) ? "Email" : "Text";
 

@@ -7,7 +7,7 @@ internal static class StepNames
 {
     private const string Vowels = "aeiou";
 
-    /// <summary><c>email 2</c> or <c>step 4 (call)</c>, with the place afterwards, or before if it is deleted.</summary>
+    /// <summary><c>email 2</c> or <c>step 4 (call)</c>, by its place afterwards, or before if it goes.</summary>
     public static string Of(StepChange step) => Of(step.Type, step.To ?? step.From);
 
     /// <summary>The name of a step that goes: <c>step 4 (call)</c>, also for an email.</summary>
@@ -40,7 +40,7 @@ internal static class StepNames
 
     /// <summary>The variant and its step if the step has several, else only the step.</summary>
     public static string Of(StepChange step, TouchChange touch) =>
-        step.Touches.Length == 1 && touch.Key is null ? Of(step) : $"{Variant(step, touch)} of {Of(step)}";
+        step.Touches.Length == 1 ? Of(step) : $"{Variant(step, touch)} of {Of(step)}";
 
     // A step that was deleted in Apollo has no place any more.
     private static string Of(string type, int? place)

@@ -84,7 +84,7 @@ internal sealed class BodyCleanerTests
 
         Assert.That(
             (link.GetAttribute("title"), link.HasAttribute("href")),
-            Is.EqualTo(("Leads to https://example.com/Example Ltd?a=1&b=2", false))
+            Is.EqualTo(("Leads to https://example.com/Acme?a=1&b=2", false))
         );
     }
 

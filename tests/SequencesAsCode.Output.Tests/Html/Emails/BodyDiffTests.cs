@@ -30,26 +30,26 @@ internal sealed class BodyDiffTests
     [TestCase(
         "d'{{company}} x",
         "de {{company}} x",
-        "<del>d'</del><span class=\"merged\">Example Ltd</span> x",
-        "<ins>de </ins><span class=\"merged\">Example Ltd</span> x"
+        "<del>d'</del><span class=\"merged\">Acme</span> x",
+        "<ins>de </ins><span class=\"merged\">Acme</span> x"
     )]
     [TestCase(
         "{{company}}'s x",
         "{{company}} x",
-        "<span class=\"merged\">Example Ltd</span><del>'s</del> x",
-        "<span class=\"merged\">Example Ltd</span> x"
+        "<span class=\"merged\">Acme</span><del>'s</del> x",
+        "<span class=\"merged\">Acme</span> x"
     )]
     [TestCase(
         "l’{{company}}",
         "L’{{company}}",
-        "<del>l’</del><span class=\"merged\">Example Ltd</span>",
-        "<ins>L’</ins><span class=\"merged\">Example Ltd</span>"
+        "<del>l’</del><span class=\"merged\">Acme</span>",
+        "<ins>L’</ins><span class=\"merged\">Acme</span>"
     )]
     [TestCase(
         "Hi {{first_name}}",
         "Hi {{city}}",
-        "Hi <del class=\"merged\">Robin</del>",
-        "Hi <ins class=\"merged\">Sampleton</ins>"
+        "Hi <del class=\"merged\">Jordan</del>",
+        "Hi <ins class=\"merged\">Austin</ins>"
     )]
     public void Words_that_go_and_come_are_marked_and_structure_stays(
         string before,

@@ -6,10 +6,10 @@ namespace SequencesAsCode.Output.Tests.Html.Emails;
 [TestFixture]
 internal sealed class MergedTextTests
 {
-    [TestCase("Hi {{first_name}}!", "Hi Robin!", "Hi (first_name)!")]
+    [TestCase("Hi {{first_name}}!", "Hi Jordan!", "Hi (first_name)!")]
     [TestCase("{{webinar_date}}", "‹webinar_date›", "(webinar_date)")]
-    [TestCase("{{sender_first_name}} {{email}}", "Alex robin.sample@example.com", "Alex robin.sample@example.com")]
-    [TestCase("{{#if company}}at {{company}}{{#else}}there{{#endif}}.", "at Example Ltd.", "there.")]
+    [TestCase("{{sender_first_name}} {{email}}", "Sam jordan.lee@example.com", "Sam jordan.lee@example.com")]
+    [TestCase("{{#if company}}at {{company}}{{#else}}there{{#endif}}.", "at Acme.", "there.")]
     [TestCase("a{{#if company}}b{{#endif}}c", "abc", "ac")]
     [TestCase(
         "{{#if city}}1{{#if state}}2{{#else}}3{{#endif}}4{{#else}}5{{#if email}}6{{#endif}}{{#endif}}",
@@ -18,15 +18,15 @@ internal sealed class MergedTextTests
     )]
     [TestCase(
         "{{#if title == 'x'}}a {{city}}{{#else}}b{{#endif}}",
-        "<{{#if title == 'x'}}>a Sampleton<{{#else}}>b<{{#endif}}>",
+        "<{{#if title == 'x'}}>a Austin<{{#else}}>b<{{#endif}}>",
         "<{{#if title == 'x'}}>a (city)<{{#else}}>b<{{#endif}}>"
     )]
-    [TestCase("Greetings {{#if first_name}}{{#endif}},", "Greetings Robin,", "Greetings ,")]
+    [TestCase("Greetings {{#if first_name}}{{#endif}},", "Greetings Jordan,", "Greetings ,")]
     [TestCase("{{#if Pain Point}}{{#endif}}", "‹Pain Point›", "")]
     [TestCase(
         "{{#if city}}{{#if state}}{{#endif}}{{#else}}{{#if email}}{{#endif}}{{#endif}}",
-        "Sampleshire",
-        "robin.sample@example.com"
+        "Texas",
+        "jordan.lee@example.com"
     )]
     [TestCase("{{#if city}} {{#endif}}", " ", "")]
     [TestCase(
@@ -43,7 +43,7 @@ internal sealed class MergedTextTests
     [TestCase("{{#if company}}never ended", "<{{#if company}}>never ended", "<{{#if company}}>never ended")]
     [TestCase("a{{#else}}b{{#endif}}c", "a<{{#else}}>b<{{#endif}}>c", "a<{{#else}}>b<{{#endif}}>c")]
     [TestCase("{{ today | plus 3 }} {{open", "<{{ today | plus 3 }}> <{{open>", "<{{ today | plus 3 }}> <{{open>")]
-    [TestCase("\uE0000\uE001{{first_name}}", "\uFFFD0\uFFFDRobin", "\uFFFD0\uFFFD(first_name)")]
+    [TestCase("\uE0000\uE001{{first_name}}", "\uFFFD0\uFFFDJordan", "\uFFFD0\uFFFD(first_name)")]
     public void Variables_are_replaced_and_conditions_decided(string text, string sample, string missing) =>
         Assert.That(
             (Shown(text, SampleContact.Complete), Shown(text, SampleContact.Missing)),

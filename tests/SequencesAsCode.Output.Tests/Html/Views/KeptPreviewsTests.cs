@@ -30,15 +30,18 @@ internal sealed class KeptPreviewsTests
     public void A_body_that_was_edited_in_Apollo_stands_beside_the_files_and_is_not_folded()
     {
         var page = Page(EditedInApollo.Plan());
-        var touch = page.QuerySelector("#s1 .touch")!;
+        var touch = page.QuerySelector("#sequence-q3 .touch")!;
 
-        Assert.That(page.QuerySelector("#s1 > summary .mark-chip")!.TextContent, Is.EqualTo("edited in Apollo, kept"));
+        Assert.That(page.QuerySelector("#sequence-q3 > summary .chip")!.TextContent, Is.EqualTo("edited in Apollo"));
         Assert.That(touch.LocalName, Is.EqualTo("section"));
-        Assert.That(touch.QuerySelector(".mark-chip")!.TextContent, Is.EqualTo("edited in Apollo, kept"));
+        Assert.That(
+            page.QuerySelector("#sequence-q3 .step-head .mark-chip")!.TextContent,
+            Is.EqualTo("edited in Apollo, kept")
+        );
         Assert.That(touch.TextContent, Does.Not.Contain("unchanged"));
         Assert.That(
             touch.QuerySelectorAll(".panes.sides > .pane").Select(pane => pane.GetAttribute("aria-label")),
-            Is.EqualTo(new[] { "File", "Apollo" })
+            Is.EqualTo(new[] { "In git", "In Apollo" })
         );
         Assert.That(
             touch
@@ -65,15 +68,15 @@ internal sealed class KeptPreviewsTests
 
         Assert.That(plan.Sequences.Single().Conflicts, Has.Length.EqualTo(1));
         Assert.That(
-            page.QuerySelectorAll("#s1 .mark-chip.conflict").Select(chip => chip.TextContent),
+            page.QuerySelectorAll("#sequence-q3 .mark-chip.conflict").Select(chip => chip.TextContent),
             Is.EqualTo(new[] { "changed on both sides" })
         );
         Assert.That(
-            page.QuerySelectorAll("#s1 .panes.sides iframe")
+            page.QuerySelectorAll("#sequence-q3 .panes.sides iframe")
                 .Select(frame => Parsed(frame.GetAttribute("srcdoc")!).QuerySelector("mark")!.TextContent),
             Is.EqualTo(new[] { "best", "old" })
         );
-        Assert.That(page.QuerySelectorAll("#s1 .content > .settings"), Is.Empty);
+        Assert.That(page.QuerySelectorAll("#sequence-q3 .content > .settings"), Is.Empty);
     }
 
     [Test]
@@ -91,14 +94,14 @@ internal sealed class KeptPreviewsTests
         );
 
         Assert.That(
-            page.QuerySelectorAll("#s1 .step-head .mark-chip").Select(chip => chip.ClassList[^1]),
+            page.QuerySelectorAll("#sequence-q3 .step-head .mark-chip").Select(chip => chip.ClassList[^1]),
             Does.Contain("conflict")
         );
         Assert.That(
-            page.QuerySelectorAll("#s1 .note-text mark").Select(mark => mark.TextContent),
+            page.QuerySelectorAll("#sequence-q3 .note-text mark").Select(mark => mark.TextContent),
             Is.EqualTo(new[] { "team", "time" })
         );
-        Assert.That(page.QuerySelectorAll("#s1 .panes.two"), Has.Length.EqualTo(1));
+        Assert.That(page.QuerySelectorAll("#sequence-q3 .panes.two"), Has.Length.EqualTo(1));
     }
 
     [Test]
@@ -116,31 +119,31 @@ internal sealed class KeptPreviewsTests
                 .Plan()
         );
 
-        var setting = page.QuerySelector("#s1 .touch .settings dd")!;
+        var setting = page.QuerySelector("#sequence-q3 .touch .settings dd")!;
         Assert.That(
             setting.TextContent,
-            Is.EqualTo("file: approved · Apollo: to be reviewed (does not send) edited in Apollo, kept")
+            Is.EqualTo("in git: approved · in Apollo: to be reviewed (does not send) edited in Apollo, kept")
         );
         Assert.That(setting.QuerySelectorAll("del, ins"), Is.Empty);
     }
 
     [Test]
-    public void What_goes_for_good_is_an_alarm_and_what_was_allowed_is_a_warning()
+    public void What_goes_for_good_is_stressed_and_what_was_allowed_is_said()
     {
         var page = Page(PlanScene.Applied(File).File(file => file.WithoutStep(1)).AllowingRemovals().Plan());
 
         Assert.That(
-            page.QuerySelectorAll(".effects > .reaches").Select(effect => effect.TextContent),
-            Is.EqualTo(new[] { "Steps or touches are removed for good, with their statistics Sequence q3" })
+            page.QuerySelectorAll("#sequence-q3 > summary .chip.stressed").Select(chip => chip.TextContent),
+            Is.EqualTo(new[] { "deletes a step" })
         );
         Assert.That(
             page.QuerySelector(".allowed")!.TextContent,
-            Is.EqualTo("Allowed on the command line: removals everywhere.")
+            Is.EqualTo("Allowed for this plan: removals everywhere.")
         );
     }
 
-    [TestCase("apollo", "This is what an apply would change in Apollo.")]
-    [TestCase("emulator", "This is what an apply would change in the emulator.")]
+    [TestCase("apollo", "This is what apply would change in Apollo.")]
+    [TestCase("emulator", "This is what apply would change in the emulator.")]
     public void The_first_sentence_names_the_service(string service, string said)
     {
         var plan = PlanScene.Applied(File).File(file => file.WithoutStep(1)).AllowingRemovals().Plan();

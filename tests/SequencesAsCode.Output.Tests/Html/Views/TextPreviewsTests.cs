@@ -1,5 +1,5 @@
 using SequencesAsCode.Output.Html.Emails;
-using SequencesAsCode.Output.Html.Views;
+using SequencesAsCode.Output.Html.Texts;
 
 namespace SequencesAsCode.Output.Tests.Html.Views;
 
@@ -7,9 +7,11 @@ namespace SequencesAsCode.Output.Tests.Html.Views;
 [TestFixture]
 internal sealed class TextPreviewsTests
 {
-    private const string OnlyMissing = "Words change only for a contact with missing data";
-    private const string AlsoMissing = "A contact with missing data gets other changes";
-    private const string Neither = "What changed is seen by neither";
+    private const string OnlyMissing = "Words change only for “Missing data”: choose that contact";
+    private const string AlsoMissing = "Other words change for “Missing data”: choose that contact";
+    private const string Neither = "None of the contacts shows this change";
+
+    private static readonly TextPreviews Previews = new(SampleContact.All([]));
 
     [TestCase("Hi {{first_name}}", "Hi {{#if first_name}}{{first_name}}{{#else}}there{{#endif}}", OnlyMissing)]
     [TestCase("{{#if company}}a{{#else}}b{{#endif}}", "{{#if company}}x{{#else}}y{{#endif}}", AlsoMissing)]
@@ -27,7 +29,7 @@ internal sealed class TextPreviewsTests
         string said
     )
     {
-        var text = TextPreviews.OfBody(Some.Html(before), Some.Html(after), true);
+        var text = Previews.OfBody(Some.Html(before), Some.Html(after), true);
 
         Assert.That(text.Remarks.Single(), Does.StartWith(said));
         Assert.That(text.Source!.Change, Is.EqualTo(TextChange.Words));
@@ -37,7 +39,7 @@ internal sealed class TextPreviewsTests
     [TestCase("Hi {{first_name}}", "Hi {{city}}")]
     public void Marked_words_speak_for_themselves(string before, string after)
     {
-        var text = TextPreviews.OfBody(Some.Html(before), Some.Html(after), true);
+        var text = Previews.OfBody(Some.Html(before), Some.Html(after), true);
 
         Assert.That((text.Remarks.Length, text.Source), Is.EqualTo((0, (BodyDiff?)null)));
     }
@@ -45,7 +47,7 @@ internal sealed class TextPreviewsTests
     [Test]
     public void Links_are_listed_from_every_side_of_a_condition_and_as_often_as_they_are_there()
     {
-        var text = TextPreviews.OfBody(
+        var text = Previews.OfBody(
             Some.Html(
                 "{{#if sender_email}}a{{#else}}<a href=\"https://good.example/{{company}}\">b</a>{{#endif}} "
                     + "<a href=x>1</a><a href=x>2</a>"
@@ -64,7 +66,7 @@ internal sealed class TextPreviewsTests
     [Test]
     public void A_link_in_a_note_does_not_change_unsaid()
     {
-        var text = TextPreviews.OfText(Some.Html("see <a href=x>this</a>"), Some.Html("see <a href=y>this</a>"), true)!;
+        var text = Previews.OfText(Some.Html("see <a href=x>this</a>"), Some.Html("see <a href=y>this</a>"), true)!;
 
         Assert.That(text.Gone.Concat(text.Come), Is.EqualTo(new[] { "link x", "link y" }));
         Assert.That(text.Remarks.Single(), Does.StartWith("The words are the same; links"));
@@ -73,7 +75,7 @@ internal sealed class TextPreviewsTests
     [Test]
     public void A_subject_changes_for_one_contact_and_it_is_said()
     {
-        var text = TextPreviews.OfText(
+        var text = Previews.OfText(
             new FieldValue.Text("{{company}}"),
             new FieldValue.Text("{{#if company}}{{company}}{{#else}}you{{#endif}}"),
             true

@@ -1,0 +1,65 @@
+using SequencesAsCode.Output.Markdown.Writing;
+using SequencesAsCode.Output.Wording.Facts;
+
+namespace SequencesAsCode.Output.Markdown.Changes;
+
+/// <summary>The days of the steps before and after, in two rows under the names of the steps.</summary>
+internal static class DayTable
+{
+    // More columns than this do not fit a desk.
+    private const int MostSteps = 12;
+
+    /// <summary>The table; null when no step happens on another day, or there are too many steps.</summary>
+    public static MarkdownText? Of(SequenceChange sequence)
+    {
+        if (sequence.Before is not { } before || sequence.After is not { } after)
+            return null;
+        var old = Timeline.Of(before).Steps;
+        var now = Timeline.Of(after).Steps;
+        if (old.Select(When).SequenceEqual(now.Select(When)))
+            return null;
+        var columns = Columns(old, now);
+        if (columns.Count is 0 or > MostSteps)
+            return null;
+        var was = old.ToLookup(step => step.Handle, StringComparer.Ordinal);
+        var then = now.ToLookup(step => step.Handle, StringComparer.Ordinal);
+        return MarkdownText.Join(
+            "\n",
+            [
+                Row(MarkdownText.Of($" "), columns.Select(column => MarkdownText.Of($"{column.Name}"))),
+                MarkdownText.Of($"|---{MarkdownText.Join("", columns.Select(_ => MarkdownText.Of($"|---")))}|"),
+                Row(MarkdownText.Of($"now"), columns.Select(column => Day(was[column.Handle].FirstOrDefault()))),
+                Row(
+                    MarkdownText.Of($"after"),
+                    columns.Select(column =>
+                        Changed(was[column.Handle].FirstOrDefault(), then[column.Handle].FirstOrDefault())
+                    )
+                ),
+            ]
+        );
+    }
+
+    // The steps afterwards, and those that go where they were.
+    private static List<(string Handle, string Name)> Columns(
+        ImmutableArray<TimelineStep> old,
+        ImmutableArray<TimelineStep> now
+    )
+    {
+        var columns = now.Select((step, i) => (step.Handle, Name: StepNames.Column(step.Type, i + 1))).ToList();
+        foreach (var (i, step) in old.Index().Where(pair => now.All(other => other.Handle != pair.Item.Handle)))
+            columns.Insert(Math.Min(i, columns.Count), (step.Handle, StepNames.Column(step.Type, i + 1)));
+        return columns;
+    }
+
+    private static MarkdownText Row(MarkdownText head, IEnumerable<MarkdownText> cells) =>
+        MarkdownText.Of($"| {MarkdownText.Join(" | ", cells.Prepend(head))} |");
+
+    private static MarkdownText Day(TimelineStep? step) =>
+        step is null ? MarkdownText.Of($"–") : MarkdownText.Of($"{DayFacts.Day(step)}");
+
+    private static MarkdownText Changed(TimelineStep? was, TimelineStep? now) =>
+        now is null || (was is not null && When(was) == When(now)) ? Day(now) : MarkdownText.Of($"<b>{Day(now)}</b>");
+
+    private static (string Handle, int? Day, DateTimeOffset? At) When(TimelineStep step) =>
+        (step.Handle, step.Day, step.At);
+}

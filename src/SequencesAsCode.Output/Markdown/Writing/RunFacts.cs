@@ -1,0 +1,38 @@
+using SequencesAsCode.Output.Wording;
+
+namespace SequencesAsCode.Output.Markdown.Writing;
+
+/// <summary>The line under the headline: the page, the environment, and what the run is limited to.</summary>
+internal static class RunFacts
+{
+    private const int Longest = 400;
+    private const int LongestName = 100;
+
+    /// <summary>The line of a plan or an apply.</summary>
+    public static Piece Of(CommentContext context, PlanContext plan, CommentLinks links)
+    {
+        var page = links.Page();
+        List<MarkdownText> facts = page.IsEmpty ? [] : [page];
+        facts.Add(MarkdownText.Of($"<b>{MarkdownText.Prose(plan.Environment, LongestName)}</b>"));
+        if (plan.Service != ServiceName.Apollo)
+            facts.Add(MarkdownText.Of($"{ServiceName.Label(plan.Service)}"));
+        facts.AddRange(Folder(context.Workspace));
+        string?[] bold = [Phrases.Snapshot(plan), Phrases.WithoutLock(plan)];
+        facts.AddRange(
+            bold.OfType<string>().Select(text => MarkdownText.Of($"<b>{MarkdownText.Prose(text, Longest)}</b>"))
+        );
+        if (Phrases.LimitedTo(plan) is { } limit)
+            facts.Add(MarkdownText.Prose(limit, Longest, [.. plan.Targets]));
+        facts.AddRange(PlanPhrases.Consents(plan.Consents).Select(consent => Allowed(plan, consent)));
+        return Comment.Paragraph(Rank.Head, 1, "line", MarkdownText.Join(" · ", facts));
+    }
+
+    /// <summary>The folder of the workspace in its repository; nothing for the root.</summary>
+    public static IEnumerable<MarkdownText> Folder(string workspace) =>
+        workspace == "." ? [] : [MarkdownText.Of($"folder {MarkdownText.Code(workspace)}")];
+
+    private static MarkdownText Allowed(PlanContext plan, string consent) =>
+        MarkdownText.Of(
+            $"<b>allowed on the command line:</b> {MarkdownText.Prose(consent, Longest, [.. plan.Consents.Keys])}"
+        );
+}
