@@ -9,6 +9,26 @@ internal sealed class ActivationApplyTests : EmulatedTests
 {
     private const string Touch = "66e9e215ece19801b219971b";
 
+    [Test]
+    public async Task An_edit_made_while_it_is_switched_off_is_not_overwritten()
+    {
+        using var scene = new Scene(SomeAccount.Seed(active: true));
+        var plan = await scene.PlanAsync((await scene.LikeAsync()).Named("Renamed").Active(false));
+        var isOff = false;
+        scene.OnCall = call => isOff |= call == $"POST /emailer_campaigns/{SomeAccount.Q3}/abort";
+        scene.OnAnswer = (call, answer) =>
+        {
+            if (isOff && call == $"GET /emailer_campaigns/{SomeAccount.Q3}")
+                answer["emailer_campaign"]!["name"] = "Edited by a person";
+        };
+
+        var result = await scene.ApplyOneAsync(plan);
+
+        Assert.That((result.Status, result.Written), Is.EqualTo((ChangeStatus.Failed, true)), result.Message);
+        Assert.That(result.Message, Does.StartWith("It was switched off, and nothing else was sent"));
+        Assert.That(scene.Calls("PUT", SomeAccount.Q3), Is.Zero);
+    }
+
     [TestCase(true, FaultKind.CutAfter, 1)]
     [TestCase(true, FaultKind.CutBefore, 2)]
     [TestCase(false, FaultKind.CutAfter, 1)]

@@ -55,6 +55,23 @@ internal sealed class GuardedApplyTests : EmulatedTests
     }
 
     [Test]
+    public async Task A_plan_that_does_not_list_a_removal_does_not_remove()
+    {
+        await scene.ApplyAsync(await scene.PlanAsync(Consents.None, File));
+        var plan = await scene.PlanAsync(Consents.None, File with { Steps = File.Steps!.Value.RemoveAt(0) });
+        var change = plan.Sequences.Single();
+        var removed = change.Steps.Single(step => step.Action == PartAction.Remove);
+        scene.Apollo.ClearLog();
+
+        var silent = change with { Steps = change.Steps.Remove(removed), EmptySteps = [] };
+        var result = await scene.ApplyOneAsync(new Plan(plan.Context, [silent], []));
+
+        Assert.That((result.Status, result.Written), Is.EqualTo((ChangeStatus.Blocked, false)), result.Message);
+        Assert.That(result.Message, Does.StartWith($"It would be sent without {removed.Id}"));
+        Assert.That(scene.Writes(), Is.Empty);
+    }
+
+    [Test]
     public async Task The_lock_keeps_that_a_sequence_is_protected_until_that_is_lifted_on_its_own()
     {
         var fewer = File with { Steps = File.Steps!.Value.RemoveAt(0) };

@@ -190,6 +190,31 @@ internal sealed class MadeTwiceTests : EmulatedTests
     }
 
     [Test]
+    public async Task After_a_lost_answer_a_sequence_with_the_name_and_other_content_is_not_taken()
+    {
+        var plan = await scene.PlanAsync(Fresh());
+        scene.Break(
+            new Fault
+            {
+                Kind = FaultKind.CutBefore,
+                Method = "POST",
+                Path = "/sequences",
+            }
+        );
+        scene.OnCall = call =>
+        {
+            if (call == "POST /sequences")
+                scene.Call("POST", "/sequences", """{"name":"Fresh"}""");
+        };
+
+        var result = await scene.ApplyOneAsync(plan);
+
+        Assert.That(result.Status, Is.EqualTo(ChangeStatus.Unknown), result.Message);
+        Assert.That(scene.Base().Sequences, Is.Empty);
+        Assert.That(await Rows(scene), Has.Count.EqualTo(1));
+    }
+
+    [Test]
     public async Task Both_ways_out_of_a_twin_lead_to_rest()
     {
         foreach (var isArchived in new[] { true, false })
@@ -384,6 +409,8 @@ internal sealed class MadeTwiceTests : EmulatedTests
         foreach (var row in rows)
             Assert.That(result.Message, Does.Contain(row.Id));
         Assert.That(rows.Any(row => row.Active), Is.False, "nothing is switched on");
+        Assert.That(scene.Base().Sequences, Is.Empty);
+        Assert.That(scene.Base().PendingCreates.Select(create => create.Name), Is.EqualTo(["Fresh"]));
         var next = (await scene.PlanAsync(Fresh())).Sequences.Single();
         Assert.That(
             (next.Action, next.Blocks.Single().Code),
