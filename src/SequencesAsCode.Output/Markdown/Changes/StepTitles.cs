@@ -14,9 +14,7 @@ internal sealed class StepTitles(SequenceChange sequence)
 
     /// <summary>The same with the variant, if the step has several.</summary>
     public MarkdownText Of(StepChange step, TouchChange touch) =>
-        step.Touches.Length == 1
-            ? Of(step)
-            : Title(step, MarkdownText.Of($" · {StepNames.Variant(step, touch)}"));
+        step.Touches.Length == 1 ? Of(step) : Title(step, MarkdownText.Of($" · {StepNames.Variant(step, touch)}"));
 
     private MarkdownText Title(StepChange step, MarkdownText variant)
     {
