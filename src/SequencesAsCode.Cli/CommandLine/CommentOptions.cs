@@ -9,10 +9,6 @@ namespace SequencesAsCode.Cli.CommandLine;
 /// <summary>The options of the verbs that can write a Markdown comment.</summary>
 internal sealed class CommentOptions
 {
-    private const string GitHub = "github";
-    private const string GitLab = "gitlab";
-    private const string Azure = "azure";
-
     private readonly Option<int?> maxLength = new("--max-length")
     {
         Description =
@@ -34,7 +30,7 @@ internal sealed class CommentOptions
     {
         Description = "With --format markdown: the address of the page with every email, to link it.",
         HelpName = "URL",
-        CustomParser = Page,
+        CustomParser = OptionParsing.AddressOf,
     };
 
     private readonly Option<FileAddress?> fileUrl = new("--file-url")
@@ -56,8 +52,8 @@ internal sealed class CommentOptions
     private readonly Option<CommentHost?> host = new("--host")
     {
         Description = "With --format markdown: the host of the comment; when not given, the one this pipeline runs on.",
-        HelpName = $"{GitHub}|{GitLab}|{Azure}",
-        CustomParser = Host,
+        HelpName = "github|gitlab|azure",
+        CustomParser = OptionParsing.ChoiceOf<CommentHost>,
     };
 
     public IEnumerable<Option> All => [maxLength, commit, pageUrl, fileUrl, editUrl, host];
@@ -91,15 +87,6 @@ internal sealed class CommentOptions
         return null;
     }
 
-    private static Uri? Page(ArgumentResult result)
-    {
-        var given = result.Tokens[0].Value;
-        if (FileAddress.IsWeb(given))
-            return new(given);
-        result.AddError($"'{given}' is not a web address: give --page-url one that begins with https://.");
-        return null;
-    }
-
     private static FileAddress? Files(ArgumentResult result)
     {
         var given = result.Tokens[0].Value;
@@ -109,22 +96,5 @@ internal sealed class CommentOptions
             $"'{given}' is not a web address: give one that begins with https:// and has {{path}} where the file goes."
         );
         return null;
-    }
-
-    private static CommentHost? Host(ArgumentResult result)
-    {
-        var given = result.Tokens[0].Value;
-        switch (given)
-        {
-            case GitHub:
-                return CommentHost.GitHub;
-            case GitLab:
-                return CommentHost.GitLab;
-            case Azure:
-                return CommentHost.Azure;
-            default:
-                result.AddError($"'{given}' is not known to --host: give {GitHub}, {GitLab} or {Azure}.");
-                return null;
-        }
     }
 }

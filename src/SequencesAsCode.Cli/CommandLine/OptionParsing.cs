@@ -1,5 +1,6 @@
 using System.CommandLine.Parsing;
 using System.Globalization;
+using SequencesAsCode.Output.Markdown.Writing;
 
 namespace SequencesAsCode.Cli.CommandLine;
 
@@ -16,6 +17,17 @@ internal static class OptionParsing
         if (words.Contains(given, StringComparer.Ordinal))
             return Enum.Parse<T>(given, ignoreCase: true);
         result.AddError($"'{given}' is not known to {option.Name}: give {string.Join(" or ", words)}.");
+        return null;
+    }
+
+    /// <summary>Parses the address of a page, with http or https.</summary>
+    public static Uri? AddressOf(ArgumentResult result)
+    {
+        var given = result.Tokens[0].Value;
+        if (FileAddress.IsWeb(given))
+            return new(given);
+        var name = ((OptionResult)result.Parent!).Option.Name;
+        result.AddError($"'{given}' is no address for {name}: give one that begins with https://.");
         return null;
     }
 

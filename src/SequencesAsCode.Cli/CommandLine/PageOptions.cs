@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
 using SequencesAsCode.Cli.Results;
 
 namespace SequencesAsCode.Cli.CommandLine;
@@ -11,7 +10,7 @@ internal sealed class PageOptions
     {
         Description = "The address of the pull request, for the head of a page.",
         HelpName = "URL",
-        CustomParser = Address,
+        CustomParser = OptionParsing.AddressOf,
     };
 
     /// <summary>The options in the order of the help.</summary>
@@ -19,13 +18,4 @@ internal sealed class PageOptions
 
     /// <summary>What the command line says about the page.</summary>
     public PageArguments Of(Invocation line, CommentArguments comment) => new(comment.Commit, line.Value(pullRequest));
-
-    private static Uri? Address(ArgumentResult result)
-    {
-        var given = result.Tokens[0].Value;
-        if (Uri.TryCreate(given, UriKind.Absolute, out var address) && address.Scheme is ("https" or "http"))
-            return address;
-        result.AddError($"'{given}' is no address for --pull-request: give one that begins with https://.");
-        return null;
-    }
 }
