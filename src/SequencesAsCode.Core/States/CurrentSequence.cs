@@ -99,6 +99,13 @@ public readonly record struct People(long? Count)
     /// <summary>Whether the number is known to be 0.</summary>
     public bool IsNobody => Count == 0;
 
+    /// <summary>The number of people in all; unknown as soon as one number is.</summary>
+    public static People Sum(IEnumerable<People> parts)
+    {
+        var counts = parts.Select(part => part.Count).ToList();
+        return counts.Contains(null) ? Unknown : new(counts.Sum());
+    }
+
     /// <summary>
     /// The number in words: <c>12 people</c>, <c>1 person</c>, <c>nobody</c>, <c>an unknown number of people</c>.
     /// </summary>

@@ -16,7 +16,7 @@ internal static class PlanComment
         var changes = PlanPhrases.ByImportance(plan).Where(IsPartOfChange).ToList();
         var shared = SharedEdit.Among(changes);
         var alike = shared.SelectMany(edit => edit.Sequences).ToHashSet(ReferenceEqualityComparer.Instance);
-        var others = changes.Where(change => !alike.Contains(change)).ToList();
+        var others = changes.Where(change => !alike.Contains(change)).Select(ChangeRow.Of).ToList();
         IEnumerable<Node> parts =
         [
             RunFacts.Of(context, plan.Context, links),
@@ -25,7 +25,7 @@ internal static class PlanComment
             .. new Decisions(links).Of(plan),
             .. DiagnosticParts.Warnings(plan),
             .. others
-                .Select((change, i) => SequenceFold.Of(plan.Context, change, i, others.Count == 1 && shared.IsEmpty))
+                .Select((row, i) => SequenceFold.Of(plan.Context, row, i, others.Count == 1 && shared.IsEmpty))
                 .Where(fold => !fold.Children.IsEmpty),
             .. EditedInApollo.Of(plan),
         ];

@@ -1,5 +1,6 @@
 using SequencesAsCode.Output.Markdown.Writing;
 using SequencesAsCode.Output.Wording;
+using SequencesAsCode.Output.Wording.Facts;
 
 namespace SequencesAsCode.Output.Markdown;
 
@@ -11,7 +12,7 @@ internal static class PlanHeadline
     public static Headline Of(Plan plan, bool isApply)
     {
         var pending = plan.Sequences.Where(change => change.IsPending).ToList();
-        var felt = People(pending).Concat(Losses(pending)).ToList();
+        var felt = People(pending).Concat(Lost(pending)).ToList();
         var isReal = ServiceName.IsReal(plan.Context.Service);
         string?[] meaning =
         [
@@ -82,13 +83,9 @@ internal static class PlanHeadline
         return $"{least}{new People(sum)} in {sequences} {(sum == 1 ? one : many)} {what}.";
     }
 
-    private static IEnumerable<string> Losses(List<SequenceChange> pending)
+    private static IEnumerable<string> Lost(List<SequenceChange> pending)
     {
-        var steps = pending.SelectMany(change => change.Steps).ToList();
-        var gone = steps.Count(step => step.Action is PartAction.Remove or PartAction.Replace);
-        var variants = steps
-            .Where(step => step.Action is not (PartAction.Create or PartAction.Remove or PartAction.Replace))
-            .Sum(step => step.Touches.Count(touch => touch.Action == PartAction.Remove));
+        var (gone, variants) = Losses.Of(pending);
         string?[] parts =
         [
             gone > 0 ? Phrases.Count(gone, "step", "steps") : null,

@@ -33,10 +33,20 @@ internal sealed record CopyChange(
         var old = Visible(before);
         var oldTargets = Targets(before);
         var newTargets = Targets(after);
-        var kind = old == now ? SameWords(oldTargets, newTargets) : OtherWords(old, now);
+        var kind = KindOf(before, after);
         var links = TargetDiff.Of(oldTargets, newTargets);
         var lines = LinesOf(kind, old, now);
         return new(kind, lines, links.Out, links.In, VariablesOnlyIn(old, now), VariablesOnlyIn(now, old));
+    }
+
+    /// <summary>What a change of a body or note is to a recipient, without comparing the words.</summary>
+    public static CopyKind KindOf(FieldValue? before, FieldValue? after)
+    {
+        if (before is null)
+            return CopyKind.New;
+        var old = Visible(before);
+        var now = Visible(after);
+        return old == now ? SameWords(Targets(before), Targets(after)) : OtherWords(old, now);
     }
 
     /// <summary>Compares two texts of one line, such as subjects.</summary>

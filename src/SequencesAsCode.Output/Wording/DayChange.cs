@@ -20,7 +20,7 @@ internal sealed record DayChange(ImmutableArray<string> Lines)
             return sequence.Id is null ? new(OfNew(now, names)) : null;
 
         var old = Timeline.Of(sequence.Before);
-        if (old.Steps.Select(When).SequenceEqual(now.Steps.Select(When)))
+        if (old.HasSameDays(now))
             return null;
         names = Names(sequence, sequence.Before, names);
         return new([.. BothSides(old, now, names), Moves(old, now, names)]);
@@ -82,9 +82,6 @@ internal sealed record DayChange(ImmutableArray<string> Lines)
 
     private static string Whole(Timeline timeline) =>
         timeline.Days is { } days ? Phrases.Count(days, "day", "days") : "an unknown number of days";
-
-    private static (string Handle, int? Day, DateTimeOffset? At) When(TimelineStep step) =>
-        (step.Handle, step.Day, step.At);
 
     private static Dictionary<string, string> Names(
         SequenceChange sequence,

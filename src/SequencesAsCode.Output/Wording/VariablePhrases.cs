@@ -43,10 +43,6 @@ internal static class VariablePhrases
         }
     }
 
-    /// <summary>How to write a fallback for a variable that an email needs.</summary>
-    public static string Fallback(string name) =>
-        $"To send it to them too, write a fallback: {{{{#if {name}}}}}{{{{{name}}}}}{{{{#else}}}}…{{{{#endif}}}}";
-
     /// <summary>
     /// The unknown variables of a plan, as a clause of its headline; null when all are known.
     /// </summary>

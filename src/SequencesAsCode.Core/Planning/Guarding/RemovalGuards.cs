@@ -142,11 +142,7 @@ internal static class RemovalGuards
     private static string Goes(List<Removal> removals) => removals.Count == 1 ? "goes" : "go";
 
     private static People Sum(IReadOnlyList<Removal> removals) =>
-        removals.Any(removal => removal.People.Count is null)
-            ? People.Unknown
-            : new(
-                removals
-                    .DistinctBy(removal => removal.StepId, StringComparer.Ordinal)
-                    .Sum(removal => removal.People.Count)
-            );
+        People.Sum(
+            removals.DistinctBy(removal => removal.StepId, StringComparer.Ordinal).Select(removal => removal.People)
+        );
 }

@@ -14,6 +14,12 @@ public sealed record Timeline(ImmutableArray<TimelineStep> Steps)
     /// </summary>
     public int? Days => Steps.IsEmpty ? null : Steps[^1].Day;
 
+    /// <summary>Whether the same steps are at the same times, in the same order.</summary>
+    public bool HasSameDays(Timeline other) =>
+        Steps
+            .Select(step => (step.Handle, step.When))
+            .SequenceEqual(other.Steps.Select(step => (step.Handle, step.When)));
+
     /// <summary>Adds up the waits. A step at an exact time has no day, nor have the steps after it.</summary>
     public static Timeline Of(SequenceContent content)
     {
@@ -42,4 +48,8 @@ public sealed record Timeline(ImmutableArray<TimelineStep> Steps)
 /// <param name="Type">Its type.</param>
 /// <param name="Day">The day, where 1 is the day on which a contact is added; null when it is unknown.</param>
 /// <param name="At">The exact time of a step that has one.</param>
-public sealed record TimelineStep(string Handle, string Type, int? Day, DateTimeOffset? At);
+public sealed record TimelineStep(string Handle, string Type, int? Day, DateTimeOffset? At)
+{
+    /// <summary>The day and the exact time, of which a step has one at most.</summary>
+    public (int? Day, DateTimeOffset? At) When => (Day, At);
+}

@@ -7,14 +7,11 @@ namespace SequencesAsCode.Output.Markdown.Changes;
 /// <summary>The table of a plan: each sequence, and what changes in it. Two columns fit a phone.</summary>
 internal sealed class ChangeTable(CommentLinks links)
 {
-    /// <summary>How many facts a row shows. The fold of the sequence has the others.</summary>
-    public const int MostFacts = 6;
-
     private const int LongestName = 300;
     private const int LongestFact = 300;
 
     /// <summary>The table.</summary>
-    public Group Of(IReadOnlyList<SequenceChange> sequences, IReadOnlyList<SharedEdit> shared) =>
+    public Group Of(IReadOnlyList<ChangeRow> rows, IReadOnlyList<SharedEdit> shared) =>
         new(
             Rank.Row,
             0,
@@ -22,7 +19,7 @@ internal sealed class ChangeTable(CommentLinks links)
             MarkdownText.Of($"| Sequence | What changes |\n|---|---|\n"),
             [
                 .. shared.Select(edit => new Piece(Rank.Row, 1, "row", Row(edit))),
-                .. sequences.Select(change => new Piece(Rank.Row, 1, "row", Row(change))),
+                .. rows.Select(row => new Piece(Rank.Row, 1, "row", Row(row))),
             ],
             MarkdownText.Of($"\n")
         );
@@ -36,18 +33,18 @@ internal sealed class ChangeTable(CommentLinks links)
         );
     }
 
-    private MarkdownText Row(SequenceChange change)
+    private MarkdownText Row(ChangeRow row)
     {
+        var change = row.Change;
         var name = MarkdownText.Of($"{Icon(change)} <b>{links.Name(change, LongestName)}</b>");
-        return MarkdownText.Of($"| {name}<br><sub>{links.Small(change)}</sub> | {Lines([.. Facts(change)])} |\n");
+        return MarkdownText.Of($"| {name}<br><sub>{links.Small(change)}</sub> | {Lines([.. Facts(row)])} |\n");
     }
 
     // Several facts wrap on a phone, so each has a mark where it begins.
     private static MarkdownText Lines(ImmutableArray<MarkdownText> facts) =>
         facts is [var only] ? only : MarkdownText.Join("<br>", facts.Select(fact => MarkdownText.Of($"• {fact}")));
 
-    /// <summary>The mark of what happens to a sequence.</summary>
-    public static string Icon(SequenceChange change) =>
+    private static string Icon(SequenceChange change) =>
         change.Action switch
         {
             SequenceAction.Blocked => "⛔",
@@ -58,22 +55,15 @@ internal sealed class ChangeTable(CommentLinks links)
             _ => "🔗",
         };
 
-    private static IEnumerable<MarkdownText> Facts(SequenceChange change)
+    private static IEnumerable<MarkdownText> Facts(ChangeRow row)
     {
-        var facts = ChangeFacts.Of(change);
-        foreach (var fact in facts.Take(MostFacts))
-            yield return Fact(fact);
-        if (facts.Length > MostFacts)
-            yield return MarkdownText.Of($"… and {facts.Length - MostFacts} more, below");
-        if (facts.IsEmpty)
-            yield return change.Action == SequenceAction.Blocked ? MarkdownText.Of($"See below")
-            : change.Notes.IsEmpty ? MarkdownText.Of($"–")
-            : MarkdownText.Of($"{change.Notes[0]}");
+        var facts = row.Shown.Select(Fact).Concat(row.ShownNotes.Select(note => MarkdownText.Of($"{note}"))).ToList();
+        if (!row.Left.IsEmpty)
+            facts.Add(MarkdownText.Of($"… and {row.Left.Length} more, below"));
+        if (facts.Count > 0)
+            return facts;
+        return row.Change.Action == SequenceAction.Blocked ? [MarkdownText.Of($"See below")] : [MarkdownText.Of($"–")];
     }
-
-    /// <summary>How many notes the row shows, which are those of a sequence without facts.</summary>
-    public static int NotesIn(SequenceChange change) =>
-        change.Action != SequenceAction.Blocked && ChangeFacts.Of(change).IsEmpty ? 1 : 0;
 
     /// <summary>A fact; what must not be missed is bold.</summary>
     public static MarkdownText Fact(ChangeFact fact)

@@ -7,8 +7,7 @@ namespace SequencesAsCode.Output.Markdown.Changes;
 /// <summary>
 /// Texts, old and new, in the color of ordinary text. Removed words are in <c>del</c> and added words in <c>ins</c>:
 /// unlike <c>~~</c> and <c>**</c> these work beside any character (spaces, punctuation, scripts without spaces), and
-/// GitHub, GitLab and
-/// Azure DevOps show them.
+/// GitHub, GitLab and Azure DevOps show them.
 /// </summary>
 internal static class CopyBlocks
 {
@@ -27,7 +26,7 @@ internal static class CopyBlocks
 
     // The table says that only the formatting changes; there is nothing to read.
     private static bool IsWorthShowing(CopyEdit edit) =>
-        edit.IsLine || edit.Because.Length > 0 || CopyChange.Of(edit.Before, edit.After).Kind != CopyKind.MarkupOnly;
+        edit.IsLine || edit.Because.Length > 0 || CopyChange.KindOf(edit.Before, edit.After) != CopyKind.MarkupOnly;
 
     private static IEnumerable<MarkdownText> Lines(CopyEdit edit)
     {

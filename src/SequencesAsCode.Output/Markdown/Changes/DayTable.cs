@@ -14,15 +14,15 @@ internal static class DayTable
     {
         if (sequence.Before is not { } before || sequence.After is not { } after)
             return null;
-        var old = Timeline.Of(before).Steps;
-        var now = Timeline.Of(after).Steps;
-        if (old.Select(When).SequenceEqual(now.Select(When)))
+        var old = Timeline.Of(before);
+        var now = Timeline.Of(after);
+        if (old.HasSameDays(now))
             return null;
-        var columns = Columns(old, now);
+        var columns = Columns(old.Steps, now.Steps);
         if (columns.Count is 0 or > MostSteps)
             return null;
-        var was = old.ToLookup(step => step.Handle, StringComparer.Ordinal);
-        var then = now.ToLookup(step => step.Handle, StringComparer.Ordinal);
+        var was = old.Steps.ToLookup(step => step.Handle, StringComparer.Ordinal);
+        var then = now.Steps.ToLookup(step => step.Handle, StringComparer.Ordinal);
         return MarkdownText.Join(
             "\n",
             [
@@ -58,8 +58,5 @@ internal static class DayTable
         step is null ? MarkdownText.Of($"–") : MarkdownText.Of($"{DayFacts.Day(step)}");
 
     private static MarkdownText Changed(TimelineStep? was, TimelineStep? now) =>
-        now is null || (was is not null && When(was) == When(now)) ? Day(now) : MarkdownText.Of($"<b>{Day(now)}</b>");
-
-    private static (string Handle, int? Day, DateTimeOffset? At) When(TimelineStep step) =>
-        (step.Handle, step.Day, step.At);
+        now is null || (was is not null && was.When == now.When) ? Day(now) : MarkdownText.Of($"<b>{Day(now)}</b>");
 }

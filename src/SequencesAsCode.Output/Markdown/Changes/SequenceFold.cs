@@ -1,6 +1,5 @@
 using SequencesAsCode.Output.Markdown.Writing;
 using SequencesAsCode.Output.Wording;
-using SequencesAsCode.Output.Wording.Facts;
 
 namespace SequencesAsCode.Output.Markdown.Changes;
 
@@ -13,14 +12,15 @@ internal static class SequenceFold
 
     /// <summary>The part about a planned sequence; without children when its row says everything.</summary>
     /// <param name="context">The environment of the plan and the service behind it.</param>
-    /// <param name="sequence">The sequence.</param>
+    /// <param name="row">The sequence with its facts.</param>
     /// <param name="order">Its place by importance.</param>
     /// <param name="isOpen">Whether the part starts unfolded.</param>
-    public static Group Of(PlanContext context, SequenceChange sequence, int order, bool isOpen)
+    public static Group Of(PlanContext context, ChangeRow row, int order, bool isOpen)
     {
+        var sequence = row.Change;
         var copies = StepCopies.Of(sequence).Concat(StepCopies.Starting(sequence)).Concat(RewrittenCopies(sequence));
         var texts = copies.Select((copy, i) => Comment.Paragraph(Rank.Copy, (order * 1_000) + i, "text", copy));
-        var facts = More(sequence).Concat(SequenceRemarks.Of(context, sequence)).ToList();
+        var facts = row.Left.Select(ChangeTable.Fact).Concat(SequenceRemarks.Of(context, row)).ToList();
         IEnumerable<Node> list = facts.Count == 0 ? [] : [Comment.List(Rank.Fact, order, "fact", facts)];
         IEnumerable<Node> days = DayTable.Of(sequence) is { } table
             ? [Comment.Paragraph(Rank.Fact, order, "table of days", table)]
@@ -30,10 +30,6 @@ internal static class SequenceFold
         );
         return Comment.Fold(Rank.Fact, order, isOpen, title, [.. list, .. texts, .. days]);
     }
-
-    // Only what the row of the table does not show.
-    private static IEnumerable<MarkdownText> More(SequenceChange sequence) =>
-        ChangeFacts.Of(sequence).Skip(ChangeTable.MostFacts).Select(ChangeTable.Fact);
 
     private static IEnumerable<MarkdownText> RewrittenCopies(SequenceChange sequence)
     {

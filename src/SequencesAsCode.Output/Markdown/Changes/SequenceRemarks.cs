@@ -8,7 +8,10 @@ namespace SequencesAsCode.Output.Markdown.Changes;
 /// <summary>What a reviewer of a sequence should know beside what changes in it.</summary>
 internal static class SequenceRemarks
 {
-    public static IEnumerable<MarkdownText> Of(PlanContext context, SequenceChange sequence) =>
+    public static IEnumerable<MarkdownText> Of(PlanContext context, ChangeRow row) =>
+        OfSequence(context, row.Change).Concat(row.LeftNotes.Select(note => MarkdownText.Of($"{note}")));
+
+    private static IEnumerable<MarkdownText> OfSequence(PlanContext context, SequenceChange sequence) =>
         VariablePhrases
             .Of(sequence)
             .Select(line => MarkdownText.Of($"{Phrases.Sentence(line)}"))
@@ -16,8 +19,7 @@ internal static class SequenceRemarks
             .Concat(Removals(sequence))
             .Concat(ByHand(context, sequence))
             .Concat(Rewritten(sequence))
-            .Concat(Doubts(sequence))
-            .Concat(sequence.Notes.Skip(ChangeTable.NotesIn(sequence)).Select(note => MarkdownText.Of($"{note}")));
+            .Concat(Doubts(sequence));
 
     private static IEnumerable<MarkdownText> NewSettings(SequenceChange sequence)
     {

@@ -10,10 +10,7 @@ internal sealed record SharedEdit(CopyChange Copy, ImmutableArray<SequenceChange
     private const int Fewest = 3;
 
     /// <summary>The people in all of them.</summary>
-    public People People =>
-        Sequences.Any(change => change.People.Count is null)
-            ? People.Unknown
-            : new(Sequences.Sum(change => change.People.Count));
+    public People People => People.Sum(Sequences.Select(change => change.People));
 
     /// <summary>
     /// The edits that at least three sequences share and that are all that happens to them, those of the most sequences

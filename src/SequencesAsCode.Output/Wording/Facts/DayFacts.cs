@@ -62,7 +62,7 @@ internal sealed class DayFacts
         && now.GetValueOrDefault(step.Handle) is { } at
         && IsKnown(was)
         && IsKnown(at)
-        && (was.Day, was.At) != (at.Day, at.At)
+        && was.When != at.When
             ? (was, at)
             : null;
 

@@ -25,7 +25,13 @@ internal sealed class StepFacts(SequenceChange sequence)
     {
         var steps = sequence.Steps.Where(step => step.Action == PartAction.Remove).ToList();
         if (steps.Count > MostAlike)
-            return [new($"Deletes {steps.Count} steps", IsLoss: true) { People = On(Sum(steps), "them") }];
+            return
+            [
+                new($"Deletes {steps.Count} steps", IsLoss: true)
+                {
+                    People = On(People.Sum(steps.Select(step => step.People)), "them"),
+                },
+            ];
         return steps.Select(step => new ChangeFact($"Deletes {StepNames.Before(step)}", IsLoss: true)
         {
             People = On(step.People, "it"),
@@ -72,7 +78,4 @@ internal sealed class StepFacts(SequenceChange sequence)
             return $"; nobody is on {them}";
         return people.Count == 1 ? $"; 1 person is on {them}" : $"; {people} are on {them}";
     }
-
-    private static People Sum(List<StepChange> steps) =>
-        steps.Exists(step => step.People.Count is null) ? People.Unknown : new(steps.Sum(step => step.People.Count));
 }

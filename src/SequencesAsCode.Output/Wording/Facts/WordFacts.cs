@@ -26,7 +26,7 @@ internal static class WordFacts
         ];
 
     private static string Note(StepChange step, FieldChange change) =>
-        $"{Verb(CopyChange.Of(change.Before, change.After).Kind)} the {change.Field.Label} of {StepNames.Of(step)}";
+        $"{Verb(CopyChange.KindOf(change.Before, change.After))} the {change.Field.Label} of {StepNames.Of(step)}";
 
     private static IEnumerable<string> OfTouch(StepChange step, TouchChange touch)
     {
@@ -35,7 +35,7 @@ internal static class WordFacts
         var hasSubject = texts.Exists(change => change.Field == Fields.Subject);
         if (texts.Find(change => change.Field != Fields.Subject) is not { } body)
             return hasSubject ? [$"New subject in {name}"] : [];
-        var verb = CopyChange.Of(body.Before, body.After).Kind switch
+        var verb = CopyChange.KindOf(body.Before, body.After) switch
         {
             CopyKind.MarkupOnly => $"Changes the formatting of {name}, not its words",
             CopyKind.OtherTargets => $"Changes links or images in {name}, not its words",

@@ -1,3 +1,5 @@
+using SequencesAsCode.Output.Wording.Facts;
+
 namespace SequencesAsCode.Output.Wording.Pages;
 
 /// <summary>What kinds of things a change does, as a few words that fit a chip.</summary>
@@ -15,7 +17,7 @@ internal static class ChangeChips
             return [];
         if (change.Intended == SequenceAction.Create)
             return Effects.SwitchesOn(change.Fields) ? [new("turned on", true)] : [];
-        return [.. Sending(change), .. Losses(change), .. Added(change), .. Kinds(change)];
+        return [.. Sending(change), .. Lost(change), .. Added(change), .. Kinds(change)];
     }
 
     private static IEnumerable<ChangeChip> Sending(SequenceChange change)
@@ -30,12 +32,9 @@ internal static class ChangeChips
             yield return new("turned off", true);
     }
 
-    private static IEnumerable<ChangeChip> Losses(SequenceChange change)
+    private static IEnumerable<ChangeChip> Lost(SequenceChange change)
     {
-        var steps = change.Steps.Count(step => step.Action is PartAction.Remove or PartAction.Replace);
-        var variants = change
-            .Steps.Where(step => step.Action is not (PartAction.Remove or PartAction.Replace))
-            .Sum(step => step.Touches.Count(touch => touch.Action == PartAction.Remove));
+        var (steps, variants) = Losses.Of(change);
         if (steps > 0)
             yield return new($"deletes {Some(steps, "step")}", true);
         if (variants > 0)

@@ -42,9 +42,7 @@ internal static class ManyAtOnce
 
     private static string Felt(ImmutableArray<SequenceChange> changed)
     {
-        var people = changed.Any(change => change.People.Count is null)
-            ? People.Unknown
-            : new People(changed.Sum(change => change.People.Count));
+        var people = People.Sum(changed.Select(change => change.People));
         return $"{people} {Guards.Are(people)} in them";
     }
 }
