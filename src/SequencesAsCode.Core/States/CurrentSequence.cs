@@ -107,7 +107,7 @@ public readonly record struct People(long? Count)
     }
 
     /// <summary>
-    /// The number in words: <c>12 people</c>, <c>1 person</c>, <c>nobody</c>, <c>an unknown number of people</c>.
+    /// The number in words: <c>2,383 people</c>, <c>1 person</c>, <c>nobody</c>, <c>an unknown number of people</c>.
     /// </summary>
     public override string ToString() =>
         Count switch
@@ -115,6 +115,6 @@ public readonly record struct People(long? Count)
             null => "an unknown number of people",
             0 => "nobody",
             1 => "1 person",
-            var many => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{many} people"),
+            var many => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{many:N0} people"),
         };
 }

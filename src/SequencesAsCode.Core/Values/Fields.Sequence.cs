@@ -51,7 +51,7 @@ public static partial class Fields
     public static readonly Field Labels = Add(
         new(Sequence, "labels", "label_names", Updatable, Set, Settings)
         {
-            Label = "labels",
+            Label = "lists",
             Summary = "Labels by name; unknown ones are created by the service.",
         }
     );

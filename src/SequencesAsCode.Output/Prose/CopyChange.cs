@@ -39,6 +39,10 @@ internal sealed record CopyChange(
         return new(kind, lines, links.Out, links.In, VariablesOnlyIn(old, now), VariablesOnlyIn(now, old));
     }
 
+    /// <summary>Compares two texts of one line, such as subjects, as a change with that line.</summary>
+    public static CopyChange OfSubject(FieldValue? before, FieldValue? after) =>
+        new(KindOf(before, after), [new(0, OfLine(before, after))], [], [], [], []);
+
     /// <summary>What a change of a body or note is to a recipient, without comparing the words.</summary>
     public static CopyKind KindOf(FieldValue? before, FieldValue? after)
     {
@@ -95,7 +99,7 @@ internal sealed record CopyChange(
         [.. pieces.Select(Shortened)];
 
     private static ProsePiece Shortened(ProsePiece piece) =>
-        piece.Text.Length <= LongestPiece ? piece : piece with { Text = Shortened(piece.Text) };
+        piece.Text.Length <= LongestPiece ? piece : piece with { Text = Shortened(piece.Text), IsCut = true };
 
     // An endless line helps nobody: only its edges are shown, with the number of characters between them.
     private static string Shortened(string text)

@@ -19,6 +19,9 @@ internal enum PieceKind
 /// </summary>
 internal sealed record ProsePiece(string Text, PieceKind Kind = PieceKind.Same)
 {
+    /// <summary>Whether the middle of the text was left out, because it was too long to read.</summary>
+    public bool IsCut { get; init; }
+
     /// <summary>The piece without colors: <c>[-removed-]</c>, <c>{+added+}</c>, or the text alone.</summary>
     public override string ToString() =>
         Kind switch

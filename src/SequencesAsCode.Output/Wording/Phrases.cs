@@ -7,8 +7,9 @@ internal static class Phrases
 {
     private const int MostNames = 3;
 
+    /// <summary>A number with its noun: <c>1 step</c>, <c>1,200 steps</c>.</summary>
     public static string Count(int number, string one, string many) =>
-        string.Create(CultureInfo.InvariantCulture, $"{number} {(number == 1 ? one : many)}");
+        string.Create(CultureInfo.InvariantCulture, $"{number:N0} {(number == 1 ? one : many)}");
 
     /// <summary><c>a, b, c and 2 more</c>.</summary>
     public static string Names(IReadOnlyList<string> names) =>

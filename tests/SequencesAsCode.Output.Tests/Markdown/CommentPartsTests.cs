@@ -76,6 +76,44 @@ public sealed class CommentPartsTests
     }
 
     [Test]
+    public void The_same_edit_of_subject_body_and_link_is_one_row()
+    {
+        var comment = Write(Some.Plan(Reworked(1), Reworked(2), Reworked(3)), SomeComments.Context);
+
+        var rendered = Rendered.Of(comment);
+        Assert.That(
+            comment,
+            Does.Contain(
+                "<b>Subject:</b> <del>Quick</del> <ins><b>Short</b></ins>&#32;question<br>"
+                    + "Worth a <ins><b>longer </b></ins>call?<br><i>Added:</i> `link https://example.com/call` |"
+            )
+        );
+        Assert.That(rendered.Count("tr"), Is.EqualTo(1 + 1));
+    }
+
+    [Test]
+    public void Edits_that_differ_only_in_the_subject_are_rows_of_their_own()
+    {
+        var rendered = Rendered.Of(
+            Write(Some.Plan(Reworked(1), Reworked(2), Reworked(3, "Long")), SomeComments.Context)
+        );
+
+        Assert.That(rendered.Count("tr"), Is.EqualTo(1 + 3));
+    }
+
+    [Test]
+    public void Long_edits_that_differ_only_in_their_middle_are_rows_of_their_own()
+    {
+        var changes = new[] { 'x', 'y', 'z' }.Select(
+            (letter, i) => Edited(i + 1, "Hello", $"{new string('a', 900)}{letter}{new string('a', 900)}")
+        );
+
+        var rendered = Rendered.Of(Write(Some.Plan([.. changes]), SomeComments.Context));
+
+        Assert.That(rendered.Count("tr"), Is.EqualTo(1 + 3));
+    }
+
+    [Test]
     public void Two_equal_edits_and_one_with_another_change_are_rows_of_their_own()
     {
         var moved = Edited(3) with { Fields = [Some.Changed(Fields.Active, null, new FieldValue.Flag(true))] };
@@ -118,7 +156,27 @@ public sealed class CommentPartsTests
     [TestCase("")]
     public void Only_a_web_address_is_an_address(string template) => Assert.That(FileAddress.Parse(template), Is.Null);
 
+    private static SequenceChange Reworked(int number, string opening = "Short") =>
+        Edited(
+            number,
+            Some.Changed(
+                Fields.Subject,
+                new FieldValue.Text("Quick question"),
+                new FieldValue.Text($"{opening} question")
+            ),
+            Some.Body(
+                $"Hello {number}.<br>Worth a call?",
+                $"Hello {number}.<br>Worth a <a href=\"https://example.com/call\">longer call</a>?"
+            )
+        );
+
     private static SequenceChange Edited(int number) =>
+        Edited(number, $"Hello {number}.<br>Worth a call?", $"Hello {number}.<br>Worth twenty minutes?");
+
+    private static SequenceChange Edited(int number, string before, string after) =>
+        Edited(number, Some.Body(before, after));
+
+    private static SequenceChange Edited(int number, params FieldChange[] fields) =>
         Some.Sequence(SequenceAction.Update, $"same-{number}", $"Same {number}") with
         {
             People = new(number),
@@ -126,14 +184,7 @@ public sealed class CommentPartsTests
             [
                 Some.Step(PartAction.Update, 1, "intro") with
                 {
-                    Touches =
-                    [
-                        Some.Touch(
-                            PartAction.Update,
-                            "a",
-                            Some.Body($"Hello {number}.<br>Worth a call?", $"Hello {number}.<br>Worth twenty minutes?")
-                        ),
-                    ],
+                    Touches = [Some.Touch(PartAction.Update, "a", fields)],
                 },
             ],
         };

@@ -38,7 +38,7 @@ public sealed class StartingTests
 
         Assert.That(
             one,
-            Does.Contain("Step 1 · Email · variant B")
+            Does.Contain("Step 1 · Email 1 · variant B")
                 .And.Contain("is sent from now on")
                 .And.Contain("A draft for later")
                 .And.Not.Contain("Meet the new release")
@@ -46,7 +46,7 @@ public sealed class StartingTests
         Assert.That(other, Does.Contain("1 sequence starts sending; nobody is in it yet."));
         Assert.That(
             other,
-            Does.Contain("Step 1 · Email · variant A")
+            Does.Contain("Step 1 · Email 1 · variant A")
                 .And.Contain("is sent from now on")
                 .And.Contain("Meet the new release")
                 .And.Not.Contain("A draft for later")

@@ -18,18 +18,23 @@ internal sealed class ChangeTable(CommentLinks links)
             "table",
             MarkdownText.Of($"| Sequence | What changes |\n|---|---|\n"),
             [
+                .. rows.Where(IsDecision).Select(Piece),
                 .. shared.Select(edit => new Piece(Rank.Row, 1, "row", Row(edit))),
-                .. rows.Select(row => new Piece(Rank.Row, 1, "row", Row(row))),
+                .. rows.Where(row => !IsDecision(row)).Select(Piece),
             ],
             MarkdownText.Of($"\n")
         );
+
+    private static bool IsDecision(ChangeRow row) => row.Change.Action == SequenceAction.Blocked;
+
+    private Piece Piece(ChangeRow row) => new(Rank.Row, 1, "row", Row(row));
 
     private static MarkdownText Row(SharedEdit edit)
     {
         var count = Phrases.Count(edit.Sequences.Length, "sequence", "sequences");
         return MarkdownText.Of(
             $"| ✏️ <b>{count}</b><br><sub>{edit.People.ToString()} · same edit, listed below</sub> | "
-                + $"{MarkdownText.Join("<br>", CopyBlocks.Changed(edit.Copy))} |\n"
+                + $"{MarkdownText.Join("<br>", edit.Lines)} |\n"
         );
     }
 

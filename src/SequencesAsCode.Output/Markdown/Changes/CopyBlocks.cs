@@ -20,9 +20,23 @@ internal static class CopyBlocks
         return lines.Count == 0 ? null : MarkdownText.Of($"{title}\n\n{MarkdownText.Join("<br>", lines)}");
     }
 
-    /// <summary>The changed lines of an edit, without those around them.</summary>
-    public static IEnumerable<MarkdownText> Changed(CopyChange change) =>
-        change.Lines.Where(SharedEdit.IsChanged).Select(Of);
+    /// <summary>Whether people read the field's value: a subject, a body or a note.</summary>
+    public static bool IsCopy(Field field) => field.Kind is FieldKind.Html or FieldKind.Text;
+
+    /// <summary>
+    /// The changed lines of an edit in which only words and links change, in full; null for any other edit.
+    /// </summary>
+    public static MarkdownText? Reworded(CopyEdit edit)
+    {
+        var change = edit.IsLine
+            ? CopyChange.OfSubject(edit.Before, edit.After)
+            : CopyChange.Of(edit.Before, edit.After);
+        if (change.Kind != CopyKind.Reworded || change.Lines.Any(line => line.Pieces.Any(piece => piece.IsCut)))
+            return null;
+        var lines = change.Lines.Where(line => line.IsChanged).Select(Of).Concat(Links(change));
+        var label = edit.IsLine ? MarkdownText.Of($"<b>{Phrases.Sentence(edit.Field.Label)}:</b> ") : default;
+        return MarkdownText.Of($"{label}{MarkdownText.Join("<br>", lines)}");
+    }
 
     // The table says that only the formatting changes; there is nothing to read.
     private static bool IsWorthShowing(CopyEdit edit) =>
@@ -46,13 +60,16 @@ internal static class CopyBlocks
             yield return MarkdownText.Of(
                 $"<i>… {Phrases.Count(change.Lines.Length - MostNewLines, "more line", "more lines")}</i>"
             );
-        foreach (var link in change.LinksOut)
-            yield return MarkdownText.Of($"<i>Removed:</i> {MarkdownText.Code(link)}");
-        foreach (var link in change.LinksIn)
-            yield return MarkdownText.Of($"<i>Added:</i> {MarkdownText.Code(link)}");
+        foreach (var link in Links(change))
+            yield return link;
         if (change.VariablesOut.Length + change.VariablesIn.Length > 0)
             yield return MarkdownText.Of($"<i>Dynamic variables:</i> {Variables(change)}");
     }
+
+    private static IEnumerable<MarkdownText> Links(CopyChange change) =>
+        change
+            .LinksOut.Select(link => MarkdownText.Of($"<i>Removed:</i> {MarkdownText.Code(link)}"))
+            .Concat(change.LinksIn.Select(link => MarkdownText.Of($"<i>Added:</i> {MarkdownText.Code(link)}")));
 
     private static MarkdownText Words(CopyKind kind)
     {

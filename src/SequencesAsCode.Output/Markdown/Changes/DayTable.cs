@@ -18,7 +18,7 @@ internal static class DayTable
         var now = Timeline.Of(after);
         if (old.HasSameDays(now))
             return null;
-        var columns = Columns(old.Steps, now.Steps);
+        var columns = Columns(new(sequence), old.Steps, now.Steps);
         if (columns.Count is 0 or > MostSteps)
             return null;
         var was = old.Steps.ToLookup(step => step.Handle, StringComparer.Ordinal);
@@ -41,13 +41,14 @@ internal static class DayTable
 
     // The steps afterwards, and those that go where they were.
     private static List<(string Handle, string Name)> Columns(
+        StepNames names,
         ImmutableArray<TimelineStep> old,
         ImmutableArray<TimelineStep> now
     )
     {
-        var columns = now.Select((step, i) => (step.Handle, Name: StepNames.Column(step.Type, i + 1))).ToList();
+        var columns = now.Select(step => (step.Handle, Name: names.Short(step.Type, step.Handle))).ToList();
         foreach (var (i, step) in old.Index().Where(pair => now.All(other => other.Handle != pair.Item.Handle)))
-            columns.Insert(Math.Min(i, columns.Count), (step.Handle, StepNames.Column(step.Type, i + 1)));
+            columns.Insert(Math.Min(i, columns.Count), (step.Handle, names.Short(step.Type, step.Handle)));
         return columns;
     }
 

@@ -64,21 +64,22 @@ internal static class EditedInApollo
             yield return Of(change, edit, default);
         if (change.OrderDrift)
             yield return MarkdownText.Of($"The steps are in another order");
+        var names = new StepNames(change);
         foreach (var step in change.Steps.Where(step => step.HasDrift))
         {
-            var name = MarkdownText.Of($"{Phrases.Sentence(StepNames.Of(step))}");
+            var name = MarkdownText.Of($"{Phrases.Sentence(names.Of(step))}");
             if (PartPhrases.DoneInApollo(step) is { Length: > 0 } done)
                 yield return MarkdownText.Of($"{name}{done}{PartPhrases.PeopleIn(step)}");
             foreach (var edit in step.Drift)
                 yield return Of(change, edit, name);
-            foreach (var fact in step.Touches.SelectMany(touch => Facts(change, step, touch)))
+            foreach (var fact in step.Touches.SelectMany(touch => Facts(change, touch, names.Of(step, touch))))
                 yield return fact;
         }
     }
 
-    private static IEnumerable<MarkdownText> Facts(SequenceChange change, StepChange step, TouchChange touch)
+    private static IEnumerable<MarkdownText> Facts(SequenceChange change, TouchChange touch, string place)
     {
-        var name = MarkdownText.Of($"{Phrases.Sentence(StepNames.Of(step, touch))}");
+        var name = MarkdownText.Of($"{Phrases.Sentence(place)}");
         if (PartPhrases.DoneInApollo(touch) is { Length: > 0 } done)
             yield return MarkdownText.Of($"{name}{done}");
         foreach (var edit in touch.Drift)

@@ -28,8 +28,9 @@ internal static class SequenceRemarks
         var fields = sequence.Fields.Where(change => change.Field != Fields.Name && change.Field != Fields.Active);
         if (FieldPhrases.Short(fields) is { Length: > 0 } text)
             yield return MarkdownText.Of($"{Phrases.Sentence(text)}");
+        var names = new StepNames(sequence);
         foreach (var step in sequence.Steps.Where(step => FieldPhrases.Short(step.Fields).Length > 0))
-            yield return MarkdownText.Of($"{Phrases.Sentence(StepNames.Of(step))}: {FieldPhrases.Short(step.Fields)}");
+            yield return MarkdownText.Of($"{Phrases.Sentence(names.Of(step))}: {FieldPhrases.Short(step.Fields)}");
     }
 
     private static IEnumerable<MarkdownText> Removals(SequenceChange sequence) =>

@@ -1,11 +1,12 @@
-using SequencesAsCode.Output.Prose;
+using SequencesAsCode.Output.Markdown.Writing;
+using SequencesAsCode.Output.Wording;
 
 namespace SequencesAsCode.Output.Markdown.Changes;
 
-/// <summary>The same edit of the words of several sequences.</summary>
-/// <param name="Copy">The edit.</param>
+/// <summary>The same edit of the words of several sequences: of a subject, a body, a note, or several of them.</summary>
+/// <param name="Lines">The changed lines, as the comment shows them.</param>
 /// <param name="Sequences">The sequences that have no other change.</param>
-internal sealed record SharedEdit(CopyChange Copy, ImmutableArray<SequenceChange> Sequences)
+internal sealed record SharedEdit(ImmutableArray<MarkdownText> Lines, ImmutableArray<SequenceChange> Sequences)
 {
     private const int Fewest = 3;
 
@@ -19,31 +20,27 @@ internal sealed record SharedEdit(CopyChange Copy, ImmutableArray<SequenceChange
     public static ImmutableArray<SharedEdit> Among(IEnumerable<SequenceChange> changes) =>
         [
             .. changes
-                .Select(change => (Change: change, Copy: OnlyEdit(change)))
-                .Where(pair => pair.Copy is not null)
-                .GroupBy(pair => Words(pair.Copy!), pair => pair, StringComparer.Ordinal)
+                .Select(change => (Change: change, Lines: OnlyWords(change)))
+                .Where(pair => !pair.Lines.IsEmpty)
+                .GroupBy(pair => MarkdownText.Join("\n", pair.Lines).ToString(), pair => pair, StringComparer.Ordinal)
                 .Where(group => group.Count() >= Fewest)
                 .OrderByDescending(group => group.Count())
-                .Select(group => new SharedEdit(group.First().Copy!, [.. group.Select(pair => pair.Change)])),
+                .Select(group => new SharedEdit(group.First().Lines, [.. group.Select(pair => pair.Change)])),
         ];
 
-    // The one edit of a sequence in which nothing else happens; its words in several variants are one edit.
-    private static CopyChange? OnlyEdit(SequenceChange change)
+    // The reworded lines of a sequence in which nothing else happens; the same words in several variants are one edit.
+    private static ImmutableArray<MarkdownText> OnlyWords(SequenceChange change)
     {
         if (!IsOnlyUpdated(change))
-            return null;
-        var texts = change.Steps.SelectMany(step => step.Fields.Concat(step.Touches.SelectMany(touch => touch.Fields)));
-        var edits = new List<CopyChange>();
-        foreach (var text in texts)
-        {
-            if (text.Field.Kind != FieldKind.Html || text.Reason == Reason.NoBase)
-                return null;
-            edits.Add(CopyChange.Of(text.Before, text.After));
-        }
-
-        return edits.Count > 0 && edits.TrueForAll(edit => IsPlain(edit) && Words(edit) == Words(edits[0]))
-            ? edits[0]
-            : null;
+            return [];
+        var fields = change
+            .Steps.SelectMany(step => step.Fields.Concat(step.Touches.SelectMany(touch => touch.Fields)))
+            .ToList();
+        if (fields.Exists(field => field.Reason == Reason.NoBase || !CopyBlocks.IsCopy(field.Field)))
+            return [];
+        var edits = fields.ConvertAll(field => new CopyEdit(field.Field, field.Before, field.After));
+        var lines = edits.ConvertAll(CopyBlocks.Reworded);
+        return lines.Contains(null) ? [] : [.. lines.OfType<MarkdownText>().Distinct()];
     }
 
     private static bool IsOnlyUpdated(SequenceChange change) =>
@@ -55,19 +52,4 @@ internal sealed record SharedEdit(CopyChange Copy, ImmutableArray<SequenceChange
             step.Action is PartAction.None or PartAction.Update
             && step.Touches.All(touch => touch.Action is PartAction.None or PartAction.Update)
         );
-
-    private static bool IsPlain(CopyChange edit) =>
-        edit is { Kind: CopyKind.Reworded, LinksOut.IsEmpty: true, LinksIn.IsEmpty: true };
-
-    private static string Words(CopyChange edit) =>
-        string.Join(
-            '\n',
-            edit.Lines.Where(IsChanged)
-                .Select(line =>
-                    string.Concat(line.Pieces.Select(piece => $"{(char)('0' + (int)piece.Kind)}{piece.Text}"))
-                )
-        );
-
-    /// <summary>Whether words of a line differ.</summary>
-    public static bool IsChanged(CopyLine line) => line.Pieces.Any(piece => piece.Kind != PieceKind.Same);
 }

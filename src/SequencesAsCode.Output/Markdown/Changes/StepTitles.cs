@@ -8,8 +8,9 @@ namespace SequencesAsCode.Output.Markdown.Changes;
 internal sealed class StepTitles(SequenceChange sequence)
 {
     private readonly DayFacts days = new(sequence);
+    private readonly StepNames names = new(sequence);
 
-    /// <summary><c>Step 1 · Email</c>, then small its key, its day and the people on it.</summary>
+    /// <summary><c>Step 1 · Email 1</c>, then small its key, its day and the people on it.</summary>
     public MarkdownText Of(StepChange step) => Title(step, default);
 
     /// <summary>The same with the variant, if the step has several.</summary>
@@ -20,7 +21,7 @@ internal sealed class StepTitles(SequenceChange sequence)
     {
         var isNew = step.Action == PartAction.Create ? "New step" : "Step";
         var place = PartPhrases.Place(step.To ?? step.From);
-        var label = Phrases.Sentence(StepTypes.Label(step.Type));
+        var label = names.Short(step.Type, step.Handle);
         var small = MarkdownText.Join(" · ", Small(step));
         var facts = small.IsEmpty ? default : MarkdownText.Of($" <sub>{small}</sub>");
         return MarkdownText.Of($"<b>{isNew} {place} · {label}{variant}</b>{facts}");

@@ -31,14 +31,16 @@ internal sealed class DayFacts
     public string? Over => after?.Days is { } days ? $"over {Phrases.Count(days, "day", "days")}" : null;
 
     /// <summary>The steps that stay where they are and happen on other days.</summary>
-    public IEnumerable<ChangeFact> OtherDays(SequenceChange sequence)
+    /// <param name="sequence">The sequence.</param>
+    /// <param name="names">The names of its steps.</param>
+    public IEnumerable<ChangeFact> OtherDays(SequenceChange sequence, StepNames names)
     {
         var moved = sequence
             .Steps.Where(step => step.Action is PartAction.Update or PartAction.None && Moved(step) is not null)
             .ToList();
         if (moved.Count > MostSteps)
             return [new($"{moved.Count} steps go out on other days{Whole()}")];
-        return moved.Select(step => new ChangeFact($"{Phrases.Sentence(StepNames.Of(step))} moves {FromTo(step)}"));
+        return moved.Select(step => new ChangeFact($"{Phrases.Sentence(names.Of(step))} moves {FromTo(step)}"));
     }
 
     private static Dictionary<string, TimelineStep> ByHandle(Timeline? timeline) =>

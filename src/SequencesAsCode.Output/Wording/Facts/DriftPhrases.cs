@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace SequencesAsCode.Output.Wording.Facts;
 
 /// <summary>What was done to a sequence in Apollo, counted.</summary>
@@ -27,5 +25,5 @@ internal static class DriftPhrases
     }
 
     private static string? Count(int number, string one, string many) =>
-        number > 0 ? string.Create(CultureInfo.InvariantCulture, $"{number} {(number == 1 ? one : many)}") : null;
+        number > 0 ? Phrases.Count(number, one, many) : null;
 }

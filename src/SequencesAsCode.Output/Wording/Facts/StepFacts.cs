@@ -6,6 +6,7 @@ internal sealed class StepFacts(SequenceChange sequence)
     private const int MostAlike = 3;
 
     private readonly DayFacts days = new(sequence);
+    private readonly StepNames names = new(sequence);
 
     /// <summary>The facts.</summary>
     public IEnumerable<ChangeFact> All() =>
@@ -16,9 +17,9 @@ internal sealed class StepFacts(SequenceChange sequence)
             .. Added(),
             .. Variants(PartAction.Create).Select(part => Added(part.Step, part.Touch)),
             .. sequence.Steps.Where(step => step.Action == PartAction.Move).Select(Moved),
-            .. WordFacts.Of(sequence),
-            .. days.OtherDays(sequence),
-            .. ValueFacts.Of(sequence, isDayTold: step => days.FromTo(step) is not null),
+            .. new WordFacts(names).Of(sequence),
+            .. days.OtherDays(sequence, names),
+            .. new ValueFacts(names).Of(sequence, isDayTold: step => days.FromTo(step) is not null),
         ];
 
     private IEnumerable<ChangeFact> Deleted()
@@ -44,11 +45,11 @@ internal sealed class StepFacts(SequenceChange sequence)
             People = On(step.People, "it"),
         };
 
-    private static ChangeFact Deleted(StepChange step, TouchChange touch) =>
-        new($"Deletes {StepNames.Variant(step, touch)} of {StepNames.Of(step)}", IsLoss: true);
+    private ChangeFact Deleted(StepChange step, TouchChange touch) =>
+        new($"Deletes {StepNames.Variant(step, touch)} of {names.Of(step)}", IsLoss: true);
 
-    private static ChangeFact Added(StepChange step, TouchChange touch) =>
-        new($"Adds {StepNames.Variant(step, touch)} to {StepNames.Of(step)}");
+    private ChangeFact Added(StepChange step, TouchChange touch) =>
+        new($"Adds {StepNames.Variant(step, touch)} to {names.Of(step)}");
 
     private IEnumerable<ChangeFact> Added()
     {

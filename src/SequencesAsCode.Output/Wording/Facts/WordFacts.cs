@@ -3,12 +3,12 @@ using SequencesAsCode.Output.Prose;
 namespace SequencesAsCode.Output.Wording.Facts;
 
 /// <summary>Which texts of a sequence get other words.</summary>
-internal static class WordFacts
+internal sealed class WordFacts(StepNames names)
 {
     private const int MostAlike = 3;
 
     /// <summary>The facts about subjects, bodies and notes of steps that stay.</summary>
-    public static IEnumerable<ChangeFact> Of(SequenceChange sequence)
+    public IEnumerable<ChangeFact> Of(SequenceChange sequence)
     {
         var facts = sequence
             .Steps.Where(step => step.Action is PartAction.None or PartAction.Update or PartAction.Move)
@@ -19,18 +19,18 @@ internal static class WordFacts
             : facts.Select(fact => new ChangeFact(fact));
     }
 
-    private static IEnumerable<string> OfStep(StepChange step) =>
+    private IEnumerable<string> OfStep(StepChange step) =>
         [
             .. step.Fields.Where(IsText).Select(change => Note(step, change)),
             .. step.Touches.Where(touch => touch.Action == PartAction.Update).SelectMany(touch => OfTouch(step, touch)),
         ];
 
-    private static string Note(StepChange step, FieldChange change) =>
-        $"{Verb(CopyChange.KindOf(change.Before, change.After))} the {change.Field.Label} of {StepNames.Of(step)}";
+    private string Note(StepChange step, FieldChange change) =>
+        $"{Verb(CopyChange.KindOf(change.Before, change.After))} the {change.Field.Label} of {names.Of(step)}";
 
-    private static IEnumerable<string> OfTouch(StepChange step, TouchChange touch)
+    private IEnumerable<string> OfTouch(StepChange step, TouchChange touch)
     {
-        var name = StepNames.Of(step, touch);
+        var name = names.Of(step, touch);
         var texts = touch.Fields.Where(IsText).ToList();
         var hasSubject = texts.Exists(change => change.Field == Fields.Subject);
         if (texts.Find(change => change.Field != Fields.Subject) is not { } body)

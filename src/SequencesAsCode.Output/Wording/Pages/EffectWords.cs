@@ -31,11 +31,10 @@ internal static class EffectWords
     public static string IfAllowed(SequenceChange change) => $"If allowed: {Of(change)}";
 
     /// <summary>How many people get different email.</summary>
-    public static string Different(People people) => $"{PeopleWords.Of(people)} {Get(people)} different email";
+    public static string Different(People people) => $"{people} {Get(people)} different email";
 
     /// <summary>How many people stop getting, without what.</summary>
-    public static string Stop(People people) =>
-        $"{PeopleWords.Of(people)} {(people.Count == 1 ? "stops" : "stop")} getting";
+    public static string Stop(People people) => $"{people} {(people.Count == 1 ? "stops" : "stop")} getting";
 
     /// <summary>The verb for a number of people.</summary>
     public static string Get(People people) => people.Count is 0 or 1 ? "gets" : "get";
@@ -44,7 +43,7 @@ internal static class EffectWords
     {
         if (people.IsNobody)
             return $"starts to send {what}; nobody is in it yet";
-        return $"{PeopleWords.Of(people)} {(people.Count == 1 ? "starts" : "start")} to get {what}";
+        return $"{people} {(people.Count == 1 ? "starts" : "start")} to get {what}";
     }
 
     private static string Stops(People people)
@@ -58,8 +57,6 @@ internal static class EffectWords
     {
         if (people.IsNobody)
             return "it is on, but nobody is in it yet";
-        return classes is [ChangeClass.Timing]
-            ? $"{PeopleWords.Of(people)} {Get(people)} email at other times"
-            : Different(people);
+        return classes is [ChangeClass.Timing] ? $"{people} {Get(people)} email at other times" : Different(people);
     }
 }
