@@ -13,15 +13,13 @@ namespace SequencesAsCode.Output.Html;
 /// </summary>
 internal static partial class Assets
 {
+    // The sheets of emails read their styles here, so the policy that allows them is made when it is first needed.
+    private static readonly Lazy<string> policy = new(Policy);
+
     /// <summary>Styles of the page.</summary>
     public static string PageStyle { get; } =
         SwitchStyles.ForBoth(Read("page.css") + Read("preview.css") + Read("mail.css") + Read("timeline.css"))
         + EmailHeight.Style;
-
-    /// <summary>
-    /// Styles of an email, alike in every frame: a page may hold thousands, so comments and blanks stay out of them.
-    /// </summary>
-    public static string EmailStyle { get; } = Unneeded().Replace(Read("email.css"), "${mark}");
 
     /// <summary>
     /// The script: it loads frames when they come into view, unfolds for printing, helps to get around, and nothing
@@ -30,16 +28,20 @@ internal static partial class Assets
     public static string Script { get; } = Read("preview.js") + Read("page.js");
 
     /// <summary>What the page may do: use its own styles and script. Frames inherit it.</summary>
-    public static string PagePolicy { get; } =
-        $"default-src 'none'; style-src {Hash(PageStyle)} {Hash(EmailStyle)} {Hash(GroundClass.Style)}; "
-        + $"script-src {Hash(Script)}; base-uri 'none'; form-action 'none'";
+    public static string PagePolicy => policy.Value;
 
-    /// <summary>What an email may do: be styled.</summary>
-    public static string EmailPolicy { get; } =
-        $"default-src 'none'; style-src {Hash(EmailStyle)} {Hash(GroundClass.Style)}; base-uri 'none'; "
-        + $"form-action 'none'";
+    private static string Policy()
+    {
+        var sheets = string.Join(' ', EmailSheet.All.Select(sheet => sheet.Hash));
+        return $"default-src 'none'; style-src {Hash(PageStyle)} {sheets}; script-src {Hash(Script)}; "
+            + "base-uri 'none'; form-action 'none'";
+    }
 
-    private static string Hash(string text) =>
+    /// <summary>The rules of a style sheet for emails, without comments and blanks.</summary>
+    public static string Style(string name) => Unneeded().Replace(Read(name), "${mark}");
+
+    /// <summary>The hash by which a policy allows a style or script.</summary>
+    public static string Hash(string text) =>
         $"'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(text)))}'";
 
     // Browsers hash what they parsed, and in that a line ends with LF alone, however the source was checked out.

@@ -112,6 +112,8 @@ internal static class StepWriter
     {
         if (touch.IsShownBySides)
             return default;
+        if (touch.IsLeftOut)
+            return HtmlMarkup.Of($"<p class=\"empty\">Not shown, to keep this page small.</p>\n");
         return touch.IsEmail ? MailWriter.Write(touch) : TextWriters.Note(touch.Body, touch.Action, "Text");
     }
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using SequencesAsCode.Output.Html;
+using SequencesAsCode.Output.Html.Emails;
 
 namespace SequencesAsCode.Output.Tests.Html;
 
@@ -44,7 +45,8 @@ internal sealed partial class ContrastTests
     [TestCase("#1f2328", "#e6e9ee")]
     public void Text_inside_an_email_stands_out(string ink, string ground)
     {
-        Assert.That(Assets.EmailStyle, Does.Contain(ink).And.Contain(ground == "#ffffff" ? "#fff" : ground));
+        var style = string.Concat(EmailSheet.All.Select(sheet => sheet.Style));
+        Assert.That(style, Does.Contain(ink).And.Contain(ground == "#ffffff" ? "#fff" : ground));
         Assert.That(Ratio(ink, ground), Is.GreaterThanOrEqualTo(LeastForText));
     }
 

@@ -3,6 +3,7 @@ using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
 using SequencesAsCode.Core.Plans;
 using SequencesAsCode.Output.Html;
+using SequencesAsCode.Output.Html.Emails;
 using SequencesAsCode.Output.Html.Markup;
 using SequencesAsCode.Testing;
 
@@ -108,7 +109,12 @@ internal sealed class PreviewRendererTests
     {
         var rows = Page(PlanOutput.Html(Changed))
             .QuerySelectorAll(".timeline tbody tr:not(.paths)")
-            .Select(row => string.Join(" ", row.QuerySelectorAll("th, .due .tip").Select(cell => cell.TextContent)))
+            .Select(row =>
+                string.Join(
+                    " ",
+                    row.QuerySelectorAll("th, .due").Select(cell => cell.GetAttribute("aria-label") ?? cell.TextContent)
+                )
+            )
             .ToList();
 
         Assert.That(
@@ -282,9 +288,12 @@ internal sealed class PreviewRendererTests
         foreach (var frame in page.QuerySelectorAll("iframe"))
         {
             Assert.That(frame.GetAttribute("sandbox"), Is.Empty);
+            var styles = Inside(frame).QuerySelectorAll("style").Select(style => style.TextContent).ToList();
+            var sheets = EmailSheet.All.Where(sheet => styles.Contains(sheet.Style)).ToList();
+            Assert.That(sheets, Has.Count.EqualTo(styles.Count));
             Assert.That(
                 Inside(frame).QuerySelector("meta[http-equiv]")!.GetAttribute("content"),
-                Is.EqualTo(Assets.EmailPolicy)
+                Is.EqualTo(EmailSheet.Policy(sheets))
             );
         }
     }
@@ -300,9 +309,14 @@ internal sealed class PreviewRendererTests
         ).ParseDocument(html);
 
     private static string WithoutAssets(string html) =>
-        html.Replace(Assets.PageStyle, "…", StringComparison.Ordinal)
-            .Replace(Assets.Script, "…", StringComparison.Ordinal)
-            .Replace(HtmlEncoding.Attribute(Assets.EmailStyle), "…", StringComparison.Ordinal)
-            .Replace(HtmlEncoding.Attribute(HtmlEncoding.Attribute(Assets.EmailPolicy)), "…", StringComparison.Ordinal)
-            .Replace(HtmlEncoding.Attribute(Assets.PagePolicy), "…", StringComparison.Ordinal);
+        EmailSheet.All.Aggregate(
+            html.Replace(Assets.PageStyle, "…", StringComparison.Ordinal)
+                .Replace(Assets.Script, "…", StringComparison.Ordinal)
+                .Replace(HtmlEncoding.Attribute(Assets.PagePolicy), "…", StringComparison.Ordinal),
+            WithoutSheet
+        );
+
+    private static string WithoutSheet(string html, EmailSheet sheet) =>
+        html.Replace(HtmlEncoding.Attribute(sheet.Style), "…", StringComparison.Ordinal)
+            .Replace(HtmlEncoding.Attribute(HtmlEncoding.Attribute(sheet.Hash)), "…", StringComparison.Ordinal);
 }

@@ -13,13 +13,14 @@ internal static class EmailDocument
     /// <param name="sides">How changed words are marked.</param>
     public static string Of(ImmutableArray<BodyPart> parts, TextSides sides)
     {
-        var ground = parts.Any(HasGroundClass) ? HtmlMarkup.Asset("style", GroundClass.Style) : default;
+        var content = Content(parts, sides);
+        var sheets = EmailSheet.For(content.ToString()).ToList();
         return HtmlMarkup
             .Of(
                 $"<!DOCTYPE html><html lang=\"\"><meta charset=\"utf-8\"><meta http-equiv=\"Content-Security-Policy\" "
-                    + $"content=\"{Assets.EmailPolicy}\"><title>Email</title>"
-                    + $"{HtmlMarkup.Asset("style", Assets.EmailStyle)}{ground}"
-                    + $"<body>{Content(parts, sides)}</body></html>"
+                    + $"content=\"{EmailSheet.Policy(sheets)}\"><title>Email</title>"
+                    + $"{sheets.Select(sheet => HtmlMarkup.Asset("style", sheet.Style))}"
+                    + $"<body>{content}</body></html>"
             )
             .ToString();
     }
@@ -29,9 +30,6 @@ internal static class EmailDocument
     /// <param name="sides">How changed words are marked.</param>
     public static HtmlMarkup Content(ImmutableArray<BodyPart> parts, TextSides sides) =>
         HtmlMarkup.Join(parts.Select(part => Part(part, sides)));
-
-    private static bool HasGroundClass(BodyPart part) =>
-        part is BodyPart.Start start && start.Attributes.Any(attribute => attribute is ("class", ['g', ..]));
 
     private static HtmlMarkup Part(BodyPart part, TextSides sides) =>
         part switch

@@ -17,8 +17,18 @@ internal static class PlanPreview
         var shown = PlanPhrases.ByImportance(plan);
         var anchors = new PageAnchors();
         var contacts = SampleContact.All(plan.Context.SampleContacts);
-        var steps = new StepPreviews(new(contacts));
+        var steps = new StepPreviews(new(contacts), EmailAllowance.For(shown, contacts.Length));
         var isEachOpen = shown.Count <= MostOpen;
+        ImmutableArray<PreviewSequence> sequences =
+        [
+            .. shown.Select(
+                (change, place) =>
+                    SequencePreviews.Of(change, anchors.Next(change.Key), plan.Context, steps) with
+                    {
+                        IsOpen = isEachOpen || place == 0,
+                    }
+            ),
+        ];
         return new()
         {
             Title = $"Plan for {plan.Context.Environment}",
@@ -28,17 +38,8 @@ internal static class PlanPreview
             Blocks = plan.Blocks,
             Summary = PlanSummary.Of(shown),
             Consents = [.. Allowed(plan.Context.Consents)],
-            Remarks = [.. Remarks(plan)],
-            Sequences =
-            [
-                .. shown.Select(
-                    (change, place) =>
-                        SequencePreviews.Of(change, anchors.Next(change.Key), plan.Context, steps) with
-                        {
-                            IsOpen = isEachOpen || place == 0,
-                        }
-                ),
-            ],
+            Remarks = [.. Remarks(plan), .. LeftOut(sequences)],
+            Sequences = sequences,
             Others = [.. plan.Sequences.Where(IsUnchanged).Select(change => change.Name)],
             Warnings = [.. plan.Warnings.Select(warning => warning.ToString())],
             Contacts = contacts,
@@ -71,6 +72,16 @@ internal static class PlanPreview
 
     private static bool IsUnchanged(SequenceChange change) =>
         !PlanPhrases.IsWorthSaying(change) && change.Action != SequenceAction.NotRead;
+
+    private static IEnumerable<string> LeftOut(ImmutableArray<PreviewSequence> sequences)
+    {
+        var count = sequences.SelectMany(sequence => sequence.Steps).SelectMany(step => step.Touches).Count(IsLeftOut);
+        if (count > 0)
+            yield return $"{Phrases.Count(count, "email is", "emails are")} not shown, to keep this page small. "
+                + "'sequences plan --target KEY --format html' shows all emails of one sequence.";
+    }
+
+    private static bool IsLeftOut(PreviewTouch touch) => touch.IsLeftOut;
 
     // What to do with edits made in Apollo is said at each sequence.
     private static IEnumerable<string> Remarks(Plan plan)

@@ -42,11 +42,11 @@ internal static class IconWriter
         );
 
     /// <summary>The icon of a type of step. The words beside it say what it means.</summary>
-    public static HtmlMarkup OfType(string type) => Icon(PreviewMarks.IconOf(type), "icon", "16");
+    public static HtmlMarkup OfType(string type) => Icon(PreviewMarks.IconOf(type), "icon");
 
     /// <summary>The sign of a mark; nothing where nothing happens. The words beside it say what it means.</summary>
     public static HtmlMarkup Sign(PreviewMark mark) =>
-        Signs.Any(sign => sign.Name == mark.Kind) ? Icon(mark.Kind, "icon sign", "12") : default;
+        Signs.Any(sign => sign.Name == mark.Kind) ? Icon(mark.Kind, "icon sign") : default;
 
     /// <summary>The sign of a mark in a square of its color, with its word for a pointer and for the ear.</summary>
     public static HtmlMarkup Badge(PreviewMark mark) =>
@@ -58,9 +58,6 @@ internal static class IconWriter
     private static HtmlMarkup Definition((string Name, string Path) icon) =>
         HtmlMarkup.Of($"<symbol id=\"i-{icon.Name}\" viewBox=\"0 0 16 16\"><path d=\"{icon.Path}\"></path></symbol>");
 
-    private static HtmlMarkup Icon(string name, string classes, string size) =>
-        HtmlMarkup.Of(
-            $"<svg class=\"{classes}\" aria-hidden=\"true\" width=\"{size}\" height=\"{size}\">"
-                + $"<use href=\"#i-{name}\"></use></svg>"
-        );
+    private static HtmlMarkup Icon(string name, string classes) =>
+        HtmlMarkup.Of($"<svg class=\"{classes}\" aria-hidden=\"true\"><use href=\"#i-{name}\"></use></svg>");
 }

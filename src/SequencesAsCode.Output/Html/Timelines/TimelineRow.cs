@@ -43,9 +43,8 @@ internal sealed record TimelineRow(PreviewSequence Sequence, Timeline Timeline, 
         var sign = mark.Kind == "none" ? default : IconWriter.Sign(mark);
         return HtmlMarkup.Of(
             $"<span class=\"due {PreviewMarks.IconOf(step.Type)} {mark.Kind}\" tabindex=\"0\" role=\"img\" "
-                + $"aria-label=\"{said}\" title=\"{said}\">{IconWriter.OfType(step.Type)}"
-                + $"<span aria-hidden=\"true\" class=\"place\">{place}</span>{sign}"
-                + $"<span class=\"tip\" aria-hidden=\"true\">{said}</span></span>"
+                + $"aria-label=\"{said}\">{IconWriter.OfType(step.Type)}"
+                + $"<span aria-hidden=\"true\" class=\"place\">{place}</span>{sign}</span>"
         );
     }
 

@@ -74,8 +74,5 @@ internal static class TimelineWriter
     private static HtmlMarkup Column(int width) => HtmlMarkup.Of($"<col width=\"{width}\">");
 
     private static HtmlMarkup Head(TimelineColumn column) =>
-        HtmlMarkup.Of(
-            $"<th scope=\"col\" class=\"{column.Kind}\" abbr=\"{column.Spoken}\" title=\"{column.Spoken}\">"
-                + $"{column.Label}</th>"
-        );
+        HtmlMarkup.Of($"<th scope=\"col\" class=\"{column.Kind}\" abbr=\"{column.Spoken}\">" + $"{column.Label}</th>");
 }

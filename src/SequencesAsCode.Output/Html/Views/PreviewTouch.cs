@@ -56,6 +56,9 @@ internal sealed record PreviewTouch
     /// <summary>Links and length of the new email; null where there is none.</summary>
     public MailFacts? NewMail { get; init; }
 
+    /// <summary>Whether the page has no room for the email.</summary>
+    public bool IsLeftOut { get; init; }
+
     /// <summary>Whether nothing happens to it and nothing differs.</summary>
     public bool IsAsBefore { get; init; }
 

@@ -5,9 +5,11 @@ using SequencesAsCode.Output.Wording;
 namespace SequencesAsCode.Output.Html.Views;
 
 /// <summary>Makes the steps on a page, of a plan or of a file.</summary>
-internal sealed class StepPreviews(TextPreviews texts)
+/// <param name="texts">Prepares texts.</param>
+/// <param name="allowance">Which emails the page has room for.</param>
+internal sealed class StepPreviews(TextPreviews texts, EmailAllowance allowance)
 {
-    private readonly TouchPreviews touches = new(texts);
+    private readonly TouchPreviews touches = new(texts, allowance);
 
     /// <summary>The steps of a plan that have something to show, with their old and new contents.</summary>
     public ImmutableArray<PreviewStep> Of(SequenceChange change)

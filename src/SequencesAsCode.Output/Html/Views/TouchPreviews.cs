@@ -5,7 +5,9 @@ using SequencesAsCode.Output.Wording;
 namespace SequencesAsCode.Output.Html.Views;
 
 /// <summary>Makes the touches on a page, of a plan or of a file.</summary>
-internal sealed class TouchPreviews(TextPreviews texts)
+/// <param name="texts">Prepares texts.</param>
+/// <param name="allowance">Which emails the page has room for.</param>
+internal sealed class TouchPreviews(TextPreviews texts, EmailAllowance allowance)
 {
     /// <summary>Every touch of a changed step, with its old and new contents.</summary>
     public ImmutableArray<PreviewTouch> Of(
@@ -27,7 +29,8 @@ internal sealed class TouchPreviews(TextPreviews texts)
             var becomes = now.GetValueOrDefault(touch.Handle);
             var shown = isCompared ? becomes : becomes ?? was;
             var kept = KeptPreviews.Of(texts, touch.Drift, conflicts, touch.Handle, StepTypes.IsEmail(step.Type));
-            var preview = Of(step.Type, touch.Action, title, isCompared ? was : null, shown, isCompared);
+            var isAsBefore = touch is { Action: PartAction.None, HasDrift: false } && kept.Mark is null;
+            var preview = Of(step.Type, touch.Action, title, isCompared ? was : null, shown, isCompared, isAsBefore);
             return preview with
             {
                 Key = KeyOf(touch.Key, place, step.Touches.Length),
@@ -35,7 +38,7 @@ internal sealed class TouchPreviews(TextPreviews texts)
                 Settings = [.. Settings(touch), .. kept.Settings, .. SubjectOf(touch, shown, kept)],
                 Kept = kept.Mark,
                 Differences = kept.Texts,
-                IsAsBefore = touch is { Action: PartAction.None, HasDrift: false } && kept.Mark is null,
+                IsAsBefore = isAsBefore,
             };
         }
     }
@@ -77,12 +80,15 @@ internal sealed class TouchPreviews(TextPreviews texts)
         string title,
         TouchContent? before,
         TouchContent? after,
-        bool isCompared
+        bool isCompared,
+        bool isAsBefore = false
     )
     {
         var fields = (after ?? before)?.Fields ?? FieldSet.Empty;
         var isEmail = StepTypes.IsEmail(type);
         var isReply = fields[Fields.TouchType] is FieldValue.Text { Value: "reply_to_thread" };
+        var old = TextPreviews.Source(On(before, Fields.Body));
+        var isLeftOut = isEmail && !allowance.Takes(isAsBefore, old, TextPreviews.Source(On(after, Fields.Body)));
         var preview = new PreviewTouch
         {
             Action = action,
@@ -91,14 +97,22 @@ internal sealed class TouchPreviews(TextPreviews texts)
             Facts = [.. Sends(fields)],
             Settings = [],
             Subject = TextOf(Fields.Subject),
-            Body = isEmail ? BodyOf() : TextOf(Fields.Body) ?? new(null, null),
+            Body = BodyOf(),
             IsReply = isReply,
+            IsLeftOut = isLeftOut,
         };
-        return isEmail ? WithMail(preview, before, after) : preview;
+        return isEmail && !isLeftOut ? WithMail(preview, before, after) : preview;
 
         PreviewText? TextOf(Field field) => texts.OfText(On(before, field), On(after, field), isCompared);
 
-        PreviewText BodyOf() => texts.OfBody(On(before, Fields.Body), On(after, Fields.Body), isCompared);
+        PreviewText BodyOf()
+        {
+            if (isLeftOut)
+                return new(null, null);
+            return isEmail
+                ? texts.OfBody(On(before, Fields.Body), On(after, Fields.Body), isCompared)
+                : TextOf(Fields.Body) ?? new(null, null);
+        }
     }
 
     private PreviewTouch WithMail(PreviewTouch preview, TouchContent? before, TouchContent? after)
