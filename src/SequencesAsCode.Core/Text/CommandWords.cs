@@ -6,6 +6,9 @@ public static class CommandWords
     /// <summary>Applies a plan.</summary>
     public const string Apply = "sequences apply";
 
+    /// <summary>Applies a plan with one more option.</summary>
+    public static string ApplyWith(string option) => $"{Apply} {option}";
+
     /// <summary>Writes every sequence of the account as a file.</summary>
     public const string ImportAll = $"sequences import {OptionNames.All}";
 

@@ -64,14 +64,14 @@ internal static class SequenceWriter
 
     private static HtmlMarkup Content(PreviewSequence sequence)
     {
-        var isBlocked = !sequence.Blocks.IsEmpty;
+        var isBlocked = !sequence.Decisions.IsEmpty;
         return HtmlMarkup.Join([
-            BlockWriter.Write(sequence.Blocks, "Needs a decision", sequence.Effect),
+            BlockWriter.Write(sequence.Decisions, "Needs a decision", sequence.Effect),
             BlockWriter.Write(sequence.Advice),
             isBlocked ? default : Effect(sequence.Effect),
             DetailWriter.Settings(sequence.Settings),
             TimelineWriter.Write(sequence),
-            Steps(sequence.Steps),
+            Steps(sequence),
             .. sequence.Notes.Select(Note),
         ]);
     }
@@ -81,24 +81,24 @@ internal static class SequenceWriter
 
     private static HtmlMarkup Note(string note) => HtmlMarkup.Of($"<p class=\"remark\">{note}</p>\n");
 
-    private static HtmlMarkup Steps(ImmutableArray<PreviewStep> steps)
+    private static HtmlMarkup Steps(PreviewSequence sequence)
     {
-        if (steps.IsEmpty)
+        if (sequence.Steps.IsEmpty)
             return default;
         return HtmlMarkup.Of(
             $"""
             <ol class="steps">
-            {Runs(steps)}</ol>
+            {Runs(sequence)}</ol>
 
             """
         );
     }
 
-    // Unchanged steps that follow each other are one line.
-    private static IEnumerable<HtmlMarkup> Runs(ImmutableArray<PreviewStep> steps)
+    // Steps with the same content that follow each other are one line.
+    private static IEnumerable<HtmlMarkup> Runs(PreviewSequence sequence)
     {
         var run = new List<PreviewStep>();
-        foreach (var step in steps)
+        foreach (var step in sequence.Steps)
         {
             if (IsAsBefore(step))
             {
@@ -106,29 +106,36 @@ internal static class SequenceWriter
                 continue;
             }
 
-            yield return Unchanged(run);
+            yield return Unchanged(run, sequence);
             run.Clear();
             yield return StepWriter.Write(step);
         }
 
-        yield return Unchanged(run);
+        yield return Unchanged(run, sequence);
     }
 
-    private static HtmlMarkup Unchanged(List<PreviewStep> run)
+    private static HtmlMarkup Unchanged(List<PreviewStep> run, PreviewSequence sequence)
     {
         if (run.Count == 0)
             return default;
         return HtmlMarkup.Of(
             $"""
-            <li class="unchanged"><details><summary>{Phrases.Count(
-                run.Count,
-                "unchanged step",
-                "unchanged steps"
-            )}</summary><ol class="steps">
+            <li class="unchanged"><details><summary>{Words(run, sequence)}</summary><ol class="steps">
             {run.Select(StepWriter.Write)}</ol></details></li>
 
             """
         );
+    }
+
+    private static string Words(List<PreviewStep> run, PreviewSequence sequence)
+    {
+        var moved = run.Count(sequence.IsOnOtherDay);
+        if (moved == 0)
+            return Phrases.Count(run.Count, "unchanged step", "unchanged steps");
+        var steps = Phrases.Count(run.Count, "step", "steps");
+        if (moved < run.Count)
+            return $"{steps} with the same content, {Phrases.Count(moved, "on another day", "on other days")}";
+        return $"{steps} with the same content, {(moved == 1 ? "on another day" : "on other days")}";
     }
 
     // A preview of the files has nothing to fold: its steps have no old place.

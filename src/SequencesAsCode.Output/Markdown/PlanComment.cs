@@ -20,9 +20,9 @@ internal static class PlanComment
         IEnumerable<Node> parts =
         [
             RunFacts.Of(context, plan.Context, links),
+            .. new Decisions(links).Of(plan),
             .. changes.Count > 0 ? [new ChangeTable(links).Of(others, shared)] : Enumerable.Empty<Node>(),
             .. SharedEditFold.Of(shared, links),
-            .. new Decisions(links).Of(plan),
             .. DiagnosticParts.Warnings(plan),
             .. others
                 .Select((row, i) => SequenceFold.Of(plan.Context, row, i, others.Count == 1 && shared.IsEmpty))

@@ -1,6 +1,7 @@
 using SequencesAsCode.Output.Markdown.Writing;
 using SequencesAsCode.Output.Wording;
 using SequencesAsCode.Output.Wording.Facts;
+using SequencesAsCode.Output.Wording.Pages;
 
 namespace SequencesAsCode.Output.Markdown;
 
@@ -26,11 +27,12 @@ internal static class PlanHeadline
 
     private static string Title(Plan plan, int pending, bool isApply)
     {
-        var decisions = plan.Counts[SequenceAction.Blocked] + plan.Blocks.Length;
+        var blocked = plan.Counts[SequenceAction.Blocked];
+        var decisions = blocked + plan.Blocks.Length;
         var kept = plan.Counts[SequenceAction.Adopt] + plan.Counts[SequenceAction.Forget];
         string?[] parts =
         [
-            pending > 0 ? Phrases.Count(pending, "change", "changes") : null,
+            pending + blocked > 0 ? Phrases.Count(pending + blocked, "change", "changes") : null,
             decisions > 0 ? $"{decisions} {(decisions == 1 ? "needs" : "need")} a decision" : null,
             pending == 0 && kept > 0 ? "only the lock file changes" : null,
         ];
@@ -54,13 +56,20 @@ internal static class PlanHeadline
     {
         string?[] all =
         [
-            Sentence([.. pending.Where(change => change.Effect.Changes)], "gets", "get", "different messages"),
+            Sentence([.. pending.Where(ChangesCopy)], "gets", "get", "different messages"),
+            Sentence([.. pending.Where(ChangesTimes)], "gets", "get", "the same messages at other times"),
             Sentence([.. pending.Where(change => change.Effect.Starts)], "starts", "start", "to get email"),
             On([.. pending.Where(change => change.Effect.Kind == EffectKind.CreatedOn)]),
             Sentence([.. pending.Where(change => change.Effect.Stops)], "stops", "stop", "getting email"),
         ];
         return all.OfType<string>();
     }
+
+    private static bool ChangesCopy(SequenceChange change) =>
+        change.Effect.Changes && !EffectWords.IsOnlyTiming(change);
+
+    private static bool ChangesTimes(SequenceChange change) =>
+        change.Effect.Changes && EffectWords.IsOnlyTiming(change);
 
     private static string? On(List<SequenceChange> created) =>
         created.Count == 0

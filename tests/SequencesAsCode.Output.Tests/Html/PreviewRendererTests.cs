@@ -160,7 +160,10 @@ internal sealed class PreviewRendererTests
             Is.EqualTo("removed:\n  - { key: follow-up, reason: \"say why\" }")
         );
         Assert.That(decision.TextContent, Does.Contain("12 people are in it").And.Contain("If allowed: "));
-        Assert.That(decision.QuerySelector(".copied code")!.TextContent, Is.EqualTo("--allow-removals=cold-dach"));
+        Assert.That(
+            decision.QuerySelector(".copied code")!.TextContent,
+            Is.EqualTo("sequences apply --allow-removals=cold-dach")
+        );
     }
 
     [Test]

@@ -112,7 +112,7 @@ public sealed class CommentStructureTests
                     )
                 )
                 .Text,
-            Does.Contain("Sequence plan: 1 needs a decision").And.Not.Contain("Real email")
+            Does.Contain("Sequence plan: 1 change, 1 needs a decision").And.Not.Contain("Real email")
         );
 
     [Test]
@@ -333,7 +333,7 @@ public sealed class CommentStructureTests
                             key,
                             $"sequences pull {key}",
                             $"sequences pull {key} --theirs",
-                            $"--allow-removals={key}",
+                            $"sequences apply --allow-removals={key}",
                         }
                 )
             );

@@ -38,11 +38,12 @@ function showViewed(sequence) {
     button?.setAttribute("aria-pressed", String(viewed));
 }
 
-function showProgress() {
+function showProgress(shown = sequences.filter(sequence => !sequence.hidden).length) {
   if (!progress) return;
   const viewed = sequences.filter(store.isViewed).length;
+  const part = shown < sequences.length ? `${shown} of ${sequences.length} shown, ` : "";
   progress.hidden = false;
-  progress.textContent = `${viewed} of ${sequences.length} viewed`;
+  progress.textContent = part + (part ? `${viewed} viewed` : `${viewed} of ${sequences.length} viewed`);
 }
 
 function setViewed(sequence, viewed) {
@@ -63,8 +64,13 @@ function showMatches() {
     if (link) link.parentElement.hidden = !isMatch;
     if (isMatch) matches++;
   }
-  const none = document.getElementById("no-match");
-  if (none) none.hidden = matches > 0;
+  nothing.hidden = matches > 0;
+  showProgress(matches);
+}
+
+function clear() {
+  if (find) find.value = "";
+  choose(filter);
 }
 
 function choose(name) {
@@ -134,6 +140,11 @@ async function copy(button, text) {
   setTimeout(() => { button.textContent = "Copy"; }, 1500);
 }
 
+const clearing = element("button", { type: "button" }, "Show all");
+const nothing = element("div", { className: "nothing", hidden: true }, element("p", {}, "No sequence matches."), clearing);
+clearing.addEventListener("click", clear);
+document.querySelector("main")?.prepend(nothing);
+
 for (const part of document.querySelectorAll(".part")) {
   const button = element("button", { type: "button", className: "part" }, ...part.childNodes);
   button.dataset.filter = part.dataset.filter;
@@ -162,7 +173,7 @@ if (links.size) {
   });
   for (const sequence of sequences) {
     const name = sequence.querySelector("h2").textContent;
-    const seen = element("button", { type: "button", className: "seen" }, "✓ Viewed");
+    const seen = element("button", { type: "button", className: "seen" }, "Viewed");
     const tick = element("button", { type: "button", className: "tick", title: "Viewed" }, "✓");
     tick.setAttribute("aria-label", `Viewed: ${name}`);
     seen.setAttribute("aria-label", `Viewed: ${name}`);

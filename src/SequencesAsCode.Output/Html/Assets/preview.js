@@ -5,7 +5,6 @@ const mostAtOnce = 100;
 const folded = document.querySelectorAll("main details");
 const unfold = document.getElementById("unfold");
 const print = document.getElementById("print");
-const narrow = matchMedia("screen and (max-width: 55.99rem)");
 const waiting = () => [...document.querySelectorAll(".frame > noscript")];
 
 // What the browser left as text because scripts run is the frame, written by the same program as this script.
@@ -37,13 +36,6 @@ function openAll(open) {
 function follow() {
   const details = location.hash.length > 1 ? document.getElementById(location.hash.slice(1)) : null;
   if (details instanceof HTMLDetailsElement) details.open = true;
-}
-
-// There is no room for two versions: one of them is chosen for real, so that the switch says what is shown.
-function fit() {
-  const both = document.getElementById("view-both");
-  if (both && narrow.matches && both.checked) document.getElementById("view-after").checked = true;
-  switchAll();
 }
 
 // The styles of a page with scripts go by attributes of the page: that is cheap where a page is large.
@@ -78,7 +70,6 @@ if (unfold) {
 addEventListener("hashchange", follow);
 addEventListener("beforeprint", () => openAll(true));
 addEventListener("load", () => { if (waiting().length <= mostAtOnce) waiting().forEach(make); });
-narrow.addEventListener("change", fit);
 addEventListener("change", switchAll);
 follow();
-fit();
+switchAll();

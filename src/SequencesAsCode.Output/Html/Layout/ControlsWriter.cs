@@ -35,7 +35,7 @@ internal static class ControlsWriter
     private static ImmutableArray<Control> Controls(PreviewPage page) =>
         [
             new("steps", "Steps", [new("changes", "Changes only"), new("whole", "Whole sequence")]),
-            new("view", "Version", [new("both", "Side by side"), new("before", "Before"), new("after", "After")]),
+            new("view", "Version", [new("both", "Both"), new("before", "Before"), new("after", "After")]),
             new("contact", "Contact", [.. page.Contacts.Select(contact => new Choice(contact.Id, contact.Label))]),
             new("width", "Email width", [new("desktop", "Desktop"), new("phone", "Phone")]),
             new("theme", "Colors", [new("system", "System"), new("light", "Light"), new("dark", "Dark")]),

@@ -22,7 +22,6 @@ internal static class RailWriter
             {Find()}            <p class="progress" id="progress" role="status" hidden></p>
             <ol>
             {page.Sequences.Select(Row)}</ol>
-            <p class="no-match" id="no-match" hidden>No sequence matches.</p>
             {Keys()}            </nav>
 
             """

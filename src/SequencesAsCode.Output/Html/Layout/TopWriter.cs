@@ -18,7 +18,7 @@ internal static class TopWriter
             <header class="top">
             <div class="title-row"><h1>{page.Title}</h1>{Origin(page)}</div>
             <div class="meaning-row">{Meaning(page)}{Notes(page)}</div>
-            {Allowed(page)}{SummaryWriter.Write(page)}{BlockWriter.Write(page.Blocks, Stopped, null)}</header>
+            {Allowed(page)}{SummaryWriter.Write(page)}{BlockWriter.Write(page.Decisions, Stopped, null)}</header>
 
             """
         );

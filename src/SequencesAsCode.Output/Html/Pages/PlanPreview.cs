@@ -1,6 +1,7 @@
 using SequencesAsCode.Output.Html.Emails;
 using SequencesAsCode.Output.Html.Views;
 using SequencesAsCode.Output.Wording;
+using SequencesAsCode.Output.Wording.Facts;
 
 namespace SequencesAsCode.Output.Html.Pages;
 
@@ -35,7 +36,7 @@ internal static class PlanPreview
             Account = AccountOf(plan.Context),
             Origin = origin ?? new(),
             Meaning = PlanMeaning.Of(plan),
-            Blocks = plan.Blocks,
+            Decisions = [.. plan.Blocks.Select(block => new PreviewDecision(block, DecisionWays.Of(block)))],
             Summary = PlanSummary.Of(shown),
             Consents = [.. Allowed(plan.Context.Consents)],
             Remarks = [.. Remarks(plan), .. LeftOut(sequences)],

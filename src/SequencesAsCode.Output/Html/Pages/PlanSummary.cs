@@ -14,8 +14,13 @@ internal static class PlanSummary
         PreviewMark? Mark
     )> Counted =
     [
-        (SequenceFilter.Deletes, "deletes steps or variants", "delete steps or variants", null),
         (SequenceFilter.Decision, "needs a decision", "need a decision", PreviewMarks.Of(SequenceAction.Blocked)),
+        (
+            SequenceFilter.Deletes,
+            "deletes steps or variants",
+            "delete steps or variants",
+            PreviewMarks.Of(PartAction.Remove)
+        ),
         (SequenceFilter.Changed, "changed", "changed", PreviewMarks.Of(SequenceAction.Update)),
         (SequenceFilter.New, "new", "new", PreviewMarks.Of(SequenceAction.Create)),
         (SequenceFilter.Archived, "archived", "archived", PreviewMarks.Of(SequenceAction.Archive)),
@@ -32,7 +37,7 @@ internal static class PlanSummary
     /// <summary>The parts for the sequences of a plan.</summary>
     /// <param name="shown">The sequences that the page shows.</param>
     public static ImmutableArray<SummaryPart> Of(IReadOnlyList<SequenceChange> shown) =>
-        [.. Reached(shown), .. Counts([.. shown.SelectMany(Filters)])];
+        [.. Reached(shown), .. Rescheduled(shown), .. Counts([.. shown.SelectMany(Filters)])];
 
     /// <summary>The parts that count filters, those without a sequence left out.</summary>
     public static IEnumerable<SummaryPart> Counts(IReadOnlyList<SequenceFilter> filters) =>
@@ -45,7 +50,7 @@ internal static class PlanSummary
     private static IEnumerable<SequenceFilter> Filters(SequenceChange change)
     {
         if (IsReached(change))
-            yield return SequenceFilter.Reaches;
+            yield return EffectWords.IsOnlyTiming(change) ? SequenceFilter.Reschedules : SequenceFilter.Reaches;
         if (change is { Action: not SequenceAction.Archive, IsPending: true } && Loses(change))
             yield return SequenceFilter.Deletes;
         if (OfAction(change) is { } filter)
@@ -72,16 +77,29 @@ internal static class PlanSummary
 
     private static IEnumerable<SummaryPart> Reached(IEnumerable<SequenceChange> shown)
     {
-        var reached = shown.Where(IsReached).ToList();
+        var reached = shown.Where(change => IsReached(change) && !EffectWords.IsOnlyTiming(change)).ToList();
         if (reached.Count == 0)
             yield break;
-        var sum = reached.Sum(change => change.People.Count ?? 0);
-        var isExact = reached.TrueForAll(change => change.People.Count is not null);
-        var lead = isExact || sum == 0 ? "" : "at least ";
-        var people = new People(sum == 0 ? null : sum);
+        var (lead, people) = Sum(reached);
         var words = reached.TrueForAll(change => change.Effect.Stops)
             ? $"{lead}{EffectWords.Stop(people)} email"
             : $"{lead}{EffectWords.Different(people)}";
         yield return new(SequenceFilter.Reaches, words, null);
+    }
+
+    private static IEnumerable<SummaryPart> Rescheduled(IEnumerable<SequenceChange> shown)
+    {
+        var moved = shown.Where(change => IsReached(change) && EffectWords.IsOnlyTiming(change)).ToList();
+        if (moved.Count == 0)
+            yield break;
+        var (lead, people) = Sum(moved);
+        yield return new(SequenceFilter.Reschedules, $"{lead}{EffectWords.OtherTimes(people)}", null);
+    }
+
+    private static (string Lead, People People) Sum(List<SequenceChange> changes)
+    {
+        var sum = changes.Sum(change => change.People.Count ?? 0);
+        var isExact = changes.TrueForAll(change => change.People.Count is not null);
+        return (isExact || sum == 0 ? "" : "at least ", new People(sum == 0 ? null : sum));
     }
 }

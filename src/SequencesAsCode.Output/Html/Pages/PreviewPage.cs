@@ -19,7 +19,7 @@ internal sealed record PreviewPage
     public required string Meaning { get; init; }
 
     /// <summary>Guards that stop everything.</summary>
-    public required ImmutableArray<Block> Blocks { get; init; }
+    public required ImmutableArray<PreviewDecision> Decisions { get; init; }
 
     /// <summary>What the page is about, in parts that choose sequences.</summary>
     public required ImmutableArray<SummaryPart> Summary { get; init; }

@@ -1,5 +1,6 @@
 using SequencesAsCode.Output.Html.Views;
 using SequencesAsCode.Output.Wording;
+using SequencesAsCode.Output.Wording.Facts;
 using SequencesAsCode.Output.Wording.Pages;
 
 namespace SequencesAsCode.Output.Html.Pages;
@@ -20,7 +21,7 @@ internal static class SequencePreviews
             Filters = PlanSummary.FiltersOf(change),
             Effect = Effect(change),
             Advice = Advice(change),
-            Blocks = change.Blocks,
+            Decisions = [.. change.Blocks.Select(block => new PreviewDecision(block, DecisionWays.Of(block, change)))],
             Settings = Settings(change),
             Before = Days(change.Before),
             After = Days(change.After),

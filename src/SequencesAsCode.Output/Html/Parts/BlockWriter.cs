@@ -1,6 +1,7 @@
 using SequencesAsCode.Output.Html.Markup;
 using SequencesAsCode.Output.Html.Views;
 using SequencesAsCode.Output.Wording;
+using SequencesAsCode.Output.Wording.Facts;
 
 namespace SequencesAsCode.Output.Html.Parts;
 
@@ -9,19 +10,19 @@ namespace SequencesAsCode.Output.Html.Parts;
 internal static class BlockWriter
 {
     /// <summary>Guards, each with the ways out. Nothing where there are none.</summary>
-    /// <param name="blocks">The guards.</param>
+    /// <param name="decisions">The guards.</param>
     /// <param name="title">What is stopped.</param>
     /// <param name="effect">What would happen if it was allowed; null when that is said elsewhere.</param>
-    public static HtmlMarkup Write(ImmutableArray<Block> blocks, string title, string? effect)
+    public static HtmlMarkup Write(ImmutableArray<PreviewDecision> decisions, string title, string? effect)
     {
-        if (blocks.IsEmpty)
+        if (decisions.IsEmpty)
             return default;
         var result = effect is null ? default : HtmlMarkup.Of($"<p class=\"if-allowed\">{effect}.</p>\n");
         return HtmlMarkup.Of(
             $"""
             <section class="decision" aria-label="{title}">
             <p class="panel-title">{IconWriter.Badge(PreviewMarks.Of(SequenceAction.Blocked))}{title}</p>
-            {blocks.Select(Guard)}{result}</section>
+            {decisions.Select(Guard)}{result}</section>
 
             """
         );
@@ -42,30 +43,37 @@ internal static class BlockWriter
         );
     }
 
-    private static HtmlMarkup Guard(Block block) =>
+    private static HtmlMarkup Guard(PreviewDecision decision) =>
         HtmlMarkup.Of(
             $"""
-            <div class="guard"><p class="message">{block.Message}</p>
-            {Lines(block)}{Flag(block)}</div>
+            <div class="guard"><p class="message">{decision.Block.Message}</p>
+            {Allow(decision)}{Keep(decision.Ways)}</div>
 
             """
         );
 
-    private static HtmlMarkup Lines(Block block)
+    private static HtmlMarkup Allow(PreviewDecision decision)
     {
+        var block = decision.Block;
+        var command = block.Consent is { } consent ? CommandWords.ApplyWith(ConsentFlags.FlagOf(consent)) : null;
         if (block.LinesToAdd.IsEmpty)
-            return default;
+            return command is null ? default : Command($"{decision.Ways.Allow}, for one run", command);
         var place = Phrases.PlaceOf(block) is { } file ? HtmlMarkup.Of($" to <code>{file}</code>") : default;
+        var under = Phrases.ListOf(block) is { } list ? HtmlMarkup.Of($" under <code>{list}</code>") : default;
         return HtmlMarkup.Of(
-            $"<p class=\"how\">{Phrases.ForGood(block)}, add{place}:</p><div class=\"copied\"><pre "
+            $"<p class=\"how\"><b>{decision.Ways.Allow}:</b> add{place}{under}</p><div class=\"copied\"><pre "
                 + $"tabindex=\"0\">{string.Join('\n', block.LinesToAdd)}</pre></div>\n"
+                + $"{(command is null ? default : Command("Or only for one run", command))}"
         );
     }
 
-    private static HtmlMarkup Flag(Block block) =>
-        block.Consent is { } consent
-            ? Command(Phrases.ForOneRun(block).TrimEnd(':'), ConsentFlags.FlagOf(consent))
-            : default;
+    private static HtmlMarkup Keep(DecisionWays ways)
+    {
+        if (ways.Keep is not { } keep)
+            return default;
+        var where = ways.File is { } file ? HtmlMarkup.Of($" in <code>{file}</code>") : default;
+        return HtmlMarkup.Of($"<p class=\"how\"><b>{keep}:</b> {ways.How}{where}</p>\n");
+    }
 
     private static HtmlMarkup Command(string lead, string command) =>
         HtmlMarkup.Of($"<p class=\"how\">{lead}: <span class=\"copied\"><code>{command}</code></span></p>\n");

@@ -1,3 +1,4 @@
+using SequencesAsCode.Output.Wording.Facts;
 using SequencesAsCode.Output.Wording.Pages;
 
 namespace SequencesAsCode.Output.Html.Views;
@@ -33,7 +34,7 @@ internal sealed record PreviewSequence
     public PreviewAdvice? Advice { get; init; }
 
     /// <summary>The guards that stop it.</summary>
-    public required ImmutableArray<Block> Blocks { get; init; }
+    public required ImmutableArray<PreviewDecision> Decisions { get; init; }
 
     /// <summary>Its own fields.</summary>
     public required ImmutableArray<PreviewSetting> Settings { get; init; }
@@ -50,6 +51,13 @@ internal sealed record PreviewSequence
     /// <summary>Remarks below the steps.</summary>
     public required ImmutableArray<string> Notes { get; init; }
 
+    /// <summary>Whether a step happens on another day than before.</summary>
+    public bool IsOnOtherDay(PreviewStep step) =>
+        At(Before, step) is { } was && At(After, step) is { } now && was.When != now.When;
+
+    private static TimelineStep? At(Timeline? timeline, PreviewStep step) =>
+        timeline?.Steps.FirstOrDefault(other => other.Handle == step.Handle);
+
     /// <summary>Whether it starts unfolded.</summary>
     public bool IsOpen { get; init; }
 }
@@ -59,6 +67,9 @@ internal sealed record PreviewSequence
 /// <param name="Word">What it means.</param>
 /// <param name="Kind">The name of its color.</param>
 internal sealed record PreviewMark(string Symbol, string Word, string Kind);
+
+/// <summary>A guard and the ways out of it.</summary>
+internal sealed record PreviewDecision(Block Block, DecisionWays Ways);
 
 /// <summary>Who wins where Apollo and the file differ, and what to run for the other outcome.</summary>
 /// <param name="Sentence">Who wins.</param>
@@ -82,6 +93,9 @@ internal enum SequenceFilter
 {
     /// <summary>People get different email, or start or stop getting any.</summary>
     Reaches,
+
+    /// <summary>People get the same email at other times.</summary>
+    Reschedules,
 
     /// <summary>It loses a step or a variant, or is archived.</summary>
     Deletes,

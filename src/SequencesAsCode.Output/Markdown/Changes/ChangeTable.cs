@@ -42,8 +42,13 @@ internal sealed class ChangeTable(CommentLinks links)
     {
         var change = row.Change;
         var name = MarkdownText.Of($"{Icon(change)} <b>{links.Name(change, LongestName)}</b>");
-        return MarkdownText.Of($"| {name}<br><sub>{links.Small(change)}</sub> | {Lines([.. Facts(row)])} |\n");
+        return MarkdownText.Of(
+            $"| {name}<br><sub>{links.Small(change)}</sub> | {IfAllowed(row)}{Lines([.. Facts(row)])} |\n"
+        );
     }
+
+    private static MarkdownText IfAllowed(ChangeRow row) =>
+        IsDecision(row) && !row.Facts.IsEmpty ? MarkdownText.Of($"If allowed:<br>") : default;
 
     // Several facts wrap on a phone, so each has a mark where it begins.
     private static MarkdownText Lines(ImmutableArray<MarkdownText> facts) =>

@@ -13,8 +13,9 @@ internal sealed class Decisions(CommentLinks links)
     public IEnumerable<Node> Of(Plan plan)
     {
         var whole = plan.Blocks.Select((block, i) => Comment.Paragraph(Rank.Blocked, i + 1, "guard", Of(block)));
-        var each = plan
-            .Sequences.Where(change => change.Action == SequenceAction.Blocked)
+        var each = PlanPhrases
+            .ByImportance(plan)
+            .Where(change => change.Action == SequenceAction.Blocked)
             .Select(
                 (change, i) =>
                     Comment.Paragraph(
@@ -81,9 +82,11 @@ internal sealed class Decisions(CommentLinks links)
 
     private MarkdownText Allow(Block block)
     {
-        var flag = block.Consent is { } consent ? MarkdownText.Code(ConsentFlags.FlagOf(consent)) : default;
+        var flag = block.Consent is { } consent
+            ? MarkdownText.Code(CommandWords.ApplyWith(ConsentFlags.FlagOf(consent)))
+            : default;
         if (block.LinesToAdd.IsEmpty)
-            return MarkdownText.Of($"run once with {flag}");
+            return MarkdownText.Of($"for one run, {flag}");
         var where = Phrases.PlaceOf(block) is { } place
             ? MarkdownText.Of($" to {links.File(place, block.At!.File)}")
             : default;

@@ -23,16 +23,16 @@ internal static class RunFacts
         );
         if (Phrases.LimitedTo(plan) is { } limit)
             facts.Add(MarkdownText.Prose(limit, Longest, [.. plan.Targets]));
-        facts.AddRange(PlanPhrases.Consents(plan.Consents).Select(consent => Allowed(plan, consent)));
+        if (string.Join("; ", PlanPhrases.Consents(plan.Consents)) is { Length: > 0 } allowed)
+            facts.Add(
+                MarkdownText.Of(
+                    $"allowed for this run: {MarkdownText.Prose(allowed, Longest, [.. plan.Consents.Keys])}"
+                )
+            );
         return Comment.Paragraph(Rank.Head, 1, "line", MarkdownText.Join(" · ", facts));
     }
 
     /// <summary>The folder of the workspace in its repository; nothing for the root.</summary>
     public static IEnumerable<MarkdownText> Folder(string workspace) =>
         workspace == "." ? [] : [MarkdownText.Of($"folder {MarkdownText.Code(workspace)}")];
-
-    private static MarkdownText Allowed(PlanContext plan, string consent) =>
-        MarkdownText.Of(
-            $"<b>allowed on the command line:</b> {MarkdownText.Prose(consent, Longest, [.. plan.Consents.Keys])}"
-        );
 }

@@ -33,6 +33,14 @@ internal static class EffectWords
     /// <summary>How many people get different email.</summary>
     public static string Different(People people) => $"{people} {Get(people)} different email";
 
+    /// <summary>How many people get the same email at other times.</summary>
+    public static string OtherTimes(People people) => $"{people} {Get(people)} email at other times";
+
+    /// <summary>Whether a change moves only the times of emails.</summary>
+    public static bool IsOnlyTiming(SequenceChange change) => IsOnlyTiming(change.Classes);
+
+    private static bool IsOnlyTiming(ImmutableArray<ChangeClass> classes) => classes is [ChangeClass.Timing];
+
     /// <summary>How many people stop getting, without what.</summary>
     public static string Stop(People people) => $"{people} {(people.Count == 1 ? "stops" : "stop")} getting";
 
@@ -57,6 +65,6 @@ internal static class EffectWords
     {
         if (people.IsNobody)
             return "it is on, but nobody is in it yet";
-        return classes is [ChangeClass.Timing] ? $"{people} {Get(people)} email at other times" : Different(people);
+        return IsOnlyTiming(classes) ? OtherTimes(people) : Different(people);
     }
 }
