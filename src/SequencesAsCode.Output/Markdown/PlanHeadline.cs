@@ -16,7 +16,7 @@ internal static class PlanHeadline
         var isReal = ServiceName.IsReal(plan.Context.Service);
         string?[] meaning =
         [
-            plan.Blocks.IsEmpty ? null : "Nothing is applied until somebody decides. If allowed:",
+            plan.Blocks.IsEmpty ? null : "The whole plan needs a decision. If allowed:",
             Audience(isReal, felt.Count > 0, pending.Count > 0),
             .. felt,
             VariablePhrases.NotKnown(plan) is { } unknown ? $"{Phrases.Sentence(unknown)}." : null,
@@ -75,10 +75,10 @@ internal static class PlanHeadline
         var isKnown = those.TrueForAll(change => change.People.Count is not null);
         var sum = those.Sum(change => change.People.Count ?? 0);
         if (isKnown && sum == 0)
-            return $"{sequences} {(those.Count == 1 ? one : many)} sending; nobody is in "
+            return $"{sequences} {(those.Count == 1 ? one : many)} sending. Nobody is in "
                 + $"{(those.Count == 1 ? "it" : "them")} yet.";
         if (!isKnown && sum == 0)
-            return $"People in {sequences} {many} {what}; how many is not known.";
+            return $"People in {sequences} {many} {what}. How many is not known.";
         var least = isKnown ? "" : "At least ";
         return $"{least}{new People(sum)} in {sequences} {(sum == 1 ? one : many)} {what}.";
     }
