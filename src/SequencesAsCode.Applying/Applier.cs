@@ -102,7 +102,7 @@ public sealed class Applier(
             return Unattempted(
                 change,
                 ChangeStatus.NotAttempted,
-                "The run was cancelled before anything was sent for it."
+                "The run was cancelled before anything was sent for this sequence."
             ) with
             {
                 Stop = StopReason.Cancelled,
@@ -188,9 +188,9 @@ public sealed class Applier(
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            return $"The lock {store.LockName} could not be written ({exception.Message.TrimEnd('.')}). What "
-                + "was done is kept in the journal: make room on the disk, and the folder writable, then "
-                + "run 'apply' again.";
+            return $"The lock file {store.LockName} could not be written ({exception.Message.TrimEnd('.')}). The "
+                + "journal keeps what was done. Free disk space and make the folder writable, then run "
+                + $"'{CommandWords.Apply}' again.";
         }
     }
 }

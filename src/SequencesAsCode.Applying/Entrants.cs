@@ -14,8 +14,8 @@ internal static class Entrants
         var isUnshown = change.EmptySteps.Any(id => current.Steps.All(step => step.Id != id));
         if (isUnshown && !current.People.IsNobody)
         {
-            return $"A step that Apollo does not show would be left out, and {current.People} entered the "
-                + "sequence since the plan was made; plan again.";
+            return $"Since the plan was made, {current.People} entered the sequence. The change would leave out "
+                + "a step that Apollo does not show. Plan again.";
         }
 
         var step = current.Steps.FirstOrDefault(step =>
@@ -28,9 +28,9 @@ internal static class Entrants
         var name =
             $"{StepTypes.Label(step.Type)}{(key is null ? "" : $" '{key}'")} (step "
             + $"{current.Steps.IndexOf(step) + 1})";
-        var who = step.People.IsNobody ? $"{current.People} entered the sequence" : $"{step.People} entered it";
-        return $"The {name} would be removed or lose a touch, and {who} since the plan was made; to let it, list "
-            + "what may go under 'removed' in the file, or plan again with "
+        var who = step.People.IsNobody ? $"{current.People} entered the sequence" : $"{step.People} entered this step";
+        return $"Since the plan was made, {who}. The change would delete the {name} or a variant of it. To allow "
+            + "that, list what may go under 'removed' in the file, or plan again with "
             + $"{ConsentFlags.FlagOf(Consent.Removals(change.Key))}.";
     }
 }

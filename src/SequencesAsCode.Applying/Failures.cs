@@ -14,13 +14,13 @@ internal static class Failures
     public static SequenceOutcome BeforeWrite(SequenceRun run, ServiceException exception, string? unnoted)
     {
         var isOver = exception.Kind is FailureKind.QuotaSpent or FailureKind.KeyRefused;
-        var remedy =
+        var message =
             exception.Kind == FailureKind.Rejected
-                ? " Nothing was written: correct that, then plan "
-                    + $"again.{OddWaits.AfterRefusal(run.Change.Target?.Steps ?? [])}"
-                : "";
+                ? $"{exception.Message.TrimEnd('.')}. Correct that, then plan again."
+                    + OddWaits.AfterRefusal(run.Change.Target?.Steps ?? [])
+                : exception.Message;
         var status = isOver ? ChangeStatus.NotAttempted : ChangeStatus.Failed;
-        return new(run.End(status, exception.Message + remedy + unnoted), StopFor(exception, unnoted));
+        return new(run.End(status, message + unnoted), StopFor(exception, unnoted));
     }
 
     /// <summary>The service failed after a write, or a write may have taken effect.</summary>
@@ -32,13 +32,14 @@ internal static class Failures
             run.IsUncertain
                 ? run.End(
                     ChangeStatus.Unknown,
-                    "Whether it was written is not known; the next run looks first and goes on from "
-                        + $"what it finds. {Reason(run, exception)}{unnoted}",
+                    "It is not known whether the change was written. The next run checks that first, "
+                        + $"then continues. {Reason(run, exception)}{unnoted}",
                     written: true
                 )
                 : run.End(
                     ChangeStatus.Failed,
-                    "Begun, and not finished; look at it in Apollo, then plan again. " + $"{exception.Message}{unnoted}"
+                    "Started, but not finished. Look at it in Apollo, then plan again. "
+                        + $"{exception.Message}{unnoted}"
                 ),
             StopFor(exception, unnoted)
         );
@@ -48,13 +49,13 @@ internal static class Failures
     {
         // Nothing is recorded between the intent and the first write, so there is no third case.
         var what = run.Written
-            ? "It was written, and that could not be noted in the journal"
-            : "The journal cannot be written, so nothing was sent";
+            ? "It was written, but the journal could not note it"
+            : "Nothing was sent, because the journal cannot be written";
         return new(
             run.End(
                 ChangeStatus.Failed,
-                $"{what}: {exception.Message.TrimEnd('.')}. Make room on the disk, and the folder "
-                    + ".sequences writable, then run apply again."
+                $"{what}: {exception.Message.TrimEnd('.')}. Free disk space and make the folder "
+                    + $".sequences writable, then run '{CommandWords.Apply}' again."
             ),
             StopReason.Failure
         );
@@ -73,8 +74,8 @@ internal static class Failures
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            return $" That could not be noted in the journal either ({exception.Message.TrimEnd('.')}): make "
-                + "the folder .sequences writable before the next run.";
+            return $" The journal could not note that either ({exception.Message.TrimEnd('.')}). Make the folder "
+                + ".sequences writable before the next run.";
         }
     }
 

@@ -39,7 +39,10 @@ internal sealed class RunEnding(bool continueOnError)
             Stop(outcome.Stop, outcome.Result.Message);
         if (!continueOnError && status is ChangeStatus.Failed or ChangeStatus.Unknown)
         {
-            Stop(StopReason.Failure, $"An earlier change failed; give {OptionNames.OnError} continue to go on.");
+            Stop(
+                StopReason.Failure,
+                $"An earlier change failed. To go on after a failure, add '{OptionNames.OnError} continue'."
+            );
         }
     }
 }

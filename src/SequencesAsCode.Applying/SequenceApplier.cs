@@ -106,20 +106,20 @@ internal sealed class SequenceApplier(
         run.Current = await reads.ReadAsync(id).ConfigureAwait(false);
         if (run.Current is not { } current)
         {
-            return run.End(ChangeStatus.Stale, "It is gone from the service since the plan was made; plan again.");
+            return run.End(ChangeStatus.Stale, "It no longer exists. Plan again.");
         }
 
         if (current.Fingerprint != change.Fingerprint && !IsThereAlready(run, current))
         {
-            return run.End(ChangeStatus.Stale, "It was changed in the service since the plan was made; plan again.");
+            return run.End(ChangeStatus.Stale, "It has changed since the plan was made. Plan again.");
         }
 
         if (change.OnlyWhileEmpty && !current.People.IsNobody)
         {
             return run.End(
                 ChangeStatus.Blocked,
-                $"It would start sending, and {current.People} entered since the plan was made; "
-                    + $"to let it, plan again with {ConsentFlags.FlagOf(Consent.Activation(change.Key))}."
+                $"It would start sending, and {current.People} entered it since the plan was made. To "
+                    + $"allow that, plan again with {ConsentFlags.FlagOf(Consent.Activation(change.Key))}."
             );
         }
 
@@ -133,7 +133,7 @@ internal sealed class SequenceApplier(
         return await ShowsMoreAsync(change, id).ConfigureAwait(false)
             ? run.End(
                 ChangeStatus.Stale,
-                "The service did not show all of it when the plan was made, and does now; plan again."
+                "Not all of it was visible when the plan was made, but now it is. Plan again."
             )
             : null;
     }
@@ -163,7 +163,8 @@ internal sealed class SequenceApplier(
         {
             return run.End(
                 ChangeStatus.Failed,
-                "The service took it, and the sequence is not archived; look at it in Apollo, then plan again."
+                "The archiving was accepted, but the sequence is not archived. Look at it in Apollo, "
+                    + "then plan again."
             );
         }
 
@@ -224,7 +225,7 @@ internal sealed class SequenceApplier(
             Record(run, run.Compare(changed), null);
         return run.End(
             ChangeStatus.Failed,
-            "It was switched off, and nothing else was sent: somebody changed it in Apollo meanwhile. " + "Plan again."
+            "It was turned off, and nothing else was sent, because it changed meanwhile. Plan again."
         );
     }
 
@@ -237,12 +238,12 @@ internal sealed class SequenceApplier(
         if (run.Current is { Archived: true })
             return run.End(
                 ChangeStatus.Failed,
-                "It was written, and somebody archived it meanwhile; look at it in Apollo, then plan again."
+                "It was written, but it is archived now. Look at it in Apollo, then plan again."
             );
         if (run.Current is null)
             return run.End(
                 ChangeStatus.Failed,
-                "It was written, and the service does not find it any more; look at it in Apollo, then plan " + "again."
+                "It was written, but it can no longer be found. Look for it in Apollo, then plan again."
             );
         var readBack = run.Compare(run.Current, [.. notYet]);
         Record(run, readBack, field => !notYet.Contains(field));

@@ -36,14 +36,14 @@ internal sealed class SequenceMaker(
     {
         if (await names.IsTakenAsync(change.Name).ConfigureAwait(false))
         {
-            return "A sequence of this name was made in the service since the plan was made; plan again.";
+            return "Apollo now lists a sequence with this name. Plan again.";
         }
 
         var pending = Pending(change);
         if (pending.IsEmpty)
             return null;
         return await names.ShowsUpAsync([.. pending.Select(create => create.Name), change.Name]).ConfigureAwait(false)
-            ? "An earlier run made it, and the list shows it only now; plan again."
+            ? "Apollo now lists a sequence that an earlier run may have created. Plan again."
             : null;
     }
 
@@ -96,7 +96,7 @@ internal sealed class SequenceMaker(
         {
             return run.End(
                 ChangeStatus.Unknown,
-                $"The service took it as {id}, and does not find it yet. The next run goes on with that one."
+                $"Apollo accepted it as {id}, but does not find it yet. The next run continues with that " + "id."
             );
         }
 
@@ -127,7 +127,8 @@ internal sealed class SequenceMaker(
     private static ChangeResult NotKnown(SequenceRun run, string? lost) =>
         run.End(
             ChangeStatus.Unknown,
-            $"Whether it was created is not known: {lost} The next run looks for it before it creates anything.",
+            $"It is not known whether it was created. {lost} The next run looks for it before it creates "
+                + "anything.",
             written: true
         );
 
@@ -151,8 +152,8 @@ internal sealed class SequenceMaker(
 
             run.Parts = NewParts.Unknown;
             var unnamed = answer?.Id is { } other
-                ? $"The answer is about the sequence {other}, which was there before."
-                : "The answer names no id.";
+                ? $"Apollo's answer names the sequence {other}, which existed before."
+                : "Apollo's answer names no id.";
             var lost = trouble?.Message ?? unnamed;
             var refusal = trouble is { IsUncertain: false, IsForNow: false } ? trouble : null;
             var found = await FoundAsync(run, lost, refusal).ConfigureAwait(false);
@@ -224,10 +225,10 @@ internal sealed class SequenceMaker(
         return run.End(
             ChangeStatus.Failed,
             $"Apollo now has {ids.Length} sequences named '{run.Change.Name}' "
-                + $"({string.Join(", ", ids.Order(StringComparer.Ordinal))}): another run or person "
-                + "made one at the same time, or a create took effect although its answer said otherwise. This run "
-                + "switched none of them on. Archive the others in Apollo, or state in the file the id of the one you "
-                + $"mean (id: {ids[0]}), then plan again.",
+                + $"({string.Join(", ", ids.Order(StringComparer.Ordinal))}). Another run or person may have "
+                + "created one at the same time, or a create took effect although its answer said otherwise. "
+                + "This run turned none of them on. Archive the others in Apollo, or add the id of the one you "
+                + $"mean to the file, for example id: {ids[0]}. Then plan again.",
             written: true
         );
     }

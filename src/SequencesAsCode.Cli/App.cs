@@ -90,7 +90,7 @@ internal static class App
             CommandException command => command,
             FailureException failure => CommandException.From(failure),
             WriteRefusedException => CommandException.Arguments(
-                $"{exception.Message} Nothing was written to it; make it a file that may be written, then run the "
+                $"{exception.Message} Nothing was written to it. Make it a writable file, then run the "
                     + "command again."
             ),
             IOException or UnauthorizedAccessException => CommandException.Disk(

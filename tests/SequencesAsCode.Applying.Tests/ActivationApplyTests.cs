@@ -25,7 +25,7 @@ internal sealed class ActivationApplyTests : EmulatedTests
         var result = await scene.ApplyOneAsync(plan);
 
         Assert.That((result.Status, result.Written), Is.EqualTo((ChangeStatus.Failed, true)), result.Message);
-        Assert.That(result.Message, Does.StartWith("It was switched off, and nothing else was sent"));
+        Assert.That(result.Message, Does.StartWith("It was turned off, and nothing else was sent"));
         Assert.That(scene.Calls("PUT", SomeAccount.Q3), Is.Zero);
     }
 
@@ -124,8 +124,8 @@ internal sealed class ActivationApplyTests : EmulatedTests
                 (result.Message, scene.Writes().Count()),
                 Is.EqualTo(
                     (
-                        $"It would start sending, and 1 person entered since the plan was made; to let it, "
-                            + $"plan again with --allow-activation={Wanted.Key}.",
+                        "It would start sending, and 1 person entered it since the plan was made. "
+                            + $"To allow that, plan again with --allow-activation={Wanted.Key}.",
                         0
                     )
                 )

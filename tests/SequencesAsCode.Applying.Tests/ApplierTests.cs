@@ -247,8 +247,8 @@ internal sealed class ApplierTests : EmulatedTests
         Assert.That(report.Results.Single().Status, Is.EqualTo(ChangeStatus.Applied));
         Assert.That(
             report.LockError,
-            Does.StartWith("The lock .sequences/sequences.local.lock.json could not be written")
-                .And.Contain("kept in the journal")
+            Does.StartWith("The lock file .sequences/sequences.local.lock.json could not be written")
+                .And.Contain("The journal keeps what was done")
         );
         Assert.That(journalled.Sequences.Single().Key, Is.EqualTo(Wanted.Key));
         Assert.That(next.Sequences.Single().MatchedBy, Is.EqualTo(MatchedBy.Lock));
@@ -358,7 +358,7 @@ internal sealed class ApplierTests : EmulatedTests
         );
         Assert.That(
             report.Results.Single().Message,
-            Does.StartWith("The journal cannot be written, so nothing was sent")
+            Does.StartWith("Nothing was sent, because the journal cannot be written")
         );
         Assert.That(scene.Writes(), Is.Empty);
     }

@@ -67,7 +67,7 @@ internal sealed class GuardedApplyTests : EmulatedTests
         var result = await scene.ApplyOneAsync(new Plan(plan.Context, [silent], []));
 
         Assert.That((result.Status, result.Written), Is.EqualTo((ChangeStatus.Blocked, false)), result.Message);
-        Assert.That(result.Message, Does.StartWith($"It would be sent without {removed.Id}"));
+        Assert.That(result.Message, Does.StartWith($"Nothing was sent. The update would leave out {removed.Id}"));
         Assert.That(scene.Writes(), Is.Empty);
     }
 

@@ -56,7 +56,7 @@ public sealed class ImpossibleAnswersTests
 
         var result = report.Results.Single();
         Assert.That((result.Status, result.Written), Is.EqualTo((ChangeStatus.Failed, true)));
-        Assert.That(result.Message, Does.Contain("the service does not find it any more"));
+        Assert.That(result.Message, Does.Contain("it can no longer be found"));
     }
 
     [Test]

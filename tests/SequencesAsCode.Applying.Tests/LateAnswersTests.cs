@@ -219,7 +219,7 @@ internal sealed class LateAnswersTests : EmulatedTests
         Assert.That((first.Status, first.Written), Is.EqualTo((ChangeStatus.Unknown, true)), first.Message);
         Assert.That(late.Sequences.Single().Action, Is.EqualTo(SequenceAction.Create));
         Assert.That((second.Status, second.Written), Is.EqualTo((ChangeStatus.Stale, false)), second.Message);
-        Assert.That(second.Message, Does.StartWith("An earlier run made it"));
+        Assert.That(second.Message, Does.StartWith("Apollo now lists a sequence that an earlier run may have created"));
         Assert.That(
             scene.Looks.Where(wait => !wait.IsFurther).Select(wait => (wait.Reason, wait.InAll!.Value.TotalSeconds)),
             Is.EqualTo(new[] { (WaitReason.NotListed, 30.0), (WaitReason.NotListed, 60.0) })
@@ -390,7 +390,7 @@ internal sealed class LateAnswersTests : EmulatedTests
         var result = await scene.ApplyOneAsync(plan);
 
         Assert.That((result.Status, result.Written), Is.EqualTo((ChangeStatus.Failed, true)));
-        Assert.That(result.Message, Does.Contain("somebody archived it meanwhile"));
+        Assert.That(result.Message, Does.Contain("it is archived now"));
     }
 
     [Test]

@@ -70,7 +70,7 @@ internal sealed class UpdateApplyTests : EmulatedTests
         var next = await scene.PlanAsync(wish);
 
         Assert.That(result.Status, Is.EqualTo(ChangeStatus.Unknown));
-        Assert.That(result.Message, Does.StartWith("Whether it was written is not known"));
+        Assert.That(result.Message, Does.StartWith("It is not known whether the change was written"));
         Assert.That(next.Sequences.Single().Action, Is.EqualTo(SequenceAction.Adopt));
     }
 
@@ -92,7 +92,7 @@ internal sealed class UpdateApplyTests : EmulatedTests
         var result = await scene.ApplyOneAsync(plan);
 
         Assert.That((result.Status, result.Written), Is.EqualTo((ChangeStatus.Failed, true)));
-        Assert.That(result.Message, Does.StartWith("Begun, and not finished"));
+        Assert.That(result.Message, Does.StartWith("Started, but not finished"));
     }
 
     [Test]
@@ -125,7 +125,7 @@ internal sealed class UpdateApplyTests : EmulatedTests
         Assert.That(
             result.Message,
             mutates
-                ? Does.StartWith("Begun, and not finished").And.Contain("non-empty body")
+                ? Does.StartWith("Started, but not finished").And.Contain("non-empty body")
                 : Does.StartWith("The service refused api/v1/sequences/update (422)")
         );
         Assert.That((await scene.ReadAsync()).Steps, Has.Length.EqualTo(mutates ? 4 : 5));
@@ -143,9 +143,7 @@ internal sealed class UpdateApplyTests : EmulatedTests
 
         Assert.That(
             (result.Status, result.Written, result.Message),
-            Is.EqualTo(
-                (ChangeStatus.Stale, false, "It was changed in the service since the plan was made; plan again.")
-            )
+            Is.EqualTo((ChangeStatus.Stale, false, "It has changed since the plan was made. Plan again."))
         );
         Assert.That(scene.Writes(), Is.Empty);
     }
@@ -169,7 +167,7 @@ internal sealed class UpdateApplyTests : EmulatedTests
 
         Assert.That(
             (result.Status, result.Message),
-            Is.EqualTo((ChangeStatus.Stale, "It is gone from the service since the plan was made; plan again."))
+            Is.EqualTo((ChangeStatus.Stale, "It no longer exists. Plan again."))
         );
         Assert.That(scene.Writes(), Is.Empty);
     }
@@ -193,7 +191,7 @@ internal sealed class UpdateApplyTests : EmulatedTests
         var step = scene.Base().Sequences.Single().Steps[1];
         var next = (await scene.PlanAsync(wish)).Sequences.Single();
         Assert.That((result.Status, result.Written), Is.EqualTo((ChangeStatus.Failed, true)));
-        Assert.That(result.Message, Does.StartWith("Written, but not taken by the service as planned: step #2: note."));
+        Assert.That(result.Message, Does.StartWith("Written, but the result is not as planned: step #2: note."));
         Assert.That(
             (step.Fields[Fields.Note]!.IsRefused, step.Fields[Fields.Priority]),
             Is.EqualTo((true, new BasePair("low", "low")))

@@ -42,12 +42,12 @@ internal sealed class Account : IDisposable
     /// <summary>The plan of some files for this account.</summary>
     public Plan Plan(DesiredState desired) =>
         Planner.CreatePlan(desired, Current, Base.Empty, PlanOptions.For("emulator"), service).Plan
-        ?? throw new InvalidOperationException("The files have mistakes.");
+        ?? throw new InvalidOperationException("The files have errors.");
 
     /// <summary>What the files of a workspace say.</summary>
     public static DesiredState Files(Workbench bench) =>
         new DesiredStateReader().Read(bench.Folder, null).Desired
-        ?? throw new InvalidOperationException("The files have mistakes.");
+        ?? throw new InvalidOperationException("The files have errors.");
 
     /// <inheritdoc/>
     public void Dispose()

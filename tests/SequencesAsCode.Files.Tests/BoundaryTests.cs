@@ -93,7 +93,7 @@ public sealed class BoundaryTests
 
             var run = await workspace.RunAsync(arguments).WaitAsync(TimeSpan.FromSeconds(60));
 
-            Assert.That(run.All, Does.Not.Contain("fault of the program"));
+            Assert.That(run.All, Does.Not.Contain("bug in the program"));
             if (!path.EndsWith("l.jsonl", StringComparison.Ordinal) && !path.EndsWith(".md", StringComparison.Ordinal))
                 Assert.That(run.ExitCode, Is.EqualTo(3).Or.EqualTo(7), run.All);
         }

@@ -130,7 +130,7 @@ internal sealed class SequenceDiagnosticsTests
         Case(
             Step("touches: [{ key: t, status: approved, body_html: x }, { key: t, status: approved, body_html: x }]"),
             "3:103 SEQ311",
-            "touch key 't'"
+            "variant key 't'"
         ),
         Case("was: a\n", "3:6 SEQ312", "'was' names 'a'"),
         Case(

@@ -23,7 +23,7 @@ call() { curl --silent --show-error --fail --header "@$header" --header 'Content
 # A run of an older commit, started again or slow, does not write over the plan of a newer one.
 now=$(call "$request?api-version=7.1" | jq -r .lastMergeSourceCommit.commitId)
 if [ "$now" != "$head" ]; then
-    echo "The pull request is at $now by now, whose own run comments."
+    echo "The pull request has moved on to $now. The run of that commit comments."
     exit 0
 fi
 

@@ -13,7 +13,7 @@ fi
 # A run of an older commit, started again or slow, does not write over the plan of a newer one.
 now=$(gh api "repos/$GITHUB_REPOSITORY/pulls/$PR" --jq .head.sha)
 if [ "$now" != "$head" ]; then
-    echo "The pull request is at $now by now, whose own run comments."
+    echo "The pull request has moved on to $now. The run of that commit comments."
     exit 0
 fi
 

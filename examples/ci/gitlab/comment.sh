@@ -23,7 +23,7 @@ call() { curl --silent --show-error --fail --header "@$header" "$@"; }
 # A job of an older commit, started late, does not write over the plan of a newer one.
 now=$(call "$request" | jq -r .sha)
 if [ "$now" != "$head" ]; then
-    echo "The merge request is at $now by now, whose own job writes the note."
+    echo "The merge request has moved on to $now. The job of that commit writes the note."
     exit 0
 fi
 

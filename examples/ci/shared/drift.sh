@@ -26,7 +26,7 @@ case $code in 0 | 8) ;; *) exit "$code" ;; esac
 
 # Indented, so that no text from Apollo ends the block or is read as Markdown.
 {
-    printf 'Somebody edited sequences in Apollo. This takes the edits into the files; what is left to you stands below.\n\n'
+    printf 'Sequences were edited in Apollo. This change takes the edits into the files. What it leaves to you is listed below.\n\n'
     sed 's/^/    /' "$said/drift"
     printf '\n'
     sed 's/^/    /' "$said/pull"
@@ -37,6 +37,6 @@ jq --raw-input --slurp --raw-output '.[:60000]' "$said/text" >"$text"    # as mu
 git -C "$folder" add --all -- . ':(exclude,glob)**/.sequences/**'
 if [ -n "${LOCK_APART:-}" ]; then git -C "$(dirname -- "$LOCK_APART")" reset --quiet -- ":(literal)$(basename -- "$LOCK_APART")"; fi
 if git diff --cached --quiet; then exit 0; fi
-git -c user.name=sequences -c user.email=sequences@noreply.invalid commit --quiet --message "Take what was edited in Apollo into the files"
+git -c user.name=sequences -c user.email=sequences@noreply.invalid commit --quiet --message "Take edits made in Apollo into the files"
 git push --quiet --force "$@" origin "HEAD:refs/heads/$branch"
 echo pushed

@@ -33,22 +33,22 @@ blob() {
     case $mode in
         '') ;;
         100*) echo "$id" ;;
-        *) refuse "'$path' is no ordinary file on the branch '$branch'." ;;
+        *) refuse "'$path' is not an ordinary file on the branch '$branch'." ;;
     esac
 }
 
 # However FILE is written (a slash too many, ./, from the root, through a link), git knows it by one path from the root of the repository.
-case $verb in fetch | push | leave | resume) ;; *) refuse "the verbs are fetch, push, leave and resume, not '$verb'." ;; esac
+case $verb in fetch | push | leave | resume) ;; *) refuse "unknown verb '$verb'. Use fetch, push, leave or resume." ;; esac
 name=$(basename -- "$file")
 case $file in */) refuse "'$file' ends in '/': name the lock file itself." ;; esac
-folder=$(cd -- "$(dirname -- "$file")" 2>/dev/null && pwd -P) || refuse "there is no folder '$(dirname -- "$file")' here: look at WORKSPACE."
-top=$(git -C "$folder" rev-parse --show-toplevel 2>/dev/null) || refuse "'$folder' is in no git repository."
-[ "$top" = "$(git rev-parse --show-toplevel)" ] || refuse "'$folder' belongs to another repository, '$top': run this there."
+folder=$(cd -- "$(dirname -- "$file")" 2>/dev/null && pwd -P) || refuse "there is no folder '$(dirname -- "$file")' here. Check WORKSPACE."
+top=$(git -C "$folder" rev-parse --show-toplevel 2>/dev/null) || refuse "'$folder' is not in a git repository."
+[ "$top" = "$(git rev-parse --show-toplevel)" ] || refuse "'$folder' belongs to another repository, '$top'. Run this there."
 file=$folder/$name
 path=$(git -C "$folder" rev-parse --show-prefix)$name
 taken=refs/sequences/taken/$(printf '%s' "$path" | git hash-object --stdin)    # of this lock: a job may have several
-if [ -L "$file" ] || { [ -e "$file" ] && [ ! -f "$file" ]; }; then refuse "'$file' is no ordinary file."; fi
-git check-ref-format "refs/heads/$branch" || refuse "'$branch' is no name of a branch: look at LOCK_BRANCH."
+if [ -L "$file" ] || { [ -e "$file" ] && [ ! -f "$file" ]; }; then refuse "'$file' is not an ordinary file."; fi
+git check-ref-format "refs/heads/$branch" || refuse "'$branch' is not a branch name. Check LOCK_BRANCH."
 
 if [ "$verb" = fetch ] || [ "$verb" = push ]; then parent=$(tip); fi
 
@@ -64,10 +64,10 @@ if [ "$verb" = fetch ]; then
         # A lock that is there and not on the branch goes only when it came from the branch before and nobody has touched it since.
         if [ -e "$file" ]; then
             if git ls-files --error-unmatch -- ":(top,literal)$path" >/dev/null 2>&1; then
-                refuse "the branch '$branch' has no '$path', but this checkout does. If the branch is the wrong one, set LOCK_BRANCH. If the lock is to move there, run: ci/lock.sh push '$branch' '$path'. If the lock was deleted on purpose, delete it here too."
+                refuse "the branch '$branch' has no '$path', but this checkout does. If the branch is the wrong one, set LOCK_BRANCH. If the lock file should move there, run: ci/lock.sh push '$branch' '$path'. If it was deleted on purpose, delete it here too."
             fi
             if [ "$(git hash-object -- "$file")" != "$(git rev-parse --quiet --verify "$taken" || true)" ]; then
-                refuse "the branch '$branch' has no '$path', and the file that is here did not come from it. Look at both, then push it or delete it."
+                refuse "the branch '$branch' has no '$path', and the file here did not come from it. Check the file, then push it or delete it."
             fi
             rm -f -- "$file"
         fi
@@ -79,7 +79,7 @@ fi
 if [ "$verb" = resume ]; then
     if [ ! -f "$4/lock.json" ]; then exit 0; fi
     if [ "$(cat "$4/lock-base")" != "$(git rev-parse --quiet --verify "$taken" || true)" ]; then
-        echo "The lock on $branch moved on since a run could not push its own, which stays with that run's artefacts." >&2
+        echo "The lock file on $branch has changed since a run could not push its own. That run's lock file stays in its artifacts." >&2
         exit 0
     fi
     cp "$4/lock.json" "$file"
@@ -87,7 +87,7 @@ if [ "$verb" = resume ]; then
     exit 0
 fi
 
-[ -f "$file" ] || { echo "There is no lock to keep."; exit 0; }
+[ -f "$file" ] || { echo "There is no lock file to keep."; exit 0; }
 if [ "$verb" = leave ]; then
     cp "$file" "$4/lock.json"
     git rev-parse --quiet --verify "$taken" >"$4/lock-base" || true
@@ -103,11 +103,11 @@ trap 'rm -f "$GIT_INDEX_FILE"' EXIT
 for _ in 1 2 3; do
     held=$(blob "$parent")
     if [ "$held" = "$new" ]; then
-        echo "The lock on $branch is as it was."
+        echo "The lock file on $branch is unchanged."
         exit 0
     fi
     if [ "$held" != "$(git rev-parse --quiet --verify "$taken" || true)" ]; then
-        echo "The lock on $branch was changed by somebody else since this run took it. Put the two together by hand: this run's lock is kept with its artefacts." >&2
+        echo "The lock file on $branch has changed since this run fetched it. Merge the two by hand: this run's lock file is in its artifacts." >&2
         exit 1
     fi
     if [ -n "$parent" ]; then git read-tree "$parent"; else git read-tree --empty; fi
@@ -115,10 +115,10 @@ for _ in 1 2 3; do
     commit=$(git commit-tree "$(git write-tree)" ${parent:+-p "$parent"} -m "$message")
     if git push --quiet origin "$commit:refs/heads/$branch"; then
         git update-ref "$taken" "$new"
-        echo "The lock is kept on $branch."
+        echo "The lock file is saved on $branch."
         exit 0
     fi
     parent=$(tip)
 done
-echo "The lock could not be pushed to $branch." >&2
+echo "The lock file could not be pushed to $branch." >&2
 exit 1

@@ -45,4 +45,4 @@ sequences marker -C "$WORKSPACE" -e "$ENVIRONMENT" 2>/dev/null ||
     printf '<!-- sequences-as-code: %s %s -->\n' "$(token "$(inside)")" "$(token "$ENVIRONMENT")"
 where=$(inside | tr -d '`\n')
 if [ "$where" = . ]; then where=; else where=", folder \`$where\`"; fi
-printf '**There is no plan of %s.** Environment <b>%s</b>%s. The run failed before it could plan; its log says why.\n' "$1" "$(token "$ENVIRONMENT")" "$where"
+printf '**No plan for %s: the run failed before it could plan.** Environment <b>%s</b>%s. The log of the run says why.\n' "$1" "$(token "$ENVIRONMENT")" "$where"

@@ -9,7 +9,7 @@ for option in "${options[@]}"; do
   case $option in
     --allow-[a-z]* | --overwrite=?* | --revert-drift | --revert-drift=?* | --accept-rewrites | --accept-rewrites=?* | --target=?*) ;;
     *)
-      printf 'The option %q cannot be given by hand: only --allow-…, --overwrite=KEY, --revert-drift, --accept-rewrites and --target=KEY can, each with its = and a blank between them.\n' "$option" >&2
+      printf 'The option %q cannot be given by hand. Allowed are --allow-…, --overwrite=KEY, --revert-drift, --accept-rewrites and --target=KEY, with blanks between them.\n' "$option" >&2
       exit 3
       ;;
   esac

@@ -14,7 +14,7 @@ internal static class CallChecks
     {
         var known = (account?.Calls ?? []).Where(calls => calls.IsKnown).ToList();
         if (known.Count == 0)
-            return [new(CheckGroup.Calls, "calls", CheckStatus.Unknown, "no answer told them")];
+            return [new(CheckGroup.Calls, "calls", CheckStatus.Unknown, "no answer gave the numbers")];
         return
         [
             .. known.OrderBy(calls => calls.Least ?? long.MaxValue).Select(Known),
@@ -45,12 +45,12 @@ internal static class CallChecks
                 calls.Endpoint,
                 CheckStatus.Warning,
                 found,
-                "Apollo counts the calls of the whole team. A spent minute is waited for; of a spent "
-                    + "hour or day a command ends with 5: run it again later."
+                "Apollo counts the calls of the whole team. A command waits for the next minute. When "
+                    + "the hour or the day is used up, it ends with exit code 5: run it again later."
             )
             : new(CheckGroup.Calls, calls.Endpoint, CheckStatus.Ok, found);
     }
 
     private static Check Unknown(EndpointCalls calls) =>
-        new(CheckGroup.Calls, calls.Endpoint, CheckStatus.Unknown, "not told");
+        new(CheckGroup.Calls, calls.Endpoint, CheckStatus.Unknown, "not known");
 }

@@ -34,7 +34,8 @@ internal static class EndpointChecks
                 "not asked",
                 isRefused
                     ? null
-                    : "It takes a sequence that the search lists: a call without an id is reported to create one."
+                    : "This check needs a sequence from the search. A call without an id is reported to "
+                        + "create a sequence."
             ),
             _ => new(
                 CheckGroup.Endpoints,
@@ -48,10 +49,10 @@ internal static class EndpointChecks
     private static Check No(string endpoint, ServiceException trouble, bool isNeeded)
     {
         var remedy = trouble.IsOfPlan
-            ? $"{Without(endpoint)} The account's plan does not include it, and another key does not "
-                + "change that: it takes a paid plan of Apollo."
-            : $"{Without(endpoint)} Ask an administrator for a key whose scope includes {endpoint}, or "
-                + "for a master key.";
+            ? $"{Without(endpoint)} The account's plan does not include it. It needs a paid Apollo plan. "
+                + "Another key does not help."
+            : $"{Without(endpoint)} Ask an Apollo admin for a key whose scope includes {endpoint}, or for a "
+                + "master key.";
         var found = trouble.IsOfPlan ? "not in the plan" : "no";
         return isNeeded
             ? Check.Problem(CheckGroup.Endpoints, endpoint, FailureKind.NotAllowed, found, remedy)
@@ -77,19 +78,18 @@ internal static class EndpointChecks
         endpoint switch
         {
             Endpoints.Profile =>
-                "Without it nobody can tell of which account the key is, and an environment with an account "
+                "Without it, the account of the key is not known. An environment that names its account "
                     + "is refused.",
-            Endpoints.Search => "Without it nothing can be listed, planned, applied or imported.",
-            Endpoints.Show =>
-                "Without it new sequences can be made, and existing ones switched on, off or archived; every "
-                    + "other change of an existing one is blocked (not_readable), and import, pull, snapshots and plan "
-                    + $"{OptionNames.DriftOnly} are refused.",
-            Endpoints.Schedules => "Without it a file has to state a schedule by its id.",
-            Endpoints.Mailboxes => "Without it nobody can tell here whether a mailbox is there to send from.",
-            Endpoints.Users =>
-                "Without it a file has to state an owner by the user's id; Apollo documents it for master keys only.",
-            Endpoints.Labels => "Without it no file can manage labels.",
-            Endpoints.Contacts => "Without it people cannot be looked up.",
-            _ => "Without it the calls that are left are known of endpoints that were called, and of no others.",
+            Endpoints.Search => "Without it, nothing can be listed, planned, applied or imported.",
+            Endpoints.Show => "Without it, sequences can be created, and existing ones turned on, turned off or "
+                + "archived. Every other change of an existing one is blocked (not_readable). 'import', "
+                + $"'pull', snapshots and 'plan {OptionNames.DriftOnly}' are refused.",
+            Endpoints.Schedules => "Without it, name each schedule in the files by its id.",
+            Endpoints.Mailboxes => "Without it, this check does not know whether a mailbox can send.",
+            Endpoints.Users => "Without it, name each owner in the files by the user's id. Apollo documents this call "
+                + "for master keys only.",
+            Endpoints.Labels => "Without it, files cannot manage lists ('labels').",
+            Endpoints.Contacts => "Without it, contacts cannot be looked up.",
+            _ => "Without it, the calls left are known only for endpoints that were called.",
         };
 }

@@ -18,8 +18,8 @@ internal static class KeyChecks
                     CheckGroup.Key,
                     "key",
                     CheckStatus.Unknown,
-                    "not looked for",
-                    "sequences.yaml says where it is: correct that first."
+                    "not checked",
+                    "Correct sequences.yaml first: it says where the key is."
                 ),
             ];
         if (service.Account is not { } account)
@@ -41,7 +41,7 @@ internal static class KeyChecks
     internal static Check Source(KeyFacts key, ServiceFacts service) =>
         key switch
         {
-            { IsNeeded: false } => new(CheckGroup.Key, "key", CheckStatus.Ok, "none is needed"),
+            { IsNeeded: false } => new(CheckGroup.Key, "key", CheckStatus.Ok, "not needed"),
             { Variable: null } => Check.Problem(CheckGroup.Key, "key", FailureKind.KeyRefused, "none", service.Why),
             _ => new(
                 CheckGroup.Key,
@@ -59,7 +59,7 @@ internal static class KeyChecks
             [
                 Check.Problem(CheckGroup.Key, "accepted", FailureKind.KeyRefused, "no", service.Why),
             ],
-            _ => [Check.Problem(CheckGroup.Key, "service", FailureKind.FilesInvalid, "cannot be asked", service.Why)],
+            _ => [Check.Problem(CheckGroup.Key, "service", FailureKind.FilesInvalid, "cannot be called", service.Why)],
         };
 
     private static Check Accepted(AccountFacts account, KeyFacts key)
@@ -76,9 +76,9 @@ internal static class KeyChecks
                 CheckGroup.Key,
                 "accepted",
                 FailureKind.Unavailable,
-                "nothing answered",
+                "no answer",
                 $"{account.Endpoints.FirstOrDefault()?.Trouble?.Message} Check the network, and "
-                    + "APOLLO_API_BASE_URL where it is set."
+                    + "APOLLO_API_BASE_URL if it is set."
             );
     }
 
@@ -90,7 +90,7 @@ internal static class KeyChecks
         var profile = facts.Endpoints.First(endpoint => endpoint.Endpoint == Endpoints.Profile);
         if (facts.Account is null && profile.IsAllowed != false)
         {
-            var found = profile.Trouble is null ? "the service does not say" : "not known";
+            var found = profile.Trouble is null ? "the service does not name it" : "not known";
             return new(CheckGroup.Key, name, CheckStatus.Unknown, found);
         }
 
@@ -109,12 +109,12 @@ internal static class KeyChecks
                 CheckGroup.Key,
                 name,
                 CheckStatus.Unknown,
-                "the key may not ask for it",
-                "Nothing says which account is meant either, so nothing is compared: a key of another "
-                    + "account would not be noticed."
+                "this key cannot read it",
+                "No file names the expected account either, so nothing is compared. A key of another "
+                    + "account would go unnoticed."
             );
         var (expected, where) = CurrentStateReader.Expected(environment, known);
-        var stated = string.IsNullOrEmpty(expected) ? "; no file says which is meant" : $", as {where} says";
+        var stated = string.IsNullOrEmpty(expected) ? "; no file names the expected account" : $", as {where} says";
         return new(CheckGroup.Key, name, CheckStatus.Ok, $"{account}{stated}");
     }
 
@@ -137,10 +137,9 @@ internal static class KeyChecks
             key switch
             {
                 { IsNeeded: false } => null,
-                { IsToken: true } => "What is created belongs to this user, unless a file says 'owner:'.",
-                _ => "What is created belongs to this user, unless a file says 'owner:'. Apollo documents "
-                    + "that a key acts as the longest-standing active admin of the workspace, and not as who "
-                    + "made the key.",
+                { IsToken: true } => "New sequences belong to this user, unless a file sets 'owner:'.",
+                _ => "New sequences belong to this user, unless a file sets 'owner:'. Apollo documents that a "
+                    + "key acts as the longest-standing active admin, not as the person who made the key.",
             }
         );
     }

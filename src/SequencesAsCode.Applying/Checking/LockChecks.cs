@@ -7,8 +7,8 @@ namespace SequencesAsCode.Applying.Checking;
 internal static class LockChecks
 {
     private const string Meaning =
-        "without it in git, other machines and the pipeline cannot tell what was edited in Apollo from "
-        + "what a file changed";
+        "Without it in git, other machines and the pipeline cannot distinguish edits in Apollo from "
+        + "changes in a file.";
 
     public static IEnumerable<Check> Of(WorkspaceFacts facts)
     {
@@ -56,7 +56,7 @@ internal static class LockChecks
                 "lock",
                 CheckStatus.Warning,
                 "none yet",
-                $"The first apply or import makes {known.Name}. If there was one already, fetch it: {Meaning}."
+                $"The first apply or import makes {known.Name}. If there was one already, fetch it. " + $"{Meaning}"
             ),
         };
 
@@ -69,7 +69,7 @@ internal static class LockChecks
                 CheckGroup.Workspace,
                 name,
                 CheckStatus.Ok,
-                "not meant to be: the emulator's belongs to this machine"
+                "not needed: the emulator's lock file stays on this machine"
             ),
             (_, GitFile.Committed) => new(CheckGroup.Workspace, name, CheckStatus.Ok, "committed"),
             (_, GitFile.Changed) => Warning("changed since it was committed"),
@@ -80,7 +80,7 @@ internal static class LockChecks
                 name,
                 CheckStatus.Unknown,
                 git.Why ?? "no answer",
-                $"Keep the lock where every run finds it: {Meaning}."
+                $"Keep the lock file where every run finds it. {Meaning}"
             ),
         };
 
@@ -90,7 +90,7 @@ internal static class LockChecks
                 name,
                 CheckStatus.Warning,
                 found,
-                $"Commit it, unless the pipeline keeps it on a branch of its own: {Meaning}."
+                $"Commit it, unless the pipeline keeps it on its own branch. {Meaning}"
             );
     }
 
@@ -104,13 +104,13 @@ internal static class LockChecks
             "journal",
             CheckStatus.Warning,
             begun == 0
-                ? "a run did not end"
+                ? "a run did not finish"
                 : string.Create(
                     CultureInfo.InvariantCulture,
-                    $"a run did not end, {begun} sequence{(begun == 1 ? "" : "s")} begun"
+                    $"a run did not finish: {begun} sequence{(begun == 1 ? "" : "s")} begun"
                 ),
-            $"Unless a run is at work now: run '{CommandWords.Apply}'. It finds out what became of what was begun, "
-                + "and goes on; nothing is done twice knowingly."
+            $"If no other run is active, run '{CommandWords.Apply}'. It looks in Apollo for what was "
+                + "begun, then continues."
         );
     }
 
@@ -125,15 +125,15 @@ internal static class LockChecks
                 name,
                 CheckStatus.Warning,
                 "not ignored",
-                "Add the line .sequences/ to .gitignore: the journal and the emulator's state belong to one machine."
+                "Add the line '.sequences/' to .gitignore. The journal and the emulator's state belong "
+                    + "to this machine."
             ),
             null => new(
                 CheckGroup.Workspace,
                 name,
                 CheckStatus.Unknown,
                 git.Why ?? "no answer",
-                "Keep .sequences/ out of whatever is shared: the journal and the emulator's state belong "
-                    + "to one machine."
+                "Do not share '.sequences/'. The journal and the emulator's state belong to this machine."
             ),
         };
     }

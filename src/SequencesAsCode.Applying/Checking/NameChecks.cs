@@ -29,12 +29,12 @@ internal static class NameChecks
             .Twins()
             .ToList();
         return twins.Count == 0
-            ? [new(CheckGroup.Names, name, CheckStatus.Ok, "no other sequence has the name of a managed one")]
+            ? [new(CheckGroup.Names, name, CheckStatus.Ok, "no other sequence shares the name of a managed one")]
             : twins.Select(twin => new Check(
                 CheckGroup.Names,
                 name,
                 CheckStatus.Warning,
-                $"'{twin.Key}' has a twin",
+                $"another sequence has the name of '{twin.Key}'",
                 twin.Warning.ToString()
             ));
     }
@@ -49,7 +49,7 @@ internal static class NameChecks
     )
     {
         if (desired is null)
-            return [Unread(name, "the files have mistakes")];
+            return [Unread(name, "the files have errors")];
         ImmutableArray<DesiredSequence> naming =
         [
             .. desired.Sequences.Where(sequence => sequence.Fields[field] is FieldValue.Reference { Id: null }),
@@ -105,19 +105,25 @@ internal static class NameChecks
             name,
             CheckStatus.Ok,
             names == 1
-                ? "the one that files name is there"
-                : string.Create(CultureInfo.InvariantCulture, $"all {names} that files name are there")
+                ? "the one named in the files exists"
+                : string.Create(CultureInfo.InvariantCulture, $"all {names} named in the files exist")
         );
     }
 
     private static Check NotSettled(string name, Diagnostic diagnostic) =>
-        Check.Problem(CheckGroup.Names, name, FailureKind.FilesInvalid, "a name is not settled", diagnostic.ToString());
+        Check.Problem(
+            CheckGroup.Names,
+            name,
+            FailureKind.FilesInvalid,
+            "a name must be corrected",
+            diagnostic.ToString()
+        );
 
     private static IEnumerable<Check> Labels(DesiredState? desired, ImmutableArray<DirectoryEntry>? entries)
     {
         const string name = "labels";
         if (desired is null)
-            return [Unread(name, "the files have mistakes")];
+            return [Unread(name, "the files have errors")];
         var named = desired
             .Sequences.SelectMany(sequence => (sequence.Fields[Fields.Labels] as FieldValue.Set)?.Items ?? [])
             .Distinct(StringComparer.Ordinal)
@@ -129,7 +135,7 @@ internal static class NameChecks
             return [Unread(name, "the account was not read")];
         var missing = named.Where(label => !known.Any(entry => entry.Name == label)).ToList();
         return missing.Count == 0
-            ? [new(CheckGroup.Names, name, CheckStatus.Ok, "all that files name are there")]
+            ? [new(CheckGroup.Names, name, CheckStatus.Ok, "all named in the files exist")]
             : missing.Select(label => Missing(label, known));
     }
 
@@ -140,10 +146,10 @@ internal static class NameChecks
                 CheckGroup.Names,
                 "labels",
                 CheckStatus.Warning,
-                $"'{label}' is not there: an apply makes it",
-                $"Did you mean '{near}'? If so, correct the file before an apply makes a second label."
+                $"'{label}' does not exist yet: apply creates it",
+                $"Did you mean '{near}'? If so, correct the file before apply creates a new list."
             )
-            : new(CheckGroup.Names, "labels", CheckStatus.Ok, $"'{label}' is not there: an apply makes it");
+            : new(CheckGroup.Names, "labels", CheckStatus.Ok, $"'{label}' does not exist yet: apply creates it");
 
     private static Check Mailboxes(MailboxCount? count) =>
         count switch
@@ -153,14 +159,14 @@ internal static class NameChecks
                 CheckGroup.Names,
                 "mailboxes",
                 CheckStatus.Warning,
-                string.Create(CultureInfo.InvariantCulture, $"none active of {count.Total}"),
-                "No email can be sent: connect a mailbox in Apollo, or have one that is there connected " + "again."
+                string.Create(CultureInfo.InvariantCulture, $"0 of {count.Total} active"),
+                "No email can be sent. Connect a mailbox in Apollo, or reconnect an existing one."
             ),
             _ => new(
                 CheckGroup.Names,
                 "mailboxes",
                 CheckStatus.Ok,
-                string.Create(CultureInfo.InvariantCulture, $"{count.Active} active of {count.Total}")
+                string.Create(CultureInfo.InvariantCulture, $"{count.Active} of {count.Total} active")
             ),
         };
 

@@ -22,15 +22,15 @@ internal static class SupaglueChecks
             Account(workspace, facts),
             .. facts.Endpoints.Select(Endpoint),
             Write(facts),
-            new(CheckGroup.Calls, "calls", CheckStatus.Unknown, "Supaglue does not tell them"),
+            new(CheckGroup.Calls, "calls", CheckStatus.Unknown, "Supaglue does not report them"),
         ];
 
     private static Check Write(SupaglueFacts facts)
     {
-        const string part = "Only subject and body of an email that exists can be changed through Supaglue.";
+        const string part = "Through Supaglue, only the subject and body of an existing email can be changed.";
         var none =
-            $"{facts.Can.Label} is read-only through Supaglue: list, import, pull and plan work, and "
-            + "nothing can be applied.";
+            $"{facts.Can.Label} is read-only through Supaglue: 'list', 'import', 'pull' and 'plan' work, "
+            + "'apply' does not.";
         return facts.Can.IsReadOnly
             ? new(CheckGroup.Endpoints, facts.Write, CheckStatus.Warning, "no", none)
             : new(CheckGroup.Endpoints, facts.Write, CheckStatus.Unknown, "not tried", part);
@@ -39,7 +39,7 @@ internal static class SupaglueChecks
     private static Check Accepted(SupaglueFacts facts)
     {
         const string name = "accepted";
-        const string network = "Check the network, and SUPAGLUE_API_BASE_URL where it is set.";
+        const string network = "Check the network, and SUPAGLUE_API_BASE_URL if it is set.";
         return facts.Endpoints[0].Trouble switch
         {
             null => new(CheckGroup.Key, name, CheckStatus.Ok, "yes"),

@@ -18,8 +18,8 @@ internal static class WorkspaceChecks
                 CheckGroup.Workspace,
                 name,
                 FailureKind.FilesInvalid,
-                Count(errors, "mistake", "mistakes"),
-                $"Run '{CommandWords.Validate}': it tells each mistake with its place and what to write instead."
+                Count(errors, "error", "errors"),
+                $"Run '{CommandWords.Validate}': it shows each error, its place and the fix."
             );
         }
 
@@ -47,13 +47,13 @@ internal static class WorkspaceChecks
             );
         var found = Count(desired.Sequences.Length, "sequence", "sequences");
         return warnings == 0
-            ? new(CheckGroup.Workspace, name, CheckStatus.Ok, $"{found}, no mistakes")
+            ? new(CheckGroup.Workspace, name, CheckStatus.Ok, $"{found}, no errors")
             : new(
                 CheckGroup.Workspace,
                 name,
                 CheckStatus.Warning,
                 $"{found}, {Count(warnings, "warning", "warnings")}",
-                $"Run '{CommandWords.Validate}': it tells each warning with its place."
+                $"Run '{CommandWords.Validate}': it shows each warning and its place."
             );
     }
 
@@ -62,12 +62,13 @@ internal static class WorkspaceChecks
         var first =
             warnings == 0
                 ? ""
-                : $"Run '{CommandWords.Validate}': it tells {Count(warnings, "warning", "warnings")} about files and "
-                    + "patterns. ";
+                : $"Run '{CommandWords.Validate}': it shows {Count(warnings, "warning", "warnings")} about "
+                    + "files and patterns. ";
         var import =
             RealAccounts.Sentence(desired.Workspace, desired.Environment, false, CommandWords.ImportAll)
             ?? $"Run '{CommandWords.ImportAll}'.";
-        return $"{first}Write a file where 'sequences:' looks for them, or take what the account has. {import}";
+        return $"{first}Add a file that 'sequences:' in sequences.yaml matches, or import what the account has. "
+            + $"{import}";
     }
 
     private static Check Environment(WorkspaceFacts facts)
@@ -78,9 +79,9 @@ internal static class WorkspaceChecks
                 CheckGroup.Workspace,
                 name,
                 CheckStatus.Unknown,
-                "sequences.yaml does not say one",
-                "Correct sequences.yaml, or the name after -e, first: it says which account is meant and "
-                    + "where its key is."
+                "not known",
+                "First correct sequences.yaml, or the name after -e. The environment sets the account "
+                    + "and where its key is."
             );
         var others = workspace.Environments.Where(other => other.Name != environment.Name).Select(Named).ToList();
         var found =
@@ -91,8 +92,8 @@ internal static class WorkspaceChecks
                 name,
                 CheckStatus.Warning,
                 found,
-                "Several environments are Apollo accounts: name the one that you mean with -e, as apply "
-                    + "demands where nobody can be asked."
+                "Several environments are Apollo accounts. Name the one you mean with -e NAME. 'apply' "
+                    + "requires it when it cannot ask."
             )
             : new(CheckGroup.Workspace, name, CheckStatus.Ok, found);
 

@@ -79,7 +79,7 @@ internal sealed record ReadBack(ImmutableArray<string> Mismatches, ImmutableArra
 
     /// <summary>A sentence that lists the mismatches.</summary>
     public string NotTaken() =>
-        $"Written, but not taken by the service as planned: {ShortList.Of(Mismatches, MostMismatches, "; ")}. "
+        $"Written, but the result is not as planned: {ShortList.Of(Mismatches, MostMismatches, "; ")}. "
         + "Look at it in Apollo, then plan again.";
 
     /// <summary>The parts that a create made, as they are now.</summary>
@@ -128,9 +128,9 @@ internal sealed record ReadBack(ImmutableArray<string> Mismatches, ImmutableArra
         // For some types of steps the service makes a touch that was not sent.
         var isServiceMade = wanted.Id is null && wanted.Touches.IsEmpty;
         foreach (var missing in wanted.Touches.Where(touch => pair.Touches.All(held => held.Target != touch)))
-            differences.Add($"touch {missing.Handle} is not there as it was sent");
+            differences.Add($"variant {missing.Handle} is not there as it was sent");
         if (!isServiceMade && pair.Touches.Length != wanted.Touches.Length)
-            differences.Add($"step {wanted.Handle}: {pair.Touches.Length} touches instead of {wanted.Touches.Length}");
+            differences.Add($"step {wanted.Handle}: {pair.Touches.Length} variants instead of {wanted.Touches.Length}");
         differences.Compare(wanted, pair.Current);
     }
 }

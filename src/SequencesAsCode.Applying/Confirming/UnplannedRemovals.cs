@@ -43,7 +43,7 @@ internal static class UnplannedRemovals
             .FirstOrDefault(id => !kept.Contains(id) && !going.Contains(id));
         return lost is null
             ? null
-            : $"It would be sent without {lost}, which the lock or Apollo has, and the plan does not "
-                + "say so: nothing was sent; plan again.";
+            : $"Nothing was sent. The update would leave out {lost}, which the lock file or Apollo has and "
+                + "the plan does not remove. Plan again.";
     }
 }

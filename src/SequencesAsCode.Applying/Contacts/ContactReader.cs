@@ -114,8 +114,8 @@ public sealed class ContactReader(ApolloService service, Action<string> announce
         announce(
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"Reading who is on {ids.Length:N0} {(ids.Length == 1 ? "list" : "lists")}: a call of "
-                    + $"{ApolloContacts.SearchEndpoint} for 100 contacts."
+                $"Reading the contacts of {ids.Length:N0} {(ids.Length == 1 ? "list" : "lists")}: one "
+                    + $"call of {ApolloContacts.SearchEndpoint} per 100 contacts."
             )
         );
         var found = ImmutableArray.CreateBuilder<Contact>();
@@ -134,8 +134,8 @@ public sealed class ContactReader(ApolloService service, Action<string> announce
         announce(
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"Looking for {addresses.Length:N0} {(addresses.Length == 1 ? "address" : "addresses")}: a "
-                    + $"call of {ApolloContacts.SearchEndpoint} each."
+                $"Looking for {addresses.Length:N0} {(addresses.Length == 1 ? "address" : "addresses")}: "
+                    + $"one call of {ApolloContacts.SearchEndpoint} each."
             )
         );
         var found = new ConcurrentDictionary<string, ImmutableArray<Contact>>(StringComparer.Ordinal);

@@ -15,8 +15,8 @@ namespace SequencesAsCode.Applying.Contacts;
 /// <param name="waiting">Called when a wait begins.</param>
 public sealed class ContactRun(ApolloContacts contacts, TimeProvider time, Action<ServiceWait> waiting)
 {
-    private const string NotReadable = "Apollo answered with a success that cannot be read.";
-    private const string NotNamed = "The answer does not name it.";
+    private const string NotReadable = "Apollo reported success in an answer that cannot be read.";
+    private const string NotNamed = "Apollo's answer does not name this contact.";
 
     // Seconds before a call is sent the second and the third time.
     private static readonly ImmutableArray<int> Pauses = [2, 5];
@@ -113,7 +113,7 @@ public sealed class ContactRun(ApolloContacts contacts, TimeProvider time, Actio
     )
     {
         var done = ContactReport.DoneBy(plan.Work);
-        var job = answer.JobId is { } id ? $"Apollo took it as the job {id}." : "Apollo took it as a job.";
+        var job = answer.JobId is { } id ? $"Apollo accepted it as job {id}." : "Apollo accepted it as a job.";
         return [.. plan.Sequences.SelectMany(sequence => batch.Select(contact => Result(contact, sequence.Id)))];
 
         ContactResult Result(Contact contact, string sequence)

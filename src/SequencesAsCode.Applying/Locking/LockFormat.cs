@@ -142,7 +142,7 @@ internal static class LockFormat
         {
             Unique(sequence.Steps.Select(step => step.Key).OfType<string>(), "step key");
             foreach (var step in sequence.Steps)
-                Unique(step.Touches.Select(touch => touch.Key).OfType<string>(), "touch key");
+                Unique(step.Touches.Select(touch => touch.Key).OfType<string>(), "variant key");
         }
     }
 
@@ -276,7 +276,9 @@ internal static class LockFormat
 
     // The id becomes part of a URL.
     private static string Id(JsonObject line) =>
-        Text(line, "id") is var id && ServiceId.IsUsable(id) ? id : throw new FormatException($"the id '{id}' is none");
+        Text(line, "id") is var id && ServiceId.IsUsable(id)
+            ? id
+            : throw new FormatException($"'{id}' is not a usable id");
 
     private static string? Key(JsonObject line) => (string?)line["key"];
 }

@@ -47,8 +47,8 @@ internal sealed class LockMerge(string file)
                 version,
                 Diagnostic.LockContradictsItself(
                     new(file),
-                    "they are of two accounts",
-                    "restore the lock of this environment's account from version control"
+                    "they belong to two accounts",
+                    "restore the lock file of this environment's account from version control"
                 )
             );
 
@@ -155,10 +155,10 @@ internal sealed class LockMerge(string file)
                 new(file, one.Line),
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"of the {(string?)one.Object["kind"]} {one.Id}, '{name}' is {Shown(one.Object, name)} in line "
-                        + $"{one.Line} and {Shown(other.Object, name)} in line {other.Line}"
+                    $"'{name}' of the {(string?)one.Object["kind"]} {one.Id} is {Shown(one.Object, name)} "
+                        + $"in line {one.Line} and {Shown(other.Object, name)} in line {other.Line}"
                 ),
-                $"delete the one of the two lines that is older, then run '{CommandWords.PlanRefreshAll}'"
+                $"delete the older of the two lines, then run '{CommandWords.PlanRefreshAll}'"
             )
         );
     }
@@ -184,9 +184,9 @@ internal sealed class LockMerge(string file)
                 string.Create(
                     CultureInfo.InvariantCulture,
                     $"the key '{key}' is the sequence {one.Id} in line {one.Line} and {other.Id} in line "
-                        + $"{other.Line}, so each side made it"
+                        + $"{other.Line}, so each side created one"
                 ),
-                "archive one of them in Apollo, and delete the lines with its id and those of its steps"
+                "archive one of them in Apollo, then delete the lines with its id and the lines of its " + "steps"
             )
         );
 

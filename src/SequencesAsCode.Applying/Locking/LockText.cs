@@ -13,7 +13,8 @@ internal sealed record LockText(
 )
 {
     private const string Restore =
-        "restore the lock of one side from version control: what the other side made is then found by its name";
+        "restore the lock file of one side from version control, and the next run finds by name what the "
+        + "other side created";
 
     /// <summary>Reads a lock, also one that git or a person merged line by line.</summary>
     /// <param name="file">The name of the file, for messages.</param>
@@ -47,7 +48,7 @@ internal sealed record LockText(
                 leftovers is [var only] && only.Last > only.Line
                     ? string.Create(
                         CultureInfo.InvariantCulture,
-                        $"has a merge conflict in the lines {only.Line} to {only.Last}"
+                        $"has a merge conflict in lines {only.Line} to {only.Last}"
                     )
                     : string.Create(
                         CultureInfo.InvariantCulture,
@@ -69,7 +70,7 @@ internal sealed record LockText(
     {
         try
         {
-            return Of(new LockMerge(file).Read(LockSides.Split(text)), new(file), "was put together by hand");
+            return Of(new LockMerge(file).Read(LockSides.Split(text)), new(file), "was merged by hand");
         }
         catch (FormatException)
         {

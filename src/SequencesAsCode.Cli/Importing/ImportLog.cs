@@ -14,15 +14,16 @@ internal sealed class ImportLog(ResultWriter output)
     {
         var bodies = sequence.Files.Length - 1;
         var beside = bodies == 0 ? "" : $" ({Count(bodies, "body", "bodies")})";
-        output.Line($"{sequence.Path}  {sequence.Name}{beside}{(sequence.IsRewritten ? ", written anew" : "")}");
+        output.Line($"{sequence.Path}  {sequence.Name}{beside}{(sequence.IsRewritten ? ", rewritten" : "")}");
         foreach (var what in sequence.LeftOut)
             output.Notice($"{sequence.Path}: left out {what}.");
         foreach (var path in sequence.Unused)
-            output.Notice($"{path} is not used any more; delete it.");
+            output.Notice($"{path} is not used any more. Delete it.");
     }
 
     /// <summary>Writes that the key may not list some names.</summary>
-    public void WithoutNames(string why) => output.Notice($"Written without names, as far as it concerns these: {why}");
+    public void WithoutNames(string why) =>
+        output.Notice($"Some names could not be read, so the files do without them: {why}");
 
     /// <summary>Writes where the sequences are when this account has none.</summary>
     public void OtherAccounts(string sentence) => output.Line(sentence);
@@ -38,7 +39,7 @@ internal sealed class ImportLog(ResultWriter output)
 
         if (tally.Unmanaged.Count > 0)
         {
-            output.Notice($"Left to Apollo, because of --minimal: {string.Join(", ", tally.Unmanaged)}.");
+            output.Notice($"Not in the files because of --minimal: {string.Join(", ", tally.Unmanaged)}.");
         }
 
         if (tally.Variables.Count > 0)
@@ -53,7 +54,7 @@ internal sealed class ImportLog(ResultWriter output)
         if (tally.Written == 0)
             return;
         var chosen = environment is null ? "" : $" -e {environment}";
-        output.Line($"Next: 'sequences plan{chosen}', which has nothing to change for them.");
+        output.Line($"Next: run 'sequences plan{chosen}'. It shows no changes for these sequences.");
     }
 
     private static IEnumerable<string> Sums(ImportTally tally)
@@ -62,7 +63,7 @@ internal sealed class ImportLog(ResultWriter output)
             ? "Nothing new to import"
             : $"{Count(tally.Written, "sequence", "sequences")} imported";
         if (tally.Claimed > 0)
-            yield return $"{tally.Claimed} passed over, which files claim already";
+            yield return $"{tally.Claimed} skipped because files have them already";
         if (tally.Refused > 0)
             yield return $"{tally.Refused} not imported";
     }

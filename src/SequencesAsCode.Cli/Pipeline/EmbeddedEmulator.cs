@@ -26,7 +26,7 @@ internal static class EmbeddedEmulator
             throw CommandException.Arguments(
                 $"The emulator of the environment '{environment.Name}' cannot start: "
                     + $"{exception.Message.TrimEnd('.')}. Correct the seed, or delete "
-                    + $"{Path.GetRelativePath(workspace.Folder, state)} to start from it again."
+                    + $"{Path.GetRelativePath(workspace.Folder, state)} to start again from the seed."
             );
         }
     }

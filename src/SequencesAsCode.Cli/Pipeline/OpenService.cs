@@ -19,8 +19,8 @@ internal sealed record OpenService(ISequenceService Service, CallBudget Budget, 
         Service.Capabilities.ShowsAll
             ? Service
             : throw CommandException.Arguments(
-                $"'{verb}' is not possible through the service of this environment, which does not show all "
-                    + "of a sequence. Name an environment with 'apollo' or 'emulator' with -e."
+                $"'{verb}' reads whole sequences, which the service of this environment does not show. "
+                    + "Name an environment with 'apollo' or 'emulator': -e NAME."
             );
 
     /// <summary>The service, for a command that writes sequences into files.</summary>
@@ -35,8 +35,8 @@ internal sealed record OpenService(ISequenceService Service, CallBudget Budget, 
     public ApolloService RequireApollo(string verb) =>
         Service as ApolloService
         ?? throw CommandException.Arguments(
-            $"'{verb}' is not possible through the service of this environment: it takes Apollo itself. "
-                + "Name an environment with 'apollo' or 'emulator' with -e."
+            $"'{verb}' needs Apollo itself, which this environment does not use. Name an environment with "
+                + "'apollo' or 'emulator': -e NAME."
         );
 
     public void Dispose()

@@ -55,15 +55,16 @@ internal sealed class SavedPlans(PlanPipeline pipeline, ServiceFactory services)
         if (context.SnapshotTaken is { } taken)
         {
             throw CommandException.Stale(
-                $"The plan was made against a snapshot of {taken} and cannot be carried out: plan again against the "
-                    + "account, without --current."
+                $"The plan was made from a snapshot of {taken}, so it cannot be applied. Plan again "
+                    + "without --current."
             );
         }
 
         if (environment != context.Environment)
         {
             throw CommandException.Stale(
-                $"The plan was made for the environment '{context.Environment}', not for '{environment}'; plan again."
+                $"The plan was made for the environment '{context.Environment}', not for '{environment}'. "
+                    + "Plan again."
             );
         }
     }
@@ -73,17 +74,17 @@ internal sealed class SavedPlans(PlanPipeline pipeline, ServiceFactory services)
         var desired = stored.Desired;
         if (desired.FilesDigest != context.FilesDigest)
         {
-            throw CommandException.Stale("The files changed since the plan was made; plan again.");
+            throw CommandException.Stale("The files have changed since the plan was made. Plan again.");
         }
 
         if (stored.Base.Digest != context.LockDigest)
         {
-            throw CommandException.Stale("The lock changed since the plan was made; plan again.");
+            throw CommandException.Stale("The lock file has changed since the plan was made. Plan again.");
         }
 
         if (ServiceName.Of(desired.Environment) != context.Service)
         {
-            throw CommandException.Stale("The environment is another service since the plan was made; plan again.");
+            throw CommandException.Stale("The environment now uses a different service. Plan again.");
         }
     }
 
@@ -94,16 +95,16 @@ internal sealed class SavedPlans(PlanPipeline pipeline, ServiceFactory services)
         if (SavedPlanCheck.FindUnsound(plan, source, desired.Workspace.Policy, stored.Base) is { } unsound)
         {
             throw CommandException.Stale(
-                $"The saved plan is not one that this program makes: what it would send for '{unsound}' is not what "
-                    + "it shows; plan again."
+                $"The saved plan contradicts itself: for '{unsound}', it would send something other than "
+                    + "it shows. Plan again."
             );
         }
 
         if (account != plan.Context.Account)
         {
             throw CommandException.Stale(
-                $"The plan was made for the account {plan.Context.Account}, and the key belongs to {account}; plan "
-                    + "again."
+                $"The plan was made for the account {plan.Context.Account}, but the key belongs to "
+                    + $"{account}. Plan again."
             );
         }
     }

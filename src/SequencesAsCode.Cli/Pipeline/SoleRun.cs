@@ -43,15 +43,15 @@ internal sealed class SoleRun(TimeProvider time) : IDisposable
         {
             var user = exception.User.Length > 0 ? $" ({exception.User})" : "";
             throw CommandException.Busy(
-                $"{what} is in use by another run{user}, and nothing was changed. Wait until that one has "
-                    + "ended, or end it, then run the command again; a run that was killed is not in the way."
+                $"{what} is in use by another run{user}. Nothing was changed. Wait until that run ends, "
+                    + "or end it, then run the command again."
             );
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             throw CommandException.Disk(
-                $"Nothing can be written to {Path.GetDirectoryName(path)}, where a run notes what it does "
-                    + $"before it sends anything ({exception.Message.TrimEnd('.')}); nothing was sent. "
+                $"Nothing was sent, because {Path.GetDirectoryName(path)} cannot be written "
+                    + $"({exception.Message.TrimEnd('.')}). A run records there what it sends. "
                     + $"{CommandException.MakeRoom}"
             );
         }

@@ -6,7 +6,7 @@ namespace SequencesAsCode.Cli.Results;
 internal sealed class CommandException : FailureException
 {
     /// <summary>The remedy for every file that could not be written.</summary>
-    public const string MakeRoom = "Make room on the disk, and the folder writable, then run the command again.";
+    public const string MakeRoom = "Free disk space and make the folder writable, then run the command again.";
 
     private CommandException(FailureKind kind, string message)
         : base(new(kind, message)) { }
@@ -20,13 +20,13 @@ internal sealed class CommandException : FailureException
     public ImmutableArray<Diagnostic> Diagnostics { get; private init; } = [];
 
     public static CommandException Files(ImmutableArray<Diagnostic> diagnostics) =>
-        new(FailureKind.FilesInvalid, "The files have mistakes.") { Diagnostics = diagnostics };
+        new(FailureKind.FilesInvalid, "The files have errors.") { Diagnostics = diagnostics };
 
     public static CommandException Arguments(string message) => new(FailureKind.InvalidArguments, message);
 
     public static CommandException Stale(string message) => new(FailureKind.PlanStale, message);
 
-    public static CommandException Cancelled() => new(FailureKind.Cancelled, "Cancelled; nothing was changed.");
+    public static CommandException Cancelled() => new(FailureKind.Cancelled, "Cancelled. Nothing was changed.");
 
     public static CommandException CancelledAfter(string message) => new(FailureKind.Cancelled, message);
 
@@ -36,7 +36,7 @@ internal sealed class CommandException : FailureException
 
     public static CommandException Unexpected(Exception exception)
     {
-        const string fault = "This is a fault of the program, and nothing more was done";
+        const string fault = "This is a bug in the program, and nothing more was done";
         return new(FailureKind.Unexpected, $"{fault}: {exception.GetType().Name}: {exception.Message}");
     }
 

@@ -22,7 +22,7 @@ internal static class OutputGuard
             return;
         var place = WritePlace.Of(file);
         if (place.Descriptor is 0)
-            throw Refused(option, file, "is what the command reads");
+            throw Refused(option, file, "is the input of this command");
         if (!place.IsThrough && Owner(file, place.Path, folder, inputs) is { } owned)
             throw Refused(option, file, owned);
         if (place.Refusal is { } refusal)
@@ -34,7 +34,7 @@ internal static class OutputGuard
     public static void CheckKept(string option, string? file, string folder, params ReadOnlySpan<string?> inputs)
     {
         if (file is not null && WritePlace.Of(file).IsThrough)
-            throw Refused(option, file, "is a pipe or a device, from which nothing can be read again");
+            throw Refused(option, file, "is a pipe or a device, which cannot be read again");
         if (file is not null && IsState(file, folder))
             Check(option, file, null, inputs);
         else
@@ -66,5 +66,5 @@ internal static class OutputGuard
         );
 
     private static CommandException Refused(string option, string file, string why) =>
-        CommandException.Arguments($"{option} cannot write to {file}: it {why}. Name another file; nothing was done.");
+        CommandException.Arguments($"{option} cannot write to {file}: it {why}. Nothing was done. Name another file.");
 }

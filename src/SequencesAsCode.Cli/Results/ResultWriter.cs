@@ -140,7 +140,7 @@ internal sealed class ResultWriter(Terminal terminal)
         using var page = new StringWriter();
         write(page);
         if (Save(file, page.ToString(), "The page could not be written to"))
-            Notice($"The page is written: open {file} in a browser.");
+            Notice($"The page is written. Open {file} in a browser.");
     }
 
     /// <summary>Saves a text to a file, a pipe or a standard stream.</summary>

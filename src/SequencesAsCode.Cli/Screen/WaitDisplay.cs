@@ -21,7 +21,7 @@ internal sealed class WaitDisplay(Terminal terminal, LiveLine line, TimeProvider
         if (!terminal.IsInteractive)
         {
             if (!wait.IsFurther)
-                terminal.Notice($"{Why(wait)}; {Next(wait)} s.");
+                terminal.Notice($"{Phrase(wait)}: {Next(wait)} s.");
             return;
         }
 
@@ -51,14 +51,21 @@ internal sealed class WaitDisplay(Terminal terminal, LiveLine line, TimeProvider
             End();
     }
 
-    private static string Why(ServiceWait wait) =>
-        wait.Reason switch
+    private static string Phrase(ServiceWait wait)
+    {
+        var why = Why(wait.Reason);
+        var endpoint = wait.Reason == WaitReason.MinuteSpent ? $" ({wait.Endpoint})" : "";
+        return $"{char.ToUpperInvariant(why[0])}{why[1..]}{endpoint}";
+    }
+
+    private static string Why(WaitReason reason) =>
+        reason switch
         {
-            WaitReason.MinuteSpent => $"The calls of this minute are spent ({wait.Endpoint})",
-            WaitReason.Busy => "The service is busy",
-            WaitReason.NotShown => "The service does not show what was written",
-            WaitReason.NotListed => "The list does not show what may have been made",
-            _ => "The service gave no usable answer",
+            WaitReason.MinuteSpent => "no calls are left this minute",
+            WaitReason.Busy => "the service is busy",
+            WaitReason.NotShown => "the service does not show the change yet",
+            WaitReason.NotListed => "the list may not show a new sequence yet",
+            _ => "the service gave no usable answer",
         };
 
     private static string Next(ServiceWait wait) =>
@@ -85,17 +92,7 @@ internal sealed class WaitDisplay(Terminal terminal, LiveLine line, TimeProvider
         }
     }
 
-    private void Draw(TimeSpan left) =>
-        show(
-            $"Waiting {Seconds(left)} s: {(shown!.Reason switch
-    {
-        WaitReason.MinuteSpent => "the calls of this minute are spent",
-        WaitReason.Busy => "the service is busy",
-        WaitReason.NotShown => "the service does not show what was written",
-        WaitReason.NotListed => "the list does not show what may have been made",
-        _ => "the service gave no usable answer",
-    })}."
-        );
+    private void Draw(TimeSpan left) => show($"Waiting {Seconds(left)} s: {Why(shown!.Reason)}.");
 
     private void End()
     {

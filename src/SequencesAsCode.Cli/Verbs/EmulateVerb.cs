@@ -94,8 +94,8 @@ internal sealed class EmulateVerb : Verb
         await result.WriteLineAsync(address.ToString().TrimEnd('/')).ConfigureAwait(false);
         await result.FlushAsync(cancellation).ConfigureAwait(false);
         services.Output.Notice(
-            "The emulator is ready: set APOLLO_API_BASE_URL to this address and APOLLO_API_KEY to "
-                + "any text. Ctrl-C ends it."
+            "The emulator is ready. Set APOLLO_API_BASE_URL to this address and APOLLO_API_KEY to any "
+                + "text. Ctrl-C stops it."
         );
         await Task.Delay(Timeout.InfiniteTimeSpan, services.Time, cancellation)
             .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);

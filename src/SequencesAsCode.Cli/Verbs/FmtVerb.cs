@@ -59,9 +59,8 @@ internal sealed class FmtVerb : Verb
         (changed, check) switch
         {
             (0, _) => all == 1 ? "1 file is in the canonical form." : $"{all} files are in the canonical form.",
-            (_, true) =>
-                $"{changed} of {all} {(all == 1 ? "file" : "files")} {(changed == 1 ? "is" : "are")} not in the "
-                    + $"canonical form; run 'sequences fmt' to rewrite {(changed == 1 ? "it" : "them")}.",
+            (_, true) => $"{changed} of {all} {(all == 1 ? "file" : "files")} {(changed == 1 ? "is" : "are")} not "
+                + $"in the canonical form. Run 'sequences fmt' to rewrite {(changed == 1 ? "it" : "them")}.",
             _ => $"{changed} of {all} {(all == 1 ? "file" : "files")} rewritten.",
         };
 
@@ -70,6 +69,6 @@ internal sealed class FmtVerb : Verb
         var path = Path.GetRelativePath(folder, file);
         return !Path.IsPathRooted(path) && path.Split(Path.DirectorySeparatorChar)[0] != ".."
             ? path.Replace(Path.DirectorySeparatorChar, '/')
-            : throw CommandException.Arguments($"{file} is not in the workspace {folder}; name its workspace with -C.");
+            : throw CommandException.Arguments($"{file} is not in the workspace {folder}. Name its workspace with -C.");
     }
 }

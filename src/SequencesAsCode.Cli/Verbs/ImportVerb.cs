@@ -107,19 +107,20 @@ internal sealed class ImportVerb : Verb
         if (given.Count(isGiven => isGiven) != 1)
         {
             throw CommandException.Arguments(
-                "Say which sequences: --name GLOB, --id ID or --all, one of the three. --name and --id may be given "
-                    + "several times."
+                "Choose the sequences with one of --name GLOB, --id ID and --all. --name and --id can be " + "repeated."
             );
         }
 
         return request.Names.Any(string.IsNullOrWhiteSpace)
-            ? throw CommandException.Arguments("--name needs the name of a sequence; --all takes every one.")
+            ? throw CommandException.Arguments(
+                "--name needs the name of a sequence. To import every sequence, use --all."
+            )
             : request;
     }
 
     private static string NoMatch(IEnumerable<string> names, CurrentState listing) =>
-        $"No sequence of the account is named {string.Join(" or ", names.Select(name => $"'{name}'"))}; "
-        + $"it has {listing.Rows.Length}.";
+        $"The account has no sequence named {string.Join(" or ", names.Select(name => $"'{name}'"))}. It "
+        + $"has {listing.Rows.Length} in all.";
 
     private static void CheckFolder(string folder)
     {
@@ -150,7 +151,7 @@ internal sealed class ImportVerb : Verb
         {
             summary();
             throw CommandException.CancelledAfter(
-                "Cancelled. What is written stays; run the same command again to go on."
+                "Cancelled. Written files stay. Run the same command again to continue."
             );
         }
         catch (ServiceException) when (tally.Written > 0)

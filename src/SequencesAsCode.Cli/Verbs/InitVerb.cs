@@ -28,8 +28,8 @@ internal sealed class InitVerb : Verb
         if (Exists(Path.Combine(folder, "sequences.yaml")))
         {
             throw CommandException.Arguments(
-                $"There is a workspace in {folder} already: sequences.yaml is never overwritten. "
-                    + "Name another folder with -C, or see 'sequences validate'."
+                $"{folder} already has a workspace, and sequences.yaml is never overwritten. Name another "
+                    + "folder with -C."
             );
         }
 
@@ -45,13 +45,13 @@ internal sealed class InitVerb : Verb
         }
 
         if (left.Count > 0)
-            output.Notice($"Left as they are, because they were there: {string.Join(", ", left)}.");
+            output.Notice($"Kept, because they exist already: {string.Join(", ", left)}.");
         output.Notice(
             withExample
-                ? "The workspace is ready. Next: sequences plan, then sequences apply, then sequences plan again."
-                : "The workspace is ready. Next: set APOLLO_API_KEY and run 'sequences import --all' to take what your "
-                    + "account has. Or write a file in sequences/ and run 'sequences plan -e local', which needs no "
-                    + "account."
+                ? "The workspace is ready. Next: run 'sequences plan', then 'sequences apply'."
+                : "The workspace is ready. Next: set APOLLO_API_KEY and run 'sequences import --all' to "
+                    + "import what your account has. Or add a file in sequences/ and run 'sequences plan -e "
+                    + "local', which needs no account."
         );
         return ExitCode.Done;
     }

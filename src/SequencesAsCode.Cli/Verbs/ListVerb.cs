@@ -56,7 +56,7 @@ internal sealed class ListVerb : Verb
         var output = services.Output;
         if (line.Value(all) && file is null)
         {
-            throw CommandException.Arguments("--all says what a snapshot holds: give --snapshot FILE with it.");
+            throw CommandException.Arguments("--all chooses what a snapshot holds. Add --snapshot FILE.");
         }
 
         OutputGuard.Check(snapshot.Name, file, line.Folder);
@@ -126,7 +126,7 @@ internal sealed class ListVerb : Verb
         output.Notice(
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"For the number of people {Count(ids.Length, "sequence is", "sequences are")} read whole: "
+                $"Reading {Count(ids.Length, "sequence", "sequences")} for the number of people: "
                     + $"{Count(ids.Length, "call", "calls")}."
             )
         );
@@ -139,7 +139,7 @@ internal sealed class ListVerb : Verb
         }
         catch (ServiceException exception) when (exception.Kind == FailureKind.NotAllowed)
         {
-            output.Notice($"warning: the number of people stays unknown: {exception.Message}");
+            output.Notice($"warning: the number of people is not known: {exception.Message}");
             return listed;
         }
     }
@@ -162,10 +162,10 @@ internal sealed class ListVerb : Verb
         if (!output.Save(file, SnapshotFile.Write(snapshot), "The snapshot could not be saved to"))
             return;
         output.Notice(
-            $"The snapshot of {snapshot.Taken} is saved, {snapshot.State.Sequences.Count} of "
-                + $"{snapshot.State.Rows.Length} sequences whole: run "
-                + $"'{CommandText.Format(folder, "plan", "--current", file)}'. It holds their copy: keep it where only "
-                + "those who may read it can."
+            $"The snapshot of {snapshot.Taken} is saved, with {snapshot.State.Sequences.Count} of "
+                + $"{snapshot.State.Rows.Length} sequences in full. Plan from it: "
+                + $"'{CommandText.Format(folder, "plan", "--current", file)}'. It holds their text, so limit "
+                + "who can read it."
         );
     }
 }

@@ -89,22 +89,21 @@ internal sealed class PlanVerb : Verb
         if (file is not null || arguments.Options.Consents != Consents.None)
         {
             throw CommandException.Arguments(
-                "--drift-only shows what was edited in Apollo and plans nothing: it cannot be combined with --out, "
-                    + "--allow-…, --revert-drift, --overwrite or --accept-rewrites."
+                "--drift-only shows what was edited in Apollo and plans nothing. Remove --out, "
+                    + "--allow-…, --revert-drift, --overwrite and --accept-rewrites."
             );
         }
 
         if (arguments.Refresh == Refresh.Changed)
         {
             throw CommandException.Arguments(
-                "--drift-only shows what was edited in Apollo and reads every sequence for it: it cannot be combined "
-                    + "with --refresh changed."
+                "--drift-only reads every sequence to show what was edited in Apollo. Remove --refresh " + "changed."
             );
         }
 
         if (format == OutputFormat.Html)
         {
-            throw CommandException.Arguments("--drift-only has no page: give --format text, json or markdown.");
+            throw CommandException.Arguments("--drift-only has no page. Use --format text, json or markdown.");
         }
     }
 
@@ -119,9 +118,9 @@ internal sealed class PlanVerb : Verb
             return;
         output.Notice(
             plan.Context.SnapshotTaken is null
-                ? $"The plan is saved: run '{CommandText.Format(folder, "apply", file)}' to carry out exactly it."
-                : $"The plan is saved: run '{CommandText.Format(null, "show", file)}' to see it again. It is made "
-                    + "against a snapshot, so apply refuses it."
+                ? $"The plan is saved. Apply exactly this: '{CommandText.Format(folder, "apply", file)}'."
+                : $"The plan is saved. Show it again: '{CommandText.Format(null, "show", file)}'. It was "
+                    + "made from a snapshot, so apply refuses it."
         );
     }
 }

@@ -57,7 +57,7 @@ internal sealed class PullVerb : Verb
         )
         {
             throw CommandException.Stale(
-                "The files changed while Apollo was read, so nothing was written; pull again."
+                "The files changed while Apollo was read, so nothing was written. Pull again."
             );
         }
 

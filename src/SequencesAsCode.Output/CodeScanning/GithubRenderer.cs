@@ -49,8 +49,8 @@ public sealed class GithubRenderer(string folder)
     private static string Unseen(int count) =>
         string.Create(
             CultureInfo.InvariantCulture,
-            $". GitHub shows {MostShown} errors and {MostShown} warnings of a step beside the lines; "
-                + $"{Phrases.Count(count, "more stands", "more stand")} in this log."
+            $". GitHub shows {MostShown} errors and {MostShown} warnings of a step next to the lines. "
+                + $"{Phrases.Count(count, "more is", "more are")} in this log."
         );
 
     private IEnumerable<(string Name, string Value)> Properties(Diagnostic diagnostic)

@@ -46,7 +46,7 @@ public sealed partial class SarifRenderer(string version, string folder)
             ["invocations"] = new JsonArray(Invocation(document)),
             ["originalUriBaseIds"] = new JsonObject
             {
-                [Root] = new JsonObject { ["description"] = Text("The folder that the command was run in.") },
+                [Root] = new JsonObject { ["description"] = Text("The folder in which the command ran.") },
             },
             ["columnKind"] = "utf16CodeUnits",
             ["results"] = Results(document.Diagnostics, [.. rules.Select(rule => rule.Code)]),
@@ -82,10 +82,10 @@ public sealed partial class SarifRenderer(string version, string folder)
         code[..4] switch
         {
             "SEQ1" => "A file that cannot be read, or YAML that is not plain maps, lists and values",
-            "SEQ2" => "A value that does not have the form that is asked for",
-            "SEQ3" => "Values that do not fit each other",
+            "SEQ2" => "A value of the wrong form",
+            "SEQ3" => "Values that contradict each other",
             "SEQ4" => "Values that do not fit the account",
-            _ => "The lock or the journal",
+            _ => "The lock file or the journal",
         };
 
     private static JsonNode Rule(LintRule rule)

@@ -61,7 +61,7 @@ internal static class StepWriter
         var isCompared = step.Touches.Any(touch => touch.IsCompared || !touch.Differences.IsEmpty);
         return HtmlMarkup.Of(
             $"""
-            <div class="{(isCompared ? "touches compared" : "touches")}">
+            <div class="{(isCompared ? "variants compared" : "variants")}">
             {step.Touches.Select(touch => Touch(touch, step))}</div>
 
             """

@@ -68,10 +68,10 @@ internal static class DriftComment
             return [];
         MarkdownText[] ways =
         [
-            MarkdownText.Of($"<b>Keep an edit:</b> take it into the file with {MarkdownText.Code(pull)}"),
+            MarkdownText.Of($"<b>Keep an edit:</b> run {MarkdownText.Code(pull)}"),
             MarkdownText.Of(
-                $"<b>Undo an edit:</b> look at {MarkdownText.Code(CommandWords.PlanRevertDrift)}, then apply it with "
-                    + $"the same option"
+                $"<b>Undo an edit:</b> review {MarkdownText.Code(CommandWords.PlanRevertDrift)}, then "
+                    + $"apply with the same option"
             ),
         ];
         return [Comment.List(Rank.Warning, 0, "line", ways)];
@@ -96,11 +96,11 @@ internal static class DriftComment
     private static MarkdownText Done(SequenceChange change) =>
         change.Reason switch
         {
-            Reason.ArchivedInService => MarkdownText.Of($"<b>Archived</b>; nobody gets anything from it any more"),
-            Reason.DeletedInService => MarkdownText.Of($"<b>Deleted</b>; it does not exist there any more"),
+            Reason.ArchivedInService => MarkdownText.Of($"<b>Archived</b>: nobody gets anything from it any more"),
+            Reason.DeletedInService => MarkdownText.Of($"<b>Deleted</b>: it does not exist there any more"),
             _ => MarkdownText.Of(
                 $"{Phrases.Sentence(string.Join(", ", DriftPhrases.Of(change)))}"
-                    + $"{(change.At is null ? "; it has no file any more" : "")}"
+                    + $"{(change.At is null ? ", no longer in any file" : "")}"
             ),
         };
 }

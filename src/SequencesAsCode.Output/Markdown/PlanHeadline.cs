@@ -1,7 +1,6 @@
 using SequencesAsCode.Output.Markdown.Writing;
 using SequencesAsCode.Output.Wording;
 using SequencesAsCode.Output.Wording.Facts;
-using SequencesAsCode.Output.Wording.Pages;
 
 namespace SequencesAsCode.Output.Markdown;
 
@@ -17,7 +16,7 @@ internal static class PlanHeadline
         var isReal = ServiceName.IsReal(plan.Context.Service);
         string?[] meaning =
         [
-            plan.Blocks.IsEmpty ? null : "Nothing is applied until somebody decides. If allowed:",
+            plan.Blocks.IsEmpty ? null : "The whole plan needs a decision. If allowed:",
             Audience(isReal, felt.Count > 0, pending.Count > 0),
             .. felt,
             VariablePhrases.NotKnown(plan) is { } unknown ? $"{Phrases.Sentence(unknown)}." : null,
@@ -66,10 +65,10 @@ internal static class PlanHeadline
     }
 
     private static bool ChangesCopy(SequenceChange change) =>
-        change.Effect.Changes && !EffectWords.IsOnlyTiming(change);
+        change.Effect.Changes && change.Effect.Kind != EffectKind.ChangesTimes;
 
     private static bool ChangesTimes(SequenceChange change) =>
-        change.Effect.Changes && EffectWords.IsOnlyTiming(change);
+        change.Effect.Changes && change.Effect.Kind == EffectKind.ChangesTimes;
 
     private static string? On(List<SequenceChange> created) =>
         created.Count == 0
@@ -84,10 +83,10 @@ internal static class PlanHeadline
         var isKnown = those.TrueForAll(change => change.People.Count is not null);
         var sum = those.Sum(change => change.People.Count ?? 0);
         if (isKnown && sum == 0)
-            return $"{sequences} {(those.Count == 1 ? one : many)} sending; nobody is in "
+            return $"{sequences} {(those.Count == 1 ? one : many)} sending. Nobody is in "
                 + $"{(those.Count == 1 ? "it" : "them")} yet.";
         if (!isKnown && sum == 0)
-            return $"People in {sequences} {many} {what}; how many is not known.";
+            return $"People in {sequences} {many} {what}. How many is not known.";
         var least = isKnown ? "" : "At least ";
         return $"{least}{new People(sum)} in {sequences} {(sum == 1 ? one : many)} {what}.";
     }

@@ -73,18 +73,17 @@ internal static class CheckText
         {
             CheckGroup.Workspace => "Workspace",
             CheckGroup.Key => "Key",
-            CheckGroup.Endpoints => "What the key may call",
-            CheckGroup.Calls => "Calls left to the team",
-            _ => "What the files name, and mailboxes",
+            CheckGroup.Endpoints => "Endpoints that the key may call",
+            CheckGroup.Calls => "Calls left for the team",
+            _ => "Names in the files, and mailboxes",
         };
 
     private static string? Note(CheckGroup group) =>
         group switch
         {
-            CheckGroup.Endpoints =>
-                "What writes is not tried, because a try could do something. The names are those to ask an "
-                    + "administrator for.",
-            CheckGroup.Calls => "Not told is not none: Apollo is reported to leave endpoints out of its list.",
+            CheckGroup.Endpoints => "Endpoints that write are not tried, because a try could change something. Ask an "
+                + "administrator for an endpoint by the name shown here.",
+            CheckGroup.Calls => "Not known does not mean none: Apollo is reported to leave endpoints out of its list.",
             _ => null,
         };
 

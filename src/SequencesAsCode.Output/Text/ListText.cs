@@ -28,14 +28,11 @@ internal static class ListText
         document.Text(0, new Run(Closing(listing), Tone.Strong));
         if (listing.Sequences.Any(sequence => sequence.Row.People.Count is null))
         {
-            var how = $"How many people are in each, {OptionNames.People} finds out with a call each.";
+            var how = $"{OptionNames.People} shows how many people are in each. It takes one call per sequence.";
             document.Text(0, new Run(how, Tone.Faint));
         }
 
-        document.Text(
-            0,
-            new Run("Archived sequences are not among them: the service does not list those.", Tone.Faint)
-        );
+        document.Text(0, new Run("Archived ones are not listed.", Tone.Faint));
         return document;
     }
 
@@ -71,7 +68,7 @@ internal static class ListText
         sequence switch
         {
             { Key: null } => "[no file]",
-            { File: null } => $"[{sequence.Key}: in the lock, no file]",
+            { File: null } => $"[{sequence.Key}: only in the lock file]",
             _ => $"[{sequence.Key}: {sequence.File}, by {EnumWord.Of(sequence.By)}]",
         };
 
@@ -83,7 +80,8 @@ internal static class ListText
         var counts = string.Create(
             CultureInfo.InvariantCulture,
             $"{files} managed by files, "
-                + $"{(locked > 0 ? $"{locked} known to the lock alone, " : "")}{shown - files - locked} by none"
+                + $"{(locked > 0 ? $"{locked} only in the lock file, " : "")}{shown - files - locked} not in "
+                + $"any file"
         );
         return $"{Phrases.Count(shown, "sequence", "sequences")}"
             + $"{(shown == listing.Total ? "" : string.Create(CultureInfo.InvariantCulture, $" of {listing.Total}"))}: "

@@ -17,7 +17,7 @@ internal static class PlanText
         AddGroup(
             document,
             plan,
-            "Blocked: nothing is sent for these",
+            "Needs a decision: nothing is sent for these",
             change => change.Action == SequenceAction.Blocked
         );
         AddGroup(
@@ -29,7 +29,7 @@ internal static class PlanText
         AddGroup(
             document,
             plan,
-            "Bookkeeping: nothing is sent",
+            "Only the lock file changes: nothing is sent",
             change => change.Action is SequenceAction.Adopt or SequenceAction.Forget
         );
         AddGroup(
@@ -64,10 +64,10 @@ internal static class PlanText
         foreach (var block in plan.Blocks)
         {
             document.Blank();
-            document.Text(Indent, new Run("Everything is blocked: nothing is sent for any sequence.", Tone.Alarm));
+            document.Text(Indent, new Run("The whole plan needs a decision: nothing is sent.", Tone.Alarm));
             BlockLines.Add(document, block, Indent, []);
             document.Blank();
-            document.Text(Indent, "With that allowed:");
+            document.Text(Indent, "If allowed:");
         }
         AddEffects(document, plan);
         var blocked = plan
@@ -76,7 +76,7 @@ internal static class PlanText
             .ToList();
         if (blocked.Count > 0)
         {
-            var lead = new Run("Blocked until somebody decides", Tone.Alarm);
+            var lead = new Run("Needs a decision", Tone.Alarm);
             document.Text(Indent, lead, $": {Phrases.Names(blocked)}");
         }
         if (VariablePhrases.NotKnown(plan) is { } unknown)
@@ -106,7 +106,7 @@ internal static class PlanText
         if (EffectLine.More(effects) is { } more)
             document.Text(Indent, more);
         if (effects.Count == 0)
-            document.Text(Indent, "Nothing is sent: nobody receives anything new or different.");
+            document.Text(Indent, "Nothing is sent: nobody gets anything new or different.");
     }
 
     private static Tone ToneOf(EffectLine effect)
@@ -146,13 +146,13 @@ internal static class PlanText
                 )
         );
         if (!plan.Blocks.IsEmpty)
-            return $"Everything is blocked. With that allowed: {counts}.";
+            return $"Plan: nothing is sent without a decision. If allowed: {counts}.";
         if (plan.HasPending || plan.HasBlocked)
             return $"Plan: {counts}.";
         if (counts.Length == 0)
-            return "No changes. Nothing is managed yet.";
+            return "No changes. No sequences are managed yet.";
         return plan.IsApplicable
-            ? $"No changes to send, only bookkeeping: {counts}."
+            ? $"No changes to send, only the lock file changes: {counts}."
             : $"No changes. {Phrases.Sentence(counts)}.";
     }
 }

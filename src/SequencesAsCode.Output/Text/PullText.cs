@@ -22,8 +22,10 @@ internal static class PullText
         if (report.HasLeft)
         {
             var isOpen = report.Sequences.Any(sequence => sequence.Pull.Left.Any(note => note.IsOpen));
-            var orTheirs = isOpen ? $", or where both sides changed take Apollo's with {OptionNames.Theirs}" : "";
-            document.Text(0, $"What is left stays as it is in the file: edit it by hand{orTheirs}.");
+            var orTheirs = isOpen
+                ? $", or take Apollo's version with {OptionNames.Theirs} where both sides changed"
+                : "";
+            document.Text(0, $"Differences that are left stay as they are in the file. Edit them by hand{orTheirs}.");
         }
 
         return document;
@@ -47,7 +49,7 @@ internal static class PullText
             document.Text(
                 Indent,
                 new Run("note: ", Tone.Faint),
-                $"{file} is not used any more: delete it if nothing else needs it."
+                $"{file} is not used any more. Delete it if nothing else needs it."
             );
     }
 
@@ -72,7 +74,7 @@ internal static class PullText
         var taken = report.Sequences.Sum(sequence => sequence.Pull.Taken.Length);
         return (taken, left) switch
         {
-            (0, 0) => "Nothing to pull: the files say what Apollo has, but for changes of their own.",
+            (0, 0) => "Nothing to pull: Apollo has no edits that the files lack.",
             (0, _) => $"Pull: nothing taken, {leftCount} left.",
             _ => $"Pull: {Phrases.Count(taken, "difference", "differences")} taken into "
                 + $"{Phrases.Count(files, "file", "files")}{(left == 0 ? "" : $", {leftCount} left")}.",

@@ -1,4 +1,5 @@
 using SequencesAsCode.Output.Wording;
+using SequencesAsCode.Output.Wording.Pages;
 
 namespace SequencesAsCode.Output.Text;
 
@@ -22,7 +23,7 @@ internal static class SequenceLines
         }
 
         if (sequence.Action == SequenceAction.Blocked && HasContent(sequence))
-            document.Text(Indent, new Run("What it would do:", Tone.Faint));
+            document.Text(Indent, new Run("If allowed:", Tone.Faint));
         AddFields(document, sequence);
         FieldLines.AddDrift(document, sequence.Drift, Indent);
         StepLines.Add(document, sequence, Indent);
@@ -41,15 +42,15 @@ internal static class SequenceLines
         var people = sequence.Id is null ? null : $"{sequence.People} in it";
         var reason = sequence.Reason switch
         {
-            Reason.EqualByName => "a sequence of this name and content exists: managed from now on",
-            Reason.MadeByEarlierRun => "an earlier run made it",
-            Reason.MissingFromFiles => "no file declares it any more",
+            Reason.EqualByName => "a sequence with this name and content exists: starts managing it",
+            Reason.MadeByEarlierRun => "an earlier run created it",
+            Reason.MissingFromFiles => "no longer in any file",
             _ => null,
         };
         var effect = EffectSentence.Of(sequence.Effect).TrimEnd('.');
         return string.Join(
             " · ",
-            new[] { PlanPhrases.State(sequence), people, effect, reason }.Where(fact => !string.IsNullOrEmpty(fact))
+            new[] { SequenceState.Of(sequence), people, effect, reason }.Where(fact => !string.IsNullOrEmpty(fact))
         );
     }
 

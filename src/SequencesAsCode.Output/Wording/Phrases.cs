@@ -35,15 +35,15 @@ internal static class Phrases
     /// </summary>
     public static string? Snapshot(PlanContext context) =>
         context.SnapshotTaken is { } taken
-            ? $"made against the snapshot of {taken}: what was done in Apollo since then does not show, and "
-                + "apply does not take this plan"
+            ? $"made from the snapshot of {taken}: later edits in Apollo are not shown, and apply refuses "
+                + "this plan"
             : null;
 
     /// <summary>A note on the missing lock file and what that means; null when there is one.</summary>
     public static string? WithoutLock(PlanContext context) =>
         context.IsWithoutLock
-            ? "no lock file: nothing shows what was applied before, so sequences are found by name alone, and "
-                + "archived ones are not seen"
+            ? "no lock file: earlier applies are not known, so sequences are found by name only, and "
+                + "archived ones are not found"
             : null;
 
     /// <summary>The keys that a plan is limited to; null when it is not.</summary>
@@ -61,7 +61,7 @@ internal static class Phrases
     public static string ForOneRun(Block block) =>
         block switch
         {
-            { Code: BlockCode.Conflict } => "To let the file win over what was written in Apollo, for one run:",
+            { Code: BlockCode.Conflict } => "To use the version in git, for one run:",
             { LinesToAdd.IsEmpty: true } => "To allow it for one run:",
             _ => "Or allow it for one run:",
         };
@@ -86,7 +86,7 @@ internal static class Phrases
     public static string Because(Reason reason) =>
         reason switch
         {
-            Reason.NoBase => " [no base]",
+            Reason.NoBase => " [no earlier apply known]",
             Reason.DriftReverted => " (edited in Apollo, set back to the file)",
             Reason.Overwritten => " (edited in Apollo too, the file wins)",
             _ => "",

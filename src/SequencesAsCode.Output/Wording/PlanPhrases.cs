@@ -3,14 +3,6 @@ namespace SequencesAsCode.Output.Wording;
 /// <summary>The words that every output of a plan uses.</summary>
 internal static class PlanPhrases
 {
-    /// <summary>Whether a sequence exists and sends: <c>new</c>, <c>live</c> or <c>not live</c>.</summary>
-    public static string State(SequenceChange change)
-    {
-        if (change.Id is null)
-            return "new";
-        return change.Live ? "live" : "not live";
-    }
-
     /// <summary>Whether an output shows the sequence; the others are only counted.</summary>
     public static bool IsWorthSaying(SequenceChange change) =>
         change.Action switch
@@ -51,7 +43,7 @@ internal static class PlanPhrases
         given
             .Selections.Where(allowed => allowed.Selection.All || !allowed.Selection.Keys.IsEmpty)
             .Select(allowed => $"{allowed.What} {Where(allowed.Selection)}")
-            .Concat(given.ManyAtOnce ? ["changing many live sequences at once"] : []);
+            .Concat(given.ManyAtOnce ? ["changing many sequences at once"] : []);
 
     private static string Where(KeySelection selection) =>
         selection.All ? "everywhere" : $"in {string.Join(", ", selection.Keys)}";
@@ -67,7 +59,7 @@ internal static class PlanPhrases
         ];
 
     /// <summary>What happens to the sequences of <see cref="Losing"/>.</summary>
-    public const string Loss = "steps or touches are removed for good, with their statistics";
+    public const string Loss = "steps or variants are deleted for good, with their statistics";
 
     /// <summary>How many sequences were not read, and what that means.</summary>
     public static IEnumerable<string> NotRead(Plan plan)
@@ -84,8 +76,8 @@ internal static class PlanPhrases
         );
         if (unreadable > 0)
         {
-            yield return $"{Phrases.Count(unreadable, "sequence", "sequences")} cannot be read with this key: the list "
-                + "shows no difference; text edited in Apollo is not checked.";
+            yield return $"{Phrases.Count(unreadable, "sequence", "sequences")} cannot be read with this key. The list "
+                + "shows no difference, but text edited in Apollo is not checked.";
         }
 
         if (plan.Counts[SequenceAction.NotRead] - asLocked - unreadable is > 0 and var others)

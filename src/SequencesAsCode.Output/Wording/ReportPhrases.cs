@@ -33,14 +33,15 @@ internal static class ReportPhrases
         var stopped = report.Stopped switch
         {
             StopReason.Failure =>
-                "Stopped at the failure. Correct its cause, then plan and apply again; what is already "
+                "Stopped at the failure. Correct the cause, then plan and apply again. What is already "
                     + "applied is not sent twice.",
-            StopReason.Cancelled => "Cancelled; the sequence in hand was finished. Run apply again for the rest.",
+            StopReason.Cancelled =>
+                $"Cancelled after the current sequence. Run '{CommandWords.Apply}' again for the rest.",
             StopReason.QuotaSpent =>
-                "Stopped because the calls that Apollo allows are spent. Run apply again when they reset, "
-                    + "for the rest.",
-            StopReason.Denied =>
-                "Stopped because Apollo refused the key. Check the key and what it may do, then run apply again.",
+                $"Stopped because Apollo's call limit is used up. Run '{CommandWords.Apply}' again after "
+                    + "it resets.",
+            StopReason.Denied => "Stopped because Apollo refused the key. Check the key and its permissions, then run "
+                + $"'{CommandWords.Apply}' again.",
             _ => null,
         };
         if (stopped is not null)
@@ -48,11 +49,11 @@ internal static class ReportPhrases
         if (report.Count(ChangeStatus.NotAttempted) > 0)
             yield return "Nothing was sent for the sequences marked not attempted.";
         if (report.Count(ChangeStatus.Unknown) > 0)
-            yield return "Unknown: Apollo did not answer. The next apply first looks whether the change arrived.";
+            yield return "Unknown: no answer confirms the change. The next apply checks that first.";
         if (report.Count(ChangeStatus.Stale) > 0)
-            yield return "Stale: edited in Apollo since the plan was made, so nothing was sent. Run plan again and "
+            yield return "Stale: changed since the plan was made, so nothing was sent. Run 'sequences plan' again and "
                 + "review it.";
         if (report.Count(ChangeStatus.Blocked) > 0)
-            yield return "Blocked: nothing was sent. Run plan to see what each one needs.";
+            yield return "Blocked: nothing was sent. 'sequences plan' shows what needs a decision.";
     }
 }

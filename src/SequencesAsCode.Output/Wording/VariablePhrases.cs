@@ -38,8 +38,8 @@ internal static class VariablePhrases
             yield return $"contacts without {Or(builtIn)} do not get {email ?? Emails(builtIn)} (Apollo: Not Sent)";
         if (custom.Count > 0)
         {
-            yield return $"contacts without {Or(custom)} may not get {email ?? Emails(custom)}, and this is not "
-                + "settled: Apollo's help says Not Sent, others saw a custom field without a value left blank";
+            yield return $"contacts without {Or(custom)} may not get {email ?? Emails(custom)}: Apollo's help says Not "
+                + "Sent, some users saw a blank instead";
         }
     }
 
@@ -57,11 +57,11 @@ internal static class VariablePhrases
         ];
         if (names.Length > 0)
             return $"{ShortList.Of(names, MostNames)} "
-                + $"{(names.Length == 1 ? "is not a known merge variable" : "are not known merge variables")}";
+                + $"{(names.Length == 1 ? "is not a known dynamic variable" : "are not known dynamic variables")}";
         return plan.Warnings.Any(warning =>
             warning.Code is Diagnostic.NewUnknownVariableCode or Diagnostic.NewSingleBracesCode
         )
-            ? "a sequence that is on gets dynamic variables that are not known; see the warnings"
+            ? "a sequence that is on gets dynamic variables that are not known (see the warnings)"
             : null;
     }
 

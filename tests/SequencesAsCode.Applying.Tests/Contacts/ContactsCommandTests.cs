@@ -35,7 +35,7 @@ public sealed class ContactsCommandTests
         Approve.Text(scene.Workspace.Read("report.csv").ReplaceLineEndings("\n"), part: "report");
         Assert.That(
             run.Error,
-            Does.Contain("Looking for 3 addresses: a call of api/v1/contacts/search each.\n")
+            Does.Contain("Looking for 3 addresses: one call of api/v1/contacts/search each.\n")
                 .And.Contain(
                     "Add 3 contacts to Q3 Outbound ('production')? This may send email. Only 'yes' is taken for a yes: "
                 )
@@ -211,7 +211,10 @@ public sealed class ContactsCommandTests
         Assert.That((run.ExitCode, scene.Apollo.Requests.Count), Is.EqualTo((3, 0)), run.All);
         Assert.That(
             run.All,
-            Does.Contain("Nobody can be asked here: give --auto-approve, or --dry-run to see what would be done.")
+            Does.Contain(
+                "This command cannot ask for confirmation here. Give --auto-approve, or --dry-run to see "
+                    + "what would be done."
+            )
         );
     }
 
@@ -235,7 +238,7 @@ public sealed class ContactsCommandTests
         );
         Assert.That(
             silent.Error,
-            Is.EqualTo("error: The workspace has several environments with an account: say which one with -e NAME.\n")
+            Is.EqualTo("error: The workspace has several environments with an account. Name one with -e NAME.\n")
         );
     }
 
@@ -281,7 +284,7 @@ public sealed class ContactsCommandTests
 
     [TestCase(
         "--sequence|Q3 Outbond|--mailbox|dana@example.com",
-        "The account has no sequence 'Q3 Outbond', and the workspace no such key; did you mean 'Q3 Outbound'?"
+        "The account has no sequence 'Q3 Outbond', and the workspace has no such key. Did you mean 'Q3 " + "Outbound'?"
     )]
     [TestCase(
         "--sequence|Twin|--mailbox|dana@example.com",
@@ -294,17 +297,17 @@ public sealed class ContactsCommandTests
     [TestCase("--sequence|66e9e215ece19801b2199999|--mailbox|dana@example.com", "is not in Apollo any more")]
     [TestCase(
         "--sequence|Q3 Outbound|--mailbox|old@example.com",
-        "The mailbox 'old@example.com' is not active, and Apollo refuses to send from it: link it again in "
-            + "Apollo under Settings, Mailboxes, or give another one. Those that can send: dana@example.com "
-            + "(5c1004a0000000000000b001), lee@example.com (5c1004a0000000000000b002)."
+        "The mailbox 'old@example.com' is not active, and Apollo refuses to send from it. Link it again "
+            + "in Apollo under Settings, Mailboxes, or give another one. Mailboxes that can send: "
+            + "dana@example.com (5c1004a0000000000000b001), lee@example.com (5c1004a0000000000000b002)."
     )]
     [TestCase(
         "--sequence|Q3 Outbound|--mailbox|who@example.com",
-        "The account has no mailbox 'who@example.com'. Those that can send: dana@example.com"
+        "The account has no mailbox 'who@example.com'. Mailboxes that can send: dana@example.com"
     )]
     [TestCase(
         "--sequence|Q3 Outbound|--mailbox|dana@example.com|--label|VIB",
-        "The account has no list of contacts named 'VIB'; did you mean 'VIP'?"
+        "The account has no list of contacts named 'VIB'. Did you mean 'VIP'?"
     )]
     [TestCase(
         "--sequence|Q3 Outbound|--mailbox|dana@example.com|--user|who@example.com",
@@ -312,11 +315,11 @@ public sealed class ContactsCommandTests
     )]
     [TestCase(
         "--sequence|Q3 Outbound|--mailbox|dana@example.com|--auto-unpause-at|2027-01-15T09:00:00Z",
-        "give --status paused with it"
+        "Add --status paused"
     )]
     [TestCase(
         "--sequence|Q3 Outbound|--mailbox|dana@example.com|--status|paused|--auto-unpause-at|2026-01-15T09:00:00Z",
-        "--auto-unpause-at has to be in the future; it is 2026-07-18T09:30:"
+        "--auto-unpause-at must be in the future. It is now 2026-07-18T09:30:"
     )]
     [TestCase(
         "--sequence|Q3 Outbound|--mailbox|dana@example.com|--status|paused|--auto-unpause-at|2027-01-15T09:00:00",
@@ -328,16 +331,19 @@ public sealed class ContactsCommandTests
     )]
     [TestCase(
         "--sequence|Q3 Outbound|--mailbox|dana@example.com|--from-address|dana",
-        "'dana' is no email address for --from-address."
+        "'dana' is not an email address for --from-address."
     )]
     [TestCase(
         "--sequence|Q3 Outbound|--mailbox|dana@example.com|--mailbox|lee@example.com|--from-address|sales@example.com",
-        "give one --mailbox with it"
+        "Add one --mailbox"
     )]
-    [TestCase("--sequence|Q3 Outbound|--mailbox|dana@example.com|--contact-id|kim", "'kim' is no id for --contact-id")]
+    [TestCase(
+        "--sequence|Q3 Outbound|--mailbox|dana@example.com|--contact-id|kim",
+        "'kim' is not an id for --contact-id"
+    )]
     [TestCase(
         "--sequence|Q3 Outbound|--mailbox|dana@example.com|--email|kim",
-        "'kim' is no email address for --email."
+        "'kim' is not an email address for --email."
     )]
     [TestCase("--sequence|Q3 Outbound", "'--mailbox' is required")]
     public async Task What_cannot_be_done_is_3_with_the_remedy_and_nothing_is_sent(string options, string message)
@@ -371,7 +377,9 @@ public sealed class ContactsCommandTests
         Assert.That((run.ExitCode, scene.Apollo.Requests.Count), Is.EqualTo((3, 0)), run.All);
         Assert.That(
             run.Error,
-            Is.EqualTo("error: Say who: --contact-id ID, --email ADDRESS, --label NAME or --from-file FILE.\n")
+            Is.EqualTo(
+                "error: Name the contacts: --contact-id ID, --email ADDRESS, --label NAME or --from-file FILE.\n"
+            )
         );
     }
 
@@ -428,10 +436,7 @@ public sealed class ContactsCommandTests
         var run = await scene.AddAsync("--contact-id", StrictScene.IdOf(1));
 
         Assert.That(run.ExitCode, Is.Zero, run.All);
-        Assert.That(
-            run.Out,
-            Does.Contain("first email  not known: the key may not read the sequence, and the list does not say\n")
-        );
+        Assert.That(run.Out, Does.Contain("first email  not known: the sequence could not be read\n"));
     }
 
     [Test]
@@ -490,7 +495,7 @@ public sealed class ContactsCommandTests
         );
 
         Assert.That((run.ExitCode, scene.Apollo.Writes.Count), Is.EqualTo((exitCode, 0)), run.All);
-        Assert.That(run.Out, Does.Contain("calls        none: there is nobody to send"));
+        Assert.That(run.Out, Does.Contain("calls        none: no contacts to send"));
     }
 
     [Test]
@@ -502,7 +507,7 @@ public sealed class ContactsCommandTests
         var run = await scene.AddAsync("--contact-id", StrictScene.IdOf(1), "--report", "file/report.csv");
 
         Assert.That((run.ExitCode, scene.Apollo.Writes.Count), Is.EqualTo((3, 0)), run.All);
-        Assert.That(run.Error, Does.Contain("--report cannot write to").And.Contain("nothing was done"));
+        Assert.That(run.Error, Does.Contain("--report cannot write to").And.Contain("Nothing was done"));
     }
 
     [Test]
@@ -629,7 +634,7 @@ public sealed class ContactsCommandTests
         Assert.That((run.ExitCode, run.Out), Is.EqualTo((3, "")));
         Assert.That(
             run.Error,
-            Does.Contain("The sequence 'conference-follow-up' is not in Apollo yet: run 'sequences apply' first.")
+            Does.Contain("The sequence 'conference-follow-up' is not in Apollo yet. Run 'sequences apply' first.")
         );
     }
 }

@@ -65,9 +65,9 @@ public sealed class JobAnswersTests
         Assert.That(Words(scene), Is.EqualTo(ignored == "everything" ? "accepted" : "accepted removed"));
         Assert.That(
             run.Out,
-            Does.Contain("Apollo took it as the job 66e9f09ddefa5701b2ba0002. ")
+            Does.Contain("Apollo accepted it as job 66e9f09ddefa5701b2ba0002. ")
                 .And.Contain(why)
-                .And.Contain("Accepted: Apollo took them")
+                .And.Contain("Accepted, but not confirmed yet")
         );
     }
 
@@ -113,7 +113,7 @@ public sealed class JobAnswersTests
     }
 
     [TestCase(true, "(already in this sequence)")]
-    [TestCase(false, "(--allow-active-elsewhere lets them in)")]
+    [TestCase(false, "(--allow-active-elsewhere adds them)")]
     public async Task Active_elsewhere_may_mean_here_so_the_search_is_asked(bool isHere, string hint)
     {
         await using var scene = await StrictScene.StartAsync();
@@ -141,7 +141,7 @@ public sealed class JobAnswersTests
         Assert.That(
             run.Out,
             Does.Contain(
-                "(in another sequence, or already in this one; --allow-active-elsewhere lets in those of another one)"
+                "(active in another sequence, which --allow-active-elsewhere allows, or already in this " + "one)"
             )
         );
     }
@@ -157,7 +157,7 @@ public sealed class JobAnswersTests
         Assert.That((run.ExitCode, scene.InQ3.Count), Is.EqualTo((0, 1)), run.All);
         Assert.That(
             run.Out,
-            Does.Contain("(already in, perhaps by the call whose answer was lost)")
+            Does.Contain("(already in it, perhaps from the call whose answer was lost)")
                 .And.Not.Contain("--allow-active-elsewhere")
         );
     }

@@ -42,7 +42,7 @@ public sealed class ManyContactsTests
         Assert.That((first.ExitCode, afterFirst, again.ExitCode), Is.EqualTo((0, All, 5)), again.Error);
         Assert.That(
             again.Out,
-            Does.Contain("Stopped because the calls that Apollo allows are spent.")
+            Does.Contain("Stopped because Apollo's call limit is used up.")
                 .And.Contain("They are available again in 60 minutes")
         );
         Assert.That(Outcomes(scene), Is.EqualTo("not_attempted 4000, skipped 6000"));
@@ -103,8 +103,8 @@ public sealed class ManyContactsTests
             perhaps == 0
                 ? Does.Contain("added          1,000\n")
                 : Does.Contain(
-                    "skipped        100\n    100 contacts_already_exists_in_current_campaign  (already in, "
-                        + "perhaps by the call whose answer was lost): "
+                    "skipped        100\n    100 contacts_already_exists_in_current_campaign  "
+                        + "(already in it, perhaps from the call whose answer was lost): "
                 )
         );
         Assert.That(Honesty.ProblemsOf(scene, new HashSet<string>()), Is.Empty);
@@ -125,7 +125,7 @@ public sealed class ManyContactsTests
             Is.EqualTo((8, 7, "added 400, not_attempted 500, unknown 100")),
             run.Error
         );
-        Assert.That(run.Out, Does.Contain("Unknown: no answer says what became of them."));
+        Assert.That(run.Out, Does.Contain("Unknown: no answer confirms the result."));
         Assert.That(Honesty.ProblemsOf(scene, new HashSet<string>()), Is.Empty);
         await FinishAsync(scene);
     }

@@ -93,10 +93,14 @@ internal sealed class LockTextTests
     [TestCase(
         "\"1 day\"",
         "\"2 days\"",
-        "of the step 6600e7000000000000000008, 'wait' is \"1 day\" in line 7 and \"2 days\" in line 9; delete the "
-            + "one of the two lines that is older"
+        "'wait' of the step 6600e7000000000000000008 is \"1 day\" in line 7 and \"2 days\" in line 9; delete the "
+            + "older of the two lines"
     )]
-    [TestCase("\"call\",\"type\"", "\"ring\",\"type\"", "'key' is \"call\" in line 7 and \"ring\" in line 9")]
+    [TestCase(
+        "\"call\",\"type\"",
+        "\"ring\",\"type\"",
+        "'key' of the step 6600e7000000000000000008 is \"call\" in line 7 and \"ring\" in line 9"
+    )]
     public void What_the_sides_say_otherwise_is_named_and_settled_by_deleting_one_line(
         string old,
         string by,
@@ -163,10 +167,10 @@ internal sealed class LockTextTests
             twin.Diagnostics.Single().ToString(),
             Does.Contain(
                 "the key 'two' is the sequence 6600c4000000000000000002 in line 6 and "
-                    + "6600c4000000000000000009 in line 8, so each side made it"
+                    + "6600c4000000000000000009 in line 8, so each side created one"
             )
         );
-        Assert.That(accounts.Diagnostics.Single().Message, Does.Contain("they are of two accounts"));
+        Assert.That(accounts.Diagnostics.Single().Message, Does.Contain("they belong to two accounts"));
     }
 
     [TestCase(

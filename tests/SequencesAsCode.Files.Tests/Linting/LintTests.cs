@@ -258,11 +258,11 @@ internal sealed class LintTests
                 + "x }, { status: approved, subject: S, body_html: y }] }\nactive: true\n"
         ),
         Quiet(
-            "status not managed",
+            "status not in any file",
             "  - { type: auto_email, wait: 1 day, touches: [{ id: 66e9e215ece19801b219997f, subject: S, "
                 + "body_html: x }] }\nactive: true\n"
         ),
-        Quiet("touches not managed", "  - { key: k, type: auto_email, wait: 1 day }\nactive: true\n"),
+        Quiet("touches not in any file", "  - { key: k, type: auto_email, wait: 1 day }\nactive: true\n"),
         Quiet("no email", "  - { type: call, wait: 1 day }\nactive: true\n"),
         Quiet(
             "a day apart",

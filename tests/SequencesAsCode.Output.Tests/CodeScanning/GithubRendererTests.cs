@@ -45,8 +45,8 @@ internal sealed class GithubRendererTests
         Assert.That(
             lines[^2],
             Is.EqualTo(
-                "1 error, 12 warnings. GitHub shows 10 errors and 10 warnings of a step beside the lines; 2 more stand "
-                    + "in this log."
+                "1 error, 12 warnings. GitHub shows 10 errors and 10 warnings of a step next to the "
+                    + "lines. 2 more are in this log."
             )
         );
     }

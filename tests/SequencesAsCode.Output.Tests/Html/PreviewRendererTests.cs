@@ -247,7 +247,7 @@ internal sealed class PreviewRendererTests
 
         var step = Page(PlanOutput.Html(change)).QuerySelector("#sequence-q3 .step.replace")!;
 
-        Assert.That(step.QuerySelector(".facts")!.TextContent, Does.Contain("until now: email"));
+        Assert.That(step.QuerySelector(".facts")!.TextContent, Does.Contain("replaces: email"));
         Assert.That(step.QuerySelectorAll(".touch.remove .pane.before iframe"), Has.Length.GreaterThanOrEqualTo(2));
     }
 

@@ -47,7 +47,7 @@ internal sealed class SequenceRowTests
 
         Assert.That(page.TextsOf("main > .sequence > summary .chip"), Is.EqualTo(new[] { "wording" }));
         Assert.That(page.TextsOf("main > .sequence > summary .facts > span"), Is.EqualTo(new[] { "on", "129 people" }));
-        Assert.That(page.TextOf(".content > .effect"), Is.EqualTo("129 people get different email."));
+        Assert.That(page.TextOf(".content > .effect"), Does.Contain("129 people"));
     }
 
     [Test]

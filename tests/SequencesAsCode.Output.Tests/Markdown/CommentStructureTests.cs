@@ -89,9 +89,7 @@ public sealed class CommentStructureTests
 
         Assert.That(
             Rendered.Of(comment).Text,
-            Does.Contain(
-                "Nothing is applied until somebody decides. If allowed: Real email. 214 people in 1 sequence get"
-            )
+            Does.Contain("The whole plan needs a decision. If allowed: Real email. 214 people in 1 sequence get")
         );
     }
 

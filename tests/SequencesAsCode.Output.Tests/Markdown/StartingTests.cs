@@ -43,7 +43,7 @@ public sealed class StartingTests
                 .And.Contain("A draft for later")
                 .And.Not.Contain("Meet the new release")
         );
-        Assert.That(other, Does.Contain("1 sequence starts sending; nobody is in it yet."));
+        Assert.That(other, Does.Contain("1 sequence starts sending. Nobody is in it yet."));
         Assert.That(
             other,
             Does.Contain("Step 1 · Email 1 · variant A")

@@ -39,7 +39,7 @@ public sealed class JsonRendererTests
                         Diagnostic.IdNotInService(Some.At("q3", 4), "step", "66"),
                         Diagnostic.PermissionsHaveNoEffect(Some.At("q3", 9)),
                     ],
-                    new(FailureKind.FilesInvalid, "The files have mistakes."),
+                    new(FailureKind.FilesInvalid, "The files have errors."),
                     null,
                     null
                 )

@@ -239,7 +239,7 @@ internal sealed class PreviewBrowserTests
         Assert.That((onScreen, await opened.Page.EvaluateAsync<double>(Height)), Is.EqualTo((1_536, 2_280)).Within(1));
         Assert.That(
             await opened.Page.EvaluateAsync<string[]>(
-                "[...document.querySelectorAll('.content, .steps, .step, .touches, .touch')].map(element => "
+                "[...document.querySelectorAll('.content, .steps, .step, .variants, .touch')].map(element => "
                     + "getComputedStyle(element).display).filter(display => display === 'grid')"
             ),
             Is.Empty

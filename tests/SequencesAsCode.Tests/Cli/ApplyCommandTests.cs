@@ -20,7 +20,10 @@ public sealed class ApplyCommandTests
         var run = await workspace.RunAsync(line.Split(' '));
 
         Assert.That(run.ExitCode, Is.EqualTo(3));
-        Assert.That(run.All, Does.Contain("Nobody can be asked here").And.Contain("--auto-approve"));
+        Assert.That(
+            run.All,
+            Does.Contain("This command cannot ask for confirmation here").And.Contain("--auto-approve")
+        );
         Assert.That(Directory.Exists(workspace.In(".sequences")), Is.False);
     }
 
@@ -59,7 +62,7 @@ public sealed class ApplyCommandTests
         var run = await workspace.RunAsync(new CliStage(Answer: answer), "apply");
 
         Assert.That(run.ExitCode, Is.EqualTo(130));
-        Assert.That(run.Error, Does.EndWith("error: Cancelled; nothing was changed.\n"));
+        Assert.That(run.Error, Does.EndWith("error: Cancelled. Nothing was changed.\n"));
         Assert.That(
             Directory.GetFiles(workspace.In(".sequences")).Select(Path.GetFileName),
             Is.EqualTo(new[] { "emulator.local.json.lock" }),
@@ -116,7 +119,7 @@ public sealed class ApplyCommandTests
         Assert.That((run.ExitCode, (int?)run.Json["exit_code"]), Is.EqualTo((1, 1)), run.All);
         Assert.That(
             (string?)run.Json["report"]!["results"]![0]!["message"],
-            Does.StartWith("The journal cannot be written, so nothing was sent")
+            Does.StartWith("Nothing was sent, because the journal cannot be written")
         );
         Assert.That(served.Writes, Is.Empty);
     }
@@ -169,7 +172,7 @@ public sealed class ApplyCommandTests
         Assert.That((silent.ExitCode, silent.Out, callsOfSilent), Is.EqualTo((3, "", 0)));
         Assert.That(
             silent.Error,
-            Is.EqualTo("error: The workspace has several environments with an account: say which one with -e NAME.\n")
+            Is.EqualTo("error: The workspace has several environments with an account. Name one with -e NAME.\n")
         );
         Assert.That(named.ExitCode, Is.Zero, named.All);
         Assert.That(File.Exists(served.Workspace.In("sequences.production.lock.json")), Is.True);

@@ -42,15 +42,12 @@ public sealed class ArgumentsTests
         "'many' is no length for --max-length: give a whole number of characters, at least 500. See "
             + "'sequences apply --help'."
     )]
-    [TestCase("plan --max-length 600", "are about a comment: give them with --format markdown.")]
-    [TestCase(
-        "apply --auto-approve --commit abc",
-        "--commit is named in a comment or page: give it with --format markdown."
-    )]
-    [TestCase("plan --commit abc", "--commit is named in a comment or page: give it with --format markdown or html.")]
+    [TestCase("plan --max-length 600", "apply to a comment. Add --format markdown.")]
+    [TestCase("apply --auto-approve --commit abc", "--commit is shown in a comment or page. Add --format markdown.")]
+    [TestCase("plan --commit abc", "--commit is shown in a comment or page. Add --format markdown or html.")]
     [TestCase(
         "plan --pull-request https://github.com/a/b/pull/1",
-        "--pull-request is for the head of a page: give it with --format html."
+        "--pull-request is shown on a page. Add --format html."
     )]
     [TestCase(
         "preview --pull-request javascript:alert(1)",
@@ -64,13 +61,12 @@ public sealed class ArgumentsTests
     [TestCase("plan --refresh", "Required argument missing for option: '--refresh'. See 'sequences plan --help'.")]
     [TestCase(
         "plan --drift-only --refresh changed",
-        "--drift-only shows what was edited in Apollo and reads every sequence for it: it cannot be combined "
-            + "with --refresh changed."
+        "--drift-only reads every sequence to show what was edited in Apollo. Remove --refresh changed."
     )]
     [TestCase(
         "apply plan.json --refresh all",
-        "A saved plan is carried out as it is: give --target, --refresh, --allow-…, --revert-drift, "
-            + "--overwrite and --accept-rewrites to 'plan'."
+        "A saved plan is applied as it is. Give --target, --refresh, --allow-…, --revert-drift, "
+            + "--overwrite and --accept-rewrites to 'sequences plan' instead."
     )]
     [TestCase("show plan.json --refresh all", "Unrecognized command or argument '--refresh'.")]
     [TestCase(

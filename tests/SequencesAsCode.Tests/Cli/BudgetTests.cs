@@ -73,10 +73,7 @@ public sealed class BudgetTests
         );
 
         Assert.That((waited.ExitCode, waited.Out), Is.EqualTo((0, other.Out)), waited.Error);
-        Assert.That(
-            waited.Error,
-            Does.StartWith($"The calls of this minute are spent ({Show}); trying again in 60 s.\n")
-        );
+        Assert.That(waited.Error, Does.StartWith($"No calls are left this minute ({Show}): trying again in 60 s.\n"));
         Assert.That(scarce.Workspace.Time.Waited, Is.EqualTo(TimeSpan.FromMinutes(1)));
     }
 
@@ -210,7 +207,8 @@ public sealed class BudgetTests
         Assert.That(
             run.Out,
             Does.Match(
-                "not attempted +Q3 Outbound Outreach.*\n +The run was cancelled before anything was sent for it\\."
+                "not attempted +Q3 Outbound Outreach.*\n +The run was cancelled before anything was sent "
+                    + "for this sequence\\."
             ),
             what
         );

@@ -20,7 +20,7 @@ public sealed class CancellationTests
         var run = await served.Workspace.RunAsync(stage, [.. line.Split(' '), "--verbose"]);
 
         Assert.That(run.ExitCode, Is.EqualTo(130), run.All);
-        Assert.That(run.All, Does.Contain("Cancelled; nothing was changed."));
+        Assert.That(run.All, Does.Contain("Cancelled. Nothing was changed."));
         Assert.That(served.Writes, Is.Empty);
         Assert.That(
             served.Requests,
@@ -53,7 +53,7 @@ public sealed class CancellationTests
         Assert.That(served.Writes, Is.EqualTo(new[] { "POST /sequences" }));
         Assert.That(
             run.Out,
-            Does.Contain(format == "json" ? "\"cancelled\"" : "Cancelled; the sequence in hand was finished.")
+            Does.Contain(format == "json" ? "\"cancelled\"" : "Cancelled after the current sequence.")
         );
         Assert.That(
             Statuses(rest),

@@ -71,7 +71,7 @@ internal sealed class DoctorAccessTests
         );
         Assert.That(
             rows.One("endpoints", endpoint).Remedy,
-            Does.Contain($"Ask an administrator for a key whose scope includes {endpoint}, or for a master key.")
+            Does.Contain($"Ask an Apollo admin for a key whose scope includes {endpoint}, or for a master key.")
         );
         Assert.That(
             rows.Where(row => row.Group == "endpoints" && row.Found == "yes").Select(row => row.Name),
@@ -125,8 +125,8 @@ internal sealed class DoctorAccessTests
         Assert.That((exitCode, show.Status, show.Found), Is.EqualTo((0, "warning", "no")));
         Assert.That(
             show.Remedy,
-            Does.Contain("new sequences can be made")
-                .And.Contain("switched on, off or archived")
+            Does.Contain("sequences can be created")
+                .And.Contain("turned on, turned off or archived")
                 .And.Contain("blocked (not_readable)")
                 .And.Contain("scope includes api/v1/emailer_campaigns/show, or for a master key")
         );
@@ -148,7 +148,7 @@ internal sealed class DoctorAccessTests
         );
         Assert.That(
             rows.One("endpoints", Endpoints.Show).Remedy,
-            Does.Contain("a call without an id is reported to create one")
+            Does.Contain("A call without an id is reported to create a sequence")
         );
         Assert.That(served.Requests, Has.None.StartsWith("GET /emailer_campaigns"));
     }
@@ -293,7 +293,7 @@ internal sealed class DoctorAccessTests
         );
         Assert.That(
             rows.Where(row => row.Found == "not in the plan").Select(row => row.Remedy),
-            Has.All.Contains("it takes a paid plan").And.None.Contains("administrator")
+            Has.All.Contains("It needs a paid Apollo plan").And.None.Contains("admin for a key")
         );
     }
 

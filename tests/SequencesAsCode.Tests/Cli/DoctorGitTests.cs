@@ -97,7 +97,7 @@ internal sealed class DoctorGitTests
                 }
             )
         );
-        Assert.That(outside.Remedy, Does.Contain("cannot tell what was edited in Apollo"));
+        Assert.That(outside.Remedy, Does.Contain("cannot distinguish edits in Apollo"));
     }
 
     [Test]
@@ -110,7 +110,7 @@ internal sealed class DoctorGitTests
 
         Assert.That(
             (rows.One("workspace", Row).Status, rows.One("workspace", Row).Found),
-            Is.EqualTo(("ok", "not meant to be: the emulator's belongs to this machine"))
+            Is.EqualTo(("ok", "not needed: the emulator's lock file stays on this machine"))
         );
     }
 

@@ -79,7 +79,10 @@ internal sealed class DoctorNamesTests
 
         var (exitCode, rows) = await served.Workspace.DoctorAsync();
 
-        Assert.That((exitCode, rows.One("names", "owners").Found), Is.EqualTo((0, "the one that files name is there")));
+        Assert.That(
+            (exitCode, rows.One("names", "owners").Found),
+            Is.EqualTo((0, "the one named in the files exists"))
+        );
         Assert.That(served.Requests.Count(request => request == "GET /users/search"), Is.EqualTo(2));
     }
 
@@ -101,13 +104,13 @@ internal sealed class DoctorNamesTests
         var row = rows.One("names", "labels");
         Assert.That(
             (exitCode, row.Status, row.Found),
-            Is.EqualTo((0, status, $"'{labels[1..].Split(',')[0]}' is not there: an apply makes it"))
+            Is.EqualTo((0, status, $"'{labels[1..].Split(',')[0]}' does not exist yet: apply creates it"))
         );
         Assert.That(row.Remedy, hint is null ? Is.Null : Does.StartWith(hint));
     }
 
-    [TestCase(false, "none active of 1")]
-    [TestCase(true, "none active of 0")]
+    [TestCase(false, "0 of 1 active")]
+    [TestCase(true, "0 of 0 active")]
     public async Task An_account_that_cannot_send_is_warned_of(bool isNone, string found)
     {
         await using var served = await ServedApollo.StartAsync(

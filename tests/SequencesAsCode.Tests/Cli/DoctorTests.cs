@@ -127,7 +127,7 @@ internal sealed class DoctorTests
         var row = rows.One("workspace", "journal");
         Assert.That(
             (exitCode, row.Status, row.Found),
-            Is.EqualTo((0, "warning", "a run did not end, 2 sequences begun"))
+            Is.EqualTo((0, "warning", "a run did not finish: 2 sequences begun"))
         );
         Assert.That(row.Remedy, Does.Contain("run 'sequences apply'"));
     }

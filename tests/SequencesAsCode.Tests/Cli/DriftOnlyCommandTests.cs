@@ -31,10 +31,12 @@ public sealed class DriftOnlyCommandTests
             Is.EqualTo((0, 0, 2, 2)),
             none.All + text.All
         );
-        Assert.That(none.Out, Does.StartWith("Drift in production").And.Contain("No drift."));
+        Assert.That(none.Out, Does.StartWith("Edits made in Apollo: production").And.Contain("No edits in Apollo."));
         Assert.That(
             text.Out,
-            Does.StartWith("Drift in production").And.Contain("Renamed in Apollo").And.Not.Contain("5 days")
+            Does.StartWith("Edits made in Apollo: production")
+                .And.Contain("Renamed in Apollo")
+                .And.Not.Contain("5 days")
         );
         Assert.That((int?)json.Json["exit_code"], Is.EqualTo(2));
         Assert.That((bool?)json.Json["plan"]!["context"]!["drift_only"], Is.True);
@@ -58,8 +60,8 @@ public sealed class DriftOnlyCommandTests
         Assert.That(
             run.Error,
             Is.EqualTo(
-                "error: --drift-only shows what was edited in Apollo and plans nothing: it cannot be "
-                    + "combined with --out, --allow-…, --revert-drift, --overwrite or --accept-rewrites.\n"
+                "error: --drift-only shows what was edited in Apollo and plans nothing. "
+                    + "Remove --out, --allow-…, --revert-drift, --overwrite and --accept-rewrites.\n"
             )
         );
         Assert.That(File.Exists(workspace.In("plan.json")), Is.False);
@@ -77,7 +79,9 @@ public sealed class DriftOnlyCommandTests
 
         Assert.That(
             (run.ExitCode, run.Out),
-            Is.EqualTo((0, "Drift in production (Apollo)\n\nNo drift. Nothing was applied here yet.\n")),
+            Is.EqualTo(
+                (0, "Edits made in Apollo: production (Apollo)\n\nNo edits in Apollo. Nothing was applied here yet.\n")
+            ),
             run.All
         );
     }

@@ -28,8 +28,8 @@ public sealed class EmulateCommandTests
         Assert.That(
             run.Error,
             Is.EqualTo(
-                "The emulator is ready: set APOLLO_API_BASE_URL to this address and APOLLO_API_KEY to any "
-                    + "text. Ctrl-C ends it.\n"
+                "The emulator is ready. Set APOLLO_API_BASE_URL to this address and "
+                    + "APOLLO_API_KEY to any text. Ctrl-C stops it.\n"
             )
         );
         Assert.That(names, Does.Contain("Q3 Outbound Outreach").And.Contain("Trial welcome"));

@@ -37,7 +37,7 @@ public sealed class FmtCommandTests
                 new CliRun(
                     3,
                     $"{Welcome}\n",
-                    "1 of 4 files is not in the canonical form; run 'sequences fmt' to rewrite it.\n"
+                    "1 of 4 files is not in the canonical form. Run 'sequences fmt' to rewrite it.\n"
                 )
             )
         );

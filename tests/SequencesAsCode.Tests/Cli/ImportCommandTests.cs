@@ -23,7 +23,9 @@ internal sealed class ImportCommandTests
         Assert.That(
             run.Out,
             Does.Contain($"{Q3}  Q3 Outbound Outreach (3 bodies)\n")
-                .And.EndsWith("2 sequences imported.\nNext: 'sequences plan', which has nothing to change for them.\n")
+                .And.EndsWith(
+                    "2 sequences imported.\nNext: run 'sequences plan'. It shows no changes for these sequences.\n"
+                )
         );
         Assert.That((plan.ExitCode, apply.ExitCode), Is.EqualTo((0, 0)), plan.All);
         Assert.That(plan.Out, Does.Contain("No changes."));
@@ -95,12 +97,13 @@ internal sealed class ImportCommandTests
         Assert.That(
             second.Out,
             Is.EqualTo(
-                "sequences/trial-welcome.yaml  Trial welcome (2 bodies)\n1 sequence imported; 1 passed over, "
-                    + "which files claim already.\nNext: 'sequences plan', which has nothing to change for them.\n"
+                "sequences/trial-welcome.yaml  Trial welcome (2 bodies)\n"
+                    + "1 sequence imported; 1 skipped because files have them already.\n"
+                    + "Next: run 'sequences plan'. It shows no changes for these sequences.\n"
             )
         );
-        Assert.That(third.Out, Is.EqualTo("Nothing new to import; 2 passed over, which files claim already.\n"));
-        Assert.That(forced.Out, Does.StartWith($"{Q3}  Q3 Outbound Outreach (3 bodies), written anew\n"));
+        Assert.That(third.Out, Is.EqualTo("Nothing new to import; 2 skipped because files have them already.\n"));
+        Assert.That(forced.Out, Does.StartWith($"{Q3}  Q3 Outbound Outreach (3 bodies), rewritten\n"));
         Assert.That(served.Workspace.Read(Q3), Does.Contain("Quick question"));
     }
 
@@ -131,7 +134,7 @@ internal sealed class ImportCommandTests
 
         Assert.That(
             run.Error,
-            Does.Contain("Left to Apollo, because of --minimal: sequence.creation_type, sequence.labels")
+            Does.Contain("Not in the files because of --minimal: sequence.creation_type, sequence.labels")
         );
         Assert.That(
             served.Workspace.Read(Q3),
@@ -231,12 +234,12 @@ internal sealed class ImportCommandTests
         Assert.That((await served.RunAsync("plan", "--refresh", "all")).Out, Does.Contain("No changes."));
     }
 
-    [TestCase("Say which sequences: --name GLOB, --id ID or --all")]
-    [TestCase("Say which sequences: --name GLOB, --id ID or --all", "--all", "--name", "x")]
+    [TestCase("Choose the sequences with one of --name GLOB, --id ID and --all")]
+    [TestCase("Choose the sequences with one of --name GLOB, --id ID and --all", "--all", "--name", "x")]
     [TestCase("'q3' is no id of Apollo", "--id", "q3")]
     [TestCase("'' is no id of Apollo", "--id", "")]
     [TestCase("--name needs the name of a sequence", "--name", " ")]
-    [TestCase("No sequence of the account is named 'nothing*'; it has 2.", "--name", "nothing*")]
+    [TestCase("The account has no sequence named 'nothing*'. It has 2 in all.", "--name", "nothing*")]
     public async Task Wrong_arguments_are_told(string message, params string[] arguments)
     {
         await using var served = await EmptyAsync();
@@ -323,7 +326,7 @@ internal sealed class ImportCommandTests
 
         Assert.That((first.ExitCode, second.ExitCode), Is.EqualTo((5, 0)), second.All);
         Assert.That(first.Out, Does.Contain("50 sequences imported."));
-        Assert.That(second.Out, Does.Contain("20 sequences imported; 50 passed over"));
+        Assert.That(second.Out, Does.Contain("20 sequences imported; 50 skipped"));
         Assert.That((await served.RunAsync("plan", "--refresh", "all")).Out, Does.Contain("No changes."));
     }
 
@@ -344,8 +347,8 @@ internal sealed class ImportCommandTests
 
         Assert.That((first.ExitCode, second.ExitCode), Is.EqualTo((130, 0)), first.Error);
         Assert.That(first.Out, Does.Contain("50 sequences imported."));
-        Assert.That(first.Error, Does.Contain("What is written stays; run the same command again to go on."));
-        Assert.That(second.Out, Does.Contain("20 sequences imported; 50 passed over"));
+        Assert.That(first.Error, Does.Contain("Written files stay. Run the same command again to continue."));
+        Assert.That(second.Out, Does.Contain("20 sequences imported; 50 skipped"));
 
         CancellationTokenSource? Count(string said) =>
             said.Contains("/emailer_campaigns/66", StringComparison.Ordinal) && Interlocked.Increment(ref reads) == 55

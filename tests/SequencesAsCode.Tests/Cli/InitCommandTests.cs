@@ -146,7 +146,7 @@ public sealed class InitCommandTests
         var run = await workspace.RunAsync("init");
 
         Assert.That(run.ExitCode, Is.Zero);
-        Assert.That(run.Error, Does.Contain("Left as they are, because they were there: sequences/README.md.\n"));
+        Assert.That(run.Error, Does.Contain("Kept, because they exist already: sequences/README.md.\n"));
         Assert.That(run.Out, Does.StartWith(".gitignore (.sequences/ added)\n"));
         Assert.That(
             (workspace.Read("sequences/README.md"), workspace.Read(".gitignore")),

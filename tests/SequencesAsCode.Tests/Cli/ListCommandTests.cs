@@ -42,7 +42,7 @@ public sealed class ListCommandTests
         var run = await workspace.RunAsync("list", "--name", "no such name");
 
         Assert.That(run.ExitCode, Is.Zero, run.All);
-        Assert.That(run.Out, Does.Contain("0 sequences of 2: 0 managed by files, 0 by none."));
+        Assert.That(run.Out, Does.Contain("0 sequences of 2: 0 managed by files, 0 not in any file."));
     }
 
     [Test]
@@ -67,7 +67,7 @@ public sealed class ListCommandTests
 
         var run = await workspace.RunAsync("list");
 
-        Assert.That(run.Out, Does.Contain("153 sequences: 3 managed by files, 150 by none."), run.All);
+        Assert.That(run.Out, Does.Contain("153 sequences: 3 managed by files, 150 not in any file."), run.All);
     }
 
     [Test]
@@ -78,14 +78,14 @@ public sealed class ListCommandTests
         var run = await workspace.RunAsync("list", "--people", "--verbose");
 
         Assert.That(run.ExitCode, Is.Zero, run.All);
-        Assert.That(run.Error, Does.Contain("For the number of people 4 sequences are read whole: 4 calls.\n"));
+        Assert.That(run.Error, Does.Contain("Reading 4 sequences for the number of people: 4 calls.\n"));
         Assert.That(
             run.Error.Split('\n')
                 .Count(line => line.Contains("GET /api/v1/emailer_campaigns/", StringComparison.Ordinal)),
             Is.EqualTo(4)
         );
         Assert.That(
-            run.Error.IndexOf("For the number", StringComparison.Ordinal),
+            run.Error.IndexOf("for the number", StringComparison.Ordinal),
             Is.LessThan(run.Error.IndexOf("GET /api/v1/emailer_campaigns/", StringComparison.Ordinal))
         );
         Approve.Text(run.Out);
@@ -125,7 +125,7 @@ public sealed class ListCommandTests
         Assert.That(
             run.Error,
             Does.Contain(
-                    "warning: the number of people stays unknown: The API key may not call "
+                    "warning: the number of people is not known: The API key may not call "
                         + "api/v1/emailer_campaigns/show (403:"
                 )
                 .And.Contain("Ask an administrator")

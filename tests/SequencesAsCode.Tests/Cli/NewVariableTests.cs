@@ -8,7 +8,7 @@ namespace SequencesAsCode.Tests.Cli;
 public sealed class NewVariableTests
 {
     private const string File = "sequences/q3.yaml";
-    private const string Clause = "{{firstname}}, {first_name} are not known merge variables";
+    private const string Clause = "{{firstname}}, {first_name} are not known dynamic variables";
 
     [Test]
     public async Task The_plan_is_blocked_and_its_headline_names_them()
@@ -92,10 +92,7 @@ public sealed class NewVariableTests
             text.Out,
             Does.Contain("  contacts without city do not get emails that use it (Apollo: Not Sent)\n")
         );
-        Assert.That(
-            text.Out,
-            Does.Contain("contacts without Pain Point may not get emails that use it, and this is not settled: ")
-        );
+        Assert.That(text.Out, Does.Contain("contacts without Pain Point may not get emails that use it: "));
         Assert.That(page.ExitCode, Is.Zero, page.All);
         Assert.That(html, Does.Contain("<span>needs: company, city, <code>"));
         Assert.That(

@@ -58,7 +58,7 @@ public sealed class OutputPlaceTests
             Assert.That(
                 run.Error,
                 Does.Contain($"{line.Split(' ')[^1]} cannot write to ")
-                    .And.Contain("Name another file; nothing was done."),
+                    .And.Contain("Nothing was done. Name another file."),
                 line
             );
         }
@@ -148,10 +148,15 @@ public sealed class OutputPlaceTests
             "my plan.json"
         );
 
-        Assert.That(run.Error, Does.Contain($"run 'sequences apply \"{elsewhere.Path}/it's my plan.json\"'"));
+        Assert.That(
+            run.Error,
+            Does.Contain($"Apply exactly this: 'sequences apply \"{elsewhere.Path}/it's my plan.json\"'")
+        );
         Assert.That(
             outside.Error,
-            Does.Contain($"run 'sequences apply -C {workspace.Folder} \"{elsewhere.Path}/my plan.json\"'")
+            Does.Contain(
+                $"Apply exactly this: 'sequences apply -C {workspace.Folder} \"{elsewhere.Path}/my plan.json\"'"
+            )
         );
     }
 

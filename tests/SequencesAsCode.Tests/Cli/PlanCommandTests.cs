@@ -52,7 +52,10 @@ public sealed class PlanCommandTests
         var saved = await workspace.RunAsync("plan", "--out", "plan.json");
 
         Assert.That(saved.Out, Is.EqualTo(shown.Out));
-        Assert.That(saved.Error, Does.Contain($"The plan is saved: run 'sequences apply {workspace.In("plan.json")}'"));
+        Assert.That(
+            saved.Error,
+            Does.Contain($"The plan is saved. Apply exactly this: 'sequences apply {workspace.In("plan.json")}'")
+        );
         Assert.That(workspace.Read("plan.json"), Does.Contain("\"checksum\"").And.Contain("\"q3-outbound\""));
     }
 
@@ -91,7 +94,7 @@ public sealed class PlanCommandTests
         var run = await workspace.RunAsync("plan", "--detailed-exitcode");
 
         Assert.That((run.ExitCode, run.Error), Is.EqualTo((0, "")), run.All);
-        Assert.That(run.Out, Does.Contain("Nothing is managed yet"));
+        Assert.That(run.Out, Does.Contain("No sequences are managed yet"));
     }
 
     [Test]

@@ -12,7 +12,7 @@ public sealed class PreviewCommandTests
         var run = await workspace.RunAsync("preview");
 
         Assert.That((run.ExitCode, run.Out), Is.EqualTo((0, "")));
-        Assert.That(run.Error, Is.EqualTo($"The page is written: open {workspace.In("preview.html")} in a browser.\n"));
+        Assert.That(run.Error, Is.EqualTo($"The page is written. Open {workspace.In("preview.html")} in a browser.\n"));
         Assert.That(
             workspace.Read("preview.html"),
             Does.StartWith("<!DOCTYPE html>").And.Contain("Q3 Outbound Outreach").And.Contain("Trial welcome")
@@ -116,7 +116,7 @@ public sealed class PreviewCommandTests
         Assert.That(workspace.Read("plan.html"), Is.EqualTo(shown.Out));
         Assert.That(
             written.Error,
-            Does.StartWith($"The page is written: open {workspace.In("plan.html")} in a browser.\n")
+            Does.StartWith($"The page is written. Open {workspace.In("plan.html")} in a browser.\n")
                 .And.Not.Contain("saved")
         );
         Assert.That(apply.ExitCode, Is.Not.Zero);
@@ -151,7 +151,7 @@ public sealed class PreviewCommandTests
         var run = await workspace.RunAsync("plan", "--drift-only", "--format", "html");
 
         Assert.That((run.ExitCode, run.Out), Is.EqualTo((3, "")));
-        Assert.That(run.Error, Does.Contain("--drift-only has no page: give --format text, json or markdown."));
+        Assert.That(run.Error, Does.Contain("--drift-only has no page. Use --format text, json or markdown."));
     }
 
     [Test]

@@ -127,6 +127,6 @@ internal sealed class PullBodiesTests
         Assert.That(workspace.Read(path), Is.EqualTo(expected), pull.All);
         var plan = await workspace.RunAsync("plan", "--refresh", "all", "--detailed-exitcode");
         Assert.That(plan.ExitCode, Is.EqualTo(0), plan.All);
-        Assert.That(plan.Out, Does.Not.Contain("edited in Apollo").And.Not.Contain("managed from now on"), plan.All);
+        Assert.That(plan.Out, Does.Not.Contain("edited in Apollo").And.Not.Contain("starts managing it"), plan.All);
     }
 }

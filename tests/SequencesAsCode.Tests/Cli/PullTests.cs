@@ -355,6 +355,6 @@ internal sealed class PullTests
         var files = workspace.Read(File);
         var plan = await workspace.RunAsync("plan", "--refresh", "all", "--detailed-exitcode");
         Assert.That(plan.ExitCode, Is.EqualTo(0), plan.All);
-        Assert.That(plan.Out, Does.Not.Contain("edited in Apollo").And.Not.Contain("managed from now on"), files);
+        Assert.That(plan.Out, Does.Not.Contain("edited in Apollo").And.Not.Contain("starts managing it"), files);
     }
 }

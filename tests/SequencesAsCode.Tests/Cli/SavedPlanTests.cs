@@ -46,7 +46,7 @@ public sealed class SavedPlanTests
         var run = await workspace.RunAsync("apply", "plan.json");
 
         Assert.That(run.ExitCode, Is.Zero, run.All);
-        Assert.That(run.Out, Does.Contain("Nothing is managed yet"));
+        Assert.That(run.Out, Does.Contain("No sequences are managed yet"));
     }
 
     [TestCase("sequences/q3-outbound.yaml", "wait: 3 days", "wait: 5 days")]
@@ -60,7 +60,7 @@ public sealed class SavedPlanTests
         var run = await workspace.RunAsync("apply", "plan.json");
 
         Assert.That((run.ExitCode, run.Out), Is.EqualTo((7, "")), run.All);
-        Assert.That(run.Error, Is.EqualTo("error: The files changed since the plan was made; plan again.\n"));
+        Assert.That(run.Error, Is.EqualTo("error: The files have changed since the plan was made. Plan again.\n"));
     }
 
     [Test]
@@ -72,7 +72,7 @@ public sealed class SavedPlanTests
         var run = await workspace.RunAsync("apply", "plan.json");
 
         Assert.That((run.ExitCode, run.Out), Is.EqualTo((7, "")), run.All);
-        Assert.That(run.Error, Is.EqualTo("error: The lock changed since the plan was made; plan again.\n"));
+        Assert.That(run.Error, Is.EqualTo("error: The lock file has changed since the plan was made. Plan again.\n"));
     }
 
     [Test]
@@ -85,7 +85,7 @@ public sealed class SavedPlanTests
         Assert.That((run.ExitCode, run.Out), Is.EqualTo((7, "")), run.All);
         Assert.That(
             run.Error,
-            Is.EqualTo("error: The plan was made for the environment 'local', not for 'other'; plan again.\n")
+            Is.EqualTo("error: The plan was made for the environment 'local', not for 'other'. Plan again.\n")
         );
     }
 
@@ -114,8 +114,8 @@ public sealed class SavedPlanTests
         Assert.That(
             run.Error,
             Does.Contain(
-                "The plan was made for the account 5c1004a0ece19801b2190001, and the key belongs to "
-                    + "5c1004a0ece19801b2190002; plan again."
+                "The plan was made for the account 5c1004a0ece19801b2190001, but the key belongs to "
+                    + "5c1004a0ece19801b2190002. Plan again."
             )
         );
     }
@@ -170,7 +170,7 @@ public sealed class SavedPlanTests
         var run = await workspace.RunAsync("apply", "plan.json", option);
 
         Assert.That((run.ExitCode, run.Out), Is.EqualTo((3, "")), run.All);
-        Assert.That(run.Error, Does.StartWith("error: A saved plan is carried out as it is"));
+        Assert.That(run.Error, Does.StartWith("error: A saved plan is applied as it is"));
         Assert.That(Directory.Exists(workspace.In(".sequences")), Is.False);
     }
 

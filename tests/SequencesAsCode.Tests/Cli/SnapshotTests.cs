@@ -24,14 +24,14 @@ public sealed class SnapshotTests
         var apply = await workspace.RunAsync("apply", "plan.json");
 
         Assert.That((plan.ExitCode, show.ExitCode, apply.ExitCode), Is.EqualTo((2, 0, 7)), plan.All + apply.All);
-        Assert.That(plan.Out, Does.Contain("made against the snapshot of 20").And.EqualTo(show.Out));
+        Assert.That(plan.Out, Does.Contain("made from the snapshot of 20").And.EqualTo(show.Out));
         Assert.That(
             (string?)json.Json["plan"]!["context"]!["snapshot_taken"],
             Does.Match(@"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$")
         );
         Assert.That(OutputSchema.ProblemsOf(json.Out), Is.Empty);
-        Assert.That(apply.Error, Does.Contain("plan again against the account"));
-        Assert.That(plan.Error, Does.Contain("run 'sequences show ").And.Not.Contain("sequences apply"));
+        Assert.That(apply.Error, Does.Contain("Plan again without --current"));
+        Assert.That(plan.Error, Does.Contain("Show it again: 'sequences show ").And.Not.Contain("sequences apply"));
     }
 
     [Test]
@@ -65,7 +65,7 @@ public sealed class SnapshotTests
         Assert.That(
             run.Out,
             Does.StartWith(
-                "Plan for production (Apollo account 5c1004a0ece19801b2190001)\n  made against the snapshot of "
+                "Plan for production (Apollo account 5c1004a0ece19801b2190001)\n  made from the snapshot of "
             )
         );
     }
@@ -157,7 +157,7 @@ public sealed class SnapshotTests
         var run = await workspace.RunAsync("plan", "--drift-only", "--current", "snapshot.json");
 
         Assert.That(run.ExitCode, Is.EqualTo(2), run.All);
-        Assert.That(run.Out, Does.Contain("made against the snapshot of").And.Contain("Renamed by hand"));
+        Assert.That(run.Out, Does.Contain("made from the snapshot of").And.Contain("Renamed by hand"));
     }
 
     [TestCase("", "is not a snapshot")]
@@ -217,7 +217,7 @@ public sealed class SnapshotTests
 
         Assert.That(
             (run.ExitCode, run.Error),
-            Is.EqualTo((3, "error: --all says what a snapshot holds: give --snapshot FILE with it.\n"))
+            Is.EqualTo((3, "error: --all chooses what a snapshot holds. Add --snapshot FILE.\n"))
         );
     }
 

@@ -329,7 +329,7 @@ public sealed class SupaglueTests
         var run = await served.RunAsync([.. arguments, "-e", "through"]);
 
         Assert.That(run.ExitCode, Is.EqualTo(3), run.All);
-        Assert.That(run.Error, Does.Contain("is not possible through the service of this environment"));
+        Assert.That(run.Error, Does.Contain("which the service of this environment does not show"));
     }
 
     [Test]

@@ -53,7 +53,7 @@ internal sealed class TroubleTests
 
         Assert.That(first.ExitCode, Is.EqualTo(expected), first.All);
         Assert.That((int)first.Json["exit_code"]!, Is.EqualTo(expected));
-        Assert.That(first.All, Does.Not.Contain("fault of the program"));
+        Assert.That(first.All, Does.Not.Contain("bug in the program"));
         Assert.That((second.ExitCode, plan.ExitCode), Is.EqualTo((0, 0)), second.All + plan.All);
         var names = JsonNode.Parse(served.Apollo.ExportState())!["sequences"]!
             .AsArray()

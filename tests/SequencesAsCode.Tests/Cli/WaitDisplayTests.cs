@@ -21,11 +21,11 @@ internal sealed class WaitDisplayTests : IDisposable
         var (waits, _) = Open();
 
         waits.Begin(Minute);
-        Assert.That(Screen(), Is.EqualTo("Waiting 3 s: the calls of this minute are spent."));
+        Assert.That(Screen(), Is.EqualTo("Waiting 3 s: no calls are left this minute."));
         time.Advance(TimeSpan.FromSeconds(1));
-        Assert.That(Screen(), Is.EqualTo("Waiting 2 s: the calls of this minute are spent."));
+        Assert.That(Screen(), Is.EqualTo("Waiting 2 s: no calls are left this minute."));
         time.Advance(TimeSpan.FromSeconds(1));
-        Assert.That(Screen(), Is.EqualTo("Waiting 1 s: the calls of this minute are spent."));
+        Assert.That(Screen(), Is.EqualTo("Waiting 1 s: no calls are left this minute."));
         time.Advance(TimeSpan.FromSeconds(1));
 
         Assert.That(Screen(), Is.Empty);
@@ -59,12 +59,12 @@ internal sealed class WaitDisplayTests : IDisposable
         Assert.That(Screen(), Is.EqualTo("Something else.\n"));
         time.Advance(TimeSpan.FromSeconds(1));
 
-        Assert.That(Screen(), Is.EqualTo("Something else.\nWaiting 2 s: the calls of this minute are spent."));
+        Assert.That(Screen(), Is.EqualTo("Something else.\nWaiting 2 s: no calls are left this minute."));
     }
 
     [TestCase(WaitReason.Busy, "Waiting 2 s: the service is busy.")]
-    [TestCase(WaitReason.NotShown, "Waiting 2 s: the service does not show what was written.")]
-    [TestCase(WaitReason.NotListed, "Waiting 2 s: the list does not show what may have been made.")]
+    [TestCase(WaitReason.NotShown, "Waiting 2 s: the service does not show the change yet.")]
+    [TestCase(WaitReason.NotListed, "Waiting 2 s: the list may not show a new sequence yet.")]
     [TestCase(WaitReason.NoAnswer, "Waiting 2 s: the service gave no usable answer.")]
     public void Each_reason_has_its_words(WaitReason reason, string expected)
     {
@@ -79,7 +79,7 @@ internal sealed class WaitDisplayTests : IDisposable
         var (waits, _) = Open();
         waits.Begin(Minute);
         waits.Begin(Minute with { Duration = TimeSpan.FromSeconds(2), Reason = WaitReason.Busy });
-        Assert.That(Screen(), Does.StartWith("Waiting 3 s: the calls"));
+        Assert.That(Screen(), Does.StartWith("Waiting 3 s: no calls"));
 
         waits.Begin(Minute with { Duration = TimeSpan.FromSeconds(4), Reason = WaitReason.Busy });
 
@@ -94,7 +94,7 @@ internal sealed class WaitDisplayTests : IDisposable
         time.Advance(TimeSpan.FromSeconds(3));
 
         waits.Begin(Minute with { Duration = TimeSpan.FromSeconds(2) });
-        Assert.That(Screen(), Is.EqualTo("Waiting 2 s: the calls of this minute are spent."));
+        Assert.That(Screen(), Is.EqualTo("Waiting 2 s: no calls are left this minute."));
         time.Advance(TimeSpan.FromSeconds(2));
 
         Assert.That(Screen(), Is.Empty);
@@ -116,9 +116,9 @@ internal sealed class WaitDisplayTests : IDisposable
             Is.EqualTo(
                 new[]
                 {
-                    "Waiting 3 s: the calls of this minute are spent.",
-                    "Waiting 2 s: the calls of this minute are spent.",
-                    "Waiting 1 s: the calls of this minute are spent.",
+                    "Waiting 3 s: no calls are left this minute.",
+                    "Waiting 2 s: no calls are left this minute.",
+                    "Waiting 1 s: no calls are left this minute.",
                     null,
                 }
             )
@@ -146,7 +146,7 @@ internal sealed class WaitDisplayTests : IDisposable
     {
         Open(width: 20).Waits.Begin(Minute);
 
-        Assert.That(Screen(), Is.EqualTo("Waiting 3 s: the ca"));
+        Assert.That(Screen(), Is.EqualTo("Waiting 3 s: no cal"));
     }
 
     [Test]
@@ -155,10 +155,7 @@ internal sealed class WaitDisplayTests : IDisposable
         Open(isInteractive: false).Waits.Begin(Minute);
         time.Advance(TimeSpan.FromSeconds(3));
 
-        Assert.That(
-            error.ToString(),
-            Is.EqualTo("The calls of this minute are spent (api/v1/x); trying again in 3 s.\n")
-        );
+        Assert.That(error.ToString(), Is.EqualTo("No calls are left this minute (api/v1/x): trying again in 3 s.\n"));
         Assert.That(time.Waiting, Is.Zero);
     }
 
@@ -177,7 +174,7 @@ internal sealed class WaitDisplayTests : IDisposable
 
         Assert.That(
             error.ToString(),
-            Is.EqualTo("The list does not show what may have been made; looking again, for up to 60 s.\n")
+            Is.EqualTo("The list may not show a new sequence yet: looking again, for up to 60 s.\n")
         );
     }
 

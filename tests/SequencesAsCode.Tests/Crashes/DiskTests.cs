@@ -25,7 +25,7 @@ internal sealed class DiskTests
         Assert.That((apply.ExitCode, (string?)apply.Json["error"]!["kind"]), Is.EqualTo((1, "disk")), apply.All);
         Assert.That(
             (string?)apply.Json["error"]!["message"],
-            Does.Contain("nothing was sent").And.Contain("run the command again")
+            Does.Contain("Nothing was sent").And.Contain("run the command again")
         );
         Assert.That(
             scene.Apollo.Requests.Where(request => request.Method == "PUT" || request.Path == "/api/v1/sequences"),
@@ -50,9 +50,9 @@ internal sealed class DiskTests
         Assert.That(apply.ExitCode, Is.EqualTo(8), apply.All);
         Assert.That(
             apply.All,
-            Does.Contain($"The lock {CrashScene.Lock} could not be written")
-                .And.Contain("kept in the journal")
-                .And.Contain("run 'apply' again")
+            Does.Contain($"The lock file {CrashScene.Lock} could not be written")
+                .And.Contain("The journal keeps what was done")
+                .And.Contain("run 'sequences apply' again")
         );
         Assert.That((plan.ExitCode, next.ExitCode), Is.EqualTo((0, 0)), plan.All + next.All);
         AssertSame(scene, whole);
@@ -90,7 +90,7 @@ internal sealed class DiskTests
         var run = await program.EndAsync();
 
         Assert.That((run.ExitCode, run.Out), Is.EqualTo((1, "")), run.All);
-        Assert.That(run.Error, Does.Contain("The plan could not be saved to").And.Contain("Make room on the disk"));
+        Assert.That(run.Error, Does.Contain("The plan could not be saved to").And.Contain("Free disk space"));
         Assert.That(Directory.GetFiles(scene.Workspace.Folder), Is.EquivalentTo(files));
     }
 
@@ -162,10 +162,7 @@ internal sealed class DiskTests
         var plan = await scene.Workspace.RunAsync("plan", "--detailed-exitcode");
 
         Assert.That(full.ExitCode, Is.AnyOf(1, 8), full.All);
-        Assert.That(
-            full.All,
-            Does.Contain("File too large").And.Contain("ake room on the disk").And.Not.Contain("   at ")
-        );
+        Assert.That(full.All, Does.Contain("File too large").And.Contain("ree disk space").And.Not.Contain("   at "));
         Assert.That((next.ExitCode, plan.ExitCode), Is.EqualTo((0, 0)), next.All + plan.All);
         AssertSame(scene, whole);
     }

@@ -144,7 +144,7 @@ internal sealed class SignalTests
         silent.Answer();
 
         Assert.That(run.ExitCode, Is.EqualTo(130), run.All);
-        Assert.That(run.Error, Does.EndWith("error: Cancelled; nothing was changed.\n"));
+        Assert.That(run.Error, Does.EndWith("error: Cancelled. Nothing was changed.\n"));
         Assert.That(scene.Apollo.Requests.Select(request => request.Method), Has.None.EqualTo("PUT"));
 
         void CancelWhenAsked(string text)

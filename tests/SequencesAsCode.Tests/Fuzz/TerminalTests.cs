@@ -285,7 +285,7 @@ internal sealed partial class TerminalTests
             );
             Assert.That(
                 run.All,
-                Does.Not.Contain("\u001b[7777m").And.Not.Contain("fault of the program"),
+                Does.Not.Contain("\u001b[7777m").And.Not.Contain("bug in the program"),
                 string.Join(' ', what)
             );
             if (exitCode is { } expected)

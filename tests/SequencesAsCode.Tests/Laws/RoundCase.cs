@@ -89,7 +89,7 @@ internal sealed class RoundCase : IDisposable
         story.Add(
             $"$ {string.Join(' ', arguments)} -> {run.ExitCode}" + (arguments[0] == "plan" ? "" : $"\n{run.All}")
         );
-        if (run.ExitCode == 1 || run.All.Contains("fault of the program", StringComparison.Ordinal))
+        if (run.ExitCode == 1 || run.All.Contains("bug in the program", StringComparison.Ordinal))
             Broken("failed", run.All);
         if (Locked.FirstOrDefault(id => !everInApollo.Contains(id)) is { } stranger)
             Broken("the lock has an id that was never in Apollo", stranger);

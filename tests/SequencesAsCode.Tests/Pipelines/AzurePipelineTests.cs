@@ -127,7 +127,7 @@ internal sealed class AzurePipelineTests
         );
         Assert.That(
             await File.ReadAllTextAsync(Path.Combine(site.Stub, "pr-body")),
-            Does.Contain("    Drift in production")
+            Does.Contain("    Edits made in Apollo: production")
         );
     }
 

@@ -103,7 +103,7 @@ internal sealed class GithubPipelineTests
         var snapshot = new GithubRunner(site).Run("sequences-snapshot.yml", "snapshot");
 
         Assert.That(
-            (snapshot.ExitCode, snapshot.Log.Contains("everybody could download it", StringComparison.Ordinal)),
+            (snapshot.ExitCode, snapshot.Log.Contains("anyone could download it", StringComparison.Ordinal)),
             Is.EqualTo((1, true)),
             snapshot.Log
         );
@@ -178,7 +178,10 @@ internal sealed class GithubPipelineTests
         var push = runner.Run("sequences-apply.yml", "apply", attempt: 2);
 
         Assert.That(apply.ExitCode, Is.EqualTo(1), apply.Log);
-        Assert.That(apply.Log, Does.Contain("main is protected").And.Contain("The lock could not be pushed to main."));
+        Assert.That(
+            apply.Log,
+            Does.Contain("main is protected").And.Contain("The lock file could not be pushed to main.")
+        );
         Assert.That(rerun.ExitCode, Is.Zero, rerun.Log);
         Assert.That(
             (rerun.Outputs["applicable"], rerun.Outputs["lock"]),
@@ -236,7 +239,7 @@ internal sealed class GithubPipelineTests
         );
         Assert.That(
             await File.ReadAllTextAsync(Path.Combine(site.Stub, "pr-body")),
-            Does.Contain("    Drift in production").And.Not.Match("(?m)^Drift")
+            Does.Contain("    Edits made in Apollo: production").And.Not.Match("(?m)^Edits")
         );
     }
 

@@ -57,7 +57,7 @@ internal static class PipelineScenarios
         Assert.That(plan, Does.Contain(PipelineSite.Head[..7]));
         Assert.That(mistake, Does.Contain("q3-outbound.yaml").And.Contain("dais"));
         Assert.That(without, Does.Contain("APOLLO_API_KEY").And.Not.Contain("dais"));
-        Assert.That(nothing, Does.Contain("There is no plan of " + PipelineSite.Head));
+        Assert.That(nothing, Does.Contain("No plan for " + PipelineSite.Head));
         Assert.That((left, invalid.Log.Contains("SEQ", StringComparison.Ordinal)), Is.EqualTo((false, true)));
         Assert.That(
             site.Comments().Single(),
@@ -105,7 +105,7 @@ internal static class PipelineScenarios
         );
         Assert.That(
             site.Comments().Single(),
-            Does.StartWith("<!-- sequences-as-code: outbound production -->\n").And.Contain("There is no plan of ")
+            Does.StartWith("<!-- sequences-as-code: outbound production -->\n").And.Contain("No plan for ")
         );
         Assert.That(site.ChangedOnRemote("sequences-lock"), Is.EqualTo(new[] { $"outbound/{PipelineSite.Lock}" }));
         Assert.That(

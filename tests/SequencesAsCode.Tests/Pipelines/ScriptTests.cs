@@ -39,7 +39,7 @@ internal sealed class ScriptTests
         var push = Script(site, "ci/lock.sh", "push", "main", PipelineSite.Lock);
 
         Assert.That(push.ExitCode, Is.EqualTo(1), push.All);
-        Assert.That(push.Error, Does.Contain("was changed by somebody else"));
+        Assert.That(push.Error, Does.Contain("has changed since this run fetched it"));
         Assert.That(site.OnRemote("main", PipelineSite.Lock), Is.EqualTo("{ theirs }"));
     }
 
@@ -142,10 +142,10 @@ internal sealed class ScriptTests
             ("", PipelineSite.Lock, "LOCK_BRANCH"),
             ("ma*n", PipelineSite.Lock, "LOCK_BRANCH"),
             ("main", $"outbuond/{PipelineSite.Lock}", "WORKSPACE"),
-            ("main", $"../{PipelineSite.Lock}", "in no git repository"),
+            ("main", $"../{PipelineSite.Lock}", "is not in a git repository"),
             ("main", $"module/{PipelineSite.Lock}", "another repository"),
-            ("main", "folder.json", "no ordinary file"),
-            ("main", "link.json", "no ordinary file"),
+            ("main", "folder.json", "not an ordinary file"),
+            ("main", "link.json", "not an ordinary file"),
             ("main", "ci/", "ends in '/'"),
         ];
 

@@ -31,5 +31,5 @@ internal static class LegendWriter
         );
 
     private static HtmlMarkup Images() =>
-        HtmlMarkup.Of($"<p>Images are not loaded and links do not open; each email lists where its links lead.</p>");
+        HtmlMarkup.Of($"<p>Images are not loaded, and links do not open. Each email lists where its links lead.</p>");
 }

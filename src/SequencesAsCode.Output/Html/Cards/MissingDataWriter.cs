@@ -40,7 +40,7 @@ internal static class MissingDataWriter
             return default;
         return HtmlMarkup.Of(
             $"<p><strong>{Codes(names)} may be left blank.</strong> Apollo’s help says such an email goes to "
-                + $"Not Sent; others saw it sent with a blank.</p>"
+                + $"Not Sent. Some users saw it sent with a blank.</p>"
         );
     }
 

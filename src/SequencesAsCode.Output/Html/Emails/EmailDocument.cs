@@ -6,7 +6,7 @@ namespace SequencesAsCode.Output.Html.Emails;
 /// <summary>Writes an email as a document for the inside of a frame, and a subject or note as markup.</summary>
 internal static class EmailDocument
 {
-    private const string NotEvaluated = "Not evaluated: this preview does not know what it does";
+    private const string NotEvaluated = "Not evaluated: this preview does not support it";
 
     /// <summary>The whole document.</summary>
     /// <param name="parts">The email.</param>
@@ -77,7 +77,7 @@ internal static class EmailDocument
         var address = BodyPart.Short(picture.Address);
         if (picture.IsUnseen)
         {
-            return HtmlMarkup.Of($"<span class=\"picture\">Unseen image, not loaded: {address}</span>");
+            return HtmlMarkup.Of($"<span class=\"picture\">Invisible image, not loaded: {address}</span>");
         }
 
         var name = picture.Alternative.Length == 0 ? "Image" : $"Image: {picture.Alternative}";

@@ -112,7 +112,7 @@ internal sealed class EmailLines
 
     private void AddPicture(BodyPart.Picture picture)
     {
-        var text = $"Unseen image, not loaded: {picture.Alternative} {BodyPart.Short(picture.Address)}";
+        var text = $"Invisible image, not loaded: {picture.Alternative} {BodyPart.Short(picture.Address)}";
         var width = (LetterWidths.Of(text) * SmallScale) + PictureFrame;
         if (width > available)
             EndLine();

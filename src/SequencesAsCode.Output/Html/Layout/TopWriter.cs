@@ -9,7 +9,7 @@ namespace SequencesAsCode.Output.Html.Layout;
 /// <summary>Writes the top of a page: what it is, where it comes from, what it means, and the summary.</summary>
 internal static class TopWriter
 {
-    private const string Stopped = "Nothing can be applied until somebody decides";
+    private const string Stopped = "The whole plan needs a decision";
     private const int ShortCommit = 8;
 
     public static HtmlMarkup Write(PreviewPage page) =>

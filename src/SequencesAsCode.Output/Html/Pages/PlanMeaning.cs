@@ -16,9 +16,10 @@ internal static class PlanMeaning
             : $"the {plan.Context.Service}";
         return plan switch
         {
-            { Blocks.IsEmpty: false } => $"Nothing can be applied to {service} until somebody decides.",
+            { Blocks.IsEmpty: false } =>
+                $"The whole plan needs a decision. Until then, nothing can be applied to {service}.",
             { HasPending: true } => $"This is what apply would change in {service}. Nothing has been sent yet.",
-            { HasBlocked: true } => $"Apply would change nothing in {service} until somebody decides.",
+            { HasBlocked: true } => $"Apply would change nothing in {service}: every change needs a decision.",
             { IsApplicable: true } => $"Apply would send nothing to {service} and only update the lock file.",
             { HasDrift: true } => $"Apply would change nothing: edits made in {service} stay.",
             { IsComplete: false } => $"The files ask for no change. Not every sequence was read from {service}.",

@@ -1,6 +1,5 @@
 using System.Globalization;
 using SequencesAsCode.Output.Html.Views;
-using SequencesAsCode.Output.Wording.Pages;
 
 namespace SequencesAsCode.Output.Html.Pages;
 
@@ -50,7 +49,7 @@ internal static class PlanSummary
     private static IEnumerable<SequenceFilter> Filters(SequenceChange change)
     {
         if (IsReached(change))
-            yield return EffectWords.IsOnlyTiming(change) ? SequenceFilter.Reschedules : SequenceFilter.Reaches;
+            yield return IsOnlyTiming(change) ? SequenceFilter.Reschedules : SequenceFilter.Reaches;
         if (change is { Action: not SequenceAction.Archive, IsPending: true } && Loses(change))
             yield return SequenceFilter.Deletes;
         if (OfAction(change) is { } filter)
@@ -77,23 +76,23 @@ internal static class PlanSummary
 
     private static IEnumerable<SummaryPart> Reached(IEnumerable<SequenceChange> shown)
     {
-        var reached = shown.Where(change => IsReached(change) && !EffectWords.IsOnlyTiming(change)).ToList();
+        var reached = shown.Where(change => IsReached(change) && !IsOnlyTiming(change)).ToList();
         if (reached.Count == 0)
             yield break;
         var (lead, people) = Sum(reached);
         var words = reached.TrueForAll(change => change.Effect.Stops)
-            ? $"{lead}{EffectWords.Stop(people)} email"
-            : $"{lead}{EffectWords.Different(people)}";
+            ? $"{lead}{people} {(people.Count == 1 ? "stops" : "stop")} getting email"
+            : $"{lead}{people} {Get(people)} different email";
         yield return new(SequenceFilter.Reaches, words, null);
     }
 
     private static IEnumerable<SummaryPart> Rescheduled(IEnumerable<SequenceChange> shown)
     {
-        var moved = shown.Where(change => IsReached(change) && EffectWords.IsOnlyTiming(change)).ToList();
+        var moved = shown.Where(change => IsReached(change) && IsOnlyTiming(change)).ToList();
         if (moved.Count == 0)
             yield break;
         var (lead, people) = Sum(moved);
-        yield return new(SequenceFilter.Reschedules, $"{lead}{EffectWords.OtherTimes(people)}", null);
+        yield return new(SequenceFilter.Reschedules, $"{lead}{people} {Get(people)} email at other times", null);
     }
 
     private static (string Lead, People People) Sum(List<SequenceChange> changes)
@@ -102,4 +101,8 @@ internal static class PlanSummary
         var isExact = changes.TrueForAll(change => change.People.Count is not null);
         return (isExact || sum == 0 ? "" : "at least ", new People(sum == 0 ? null : sum));
     }
+
+    private static bool IsOnlyTiming(SequenceChange change) => change.Effect.Kind == EffectKind.ChangesTimes;
+
+    private static string Get(People people) => people.Count == 1 ? "gets" : "get";
 }

@@ -8,11 +8,12 @@ internal sealed record ContactDiff(SampleContact Contact, BodyDiff Diff);
 /// <summary>Sentences on how two versions of a text differ where marked words do not show it.</summary>
 internal static class DiffRemarks
 {
-    private const string TooLong = "The text changed and is too long for its words to be marked.";
-    private const string OtherTargets = "The words are the same; links or images changed.";
-    private const string OtherMarkup = "The words are the same; only line breaks, looks or other markup changed.";
+    private const string TooLong = "The text changed, but is too long to mark its words.";
+    private const string OtherTargets = "The words are the same. Links or images changed.";
+    private const string OtherMarkup = "The words are the same. Only line breaks, formatting or other markup changed.";
     private const string Unseen =
-        "None of the contacts shows this change: it is in a condition, a variable or markup that is not displayed.";
+        "None of the contacts shows this change: it is in a condition, a variable or markup that the "
+        + "page does not show.";
 
     /// <summary>One remark at most.</summary>
     /// <param name="diffs">The differences for each contact; the first one is shown first.</param>
@@ -39,7 +40,10 @@ internal static class DiffRemarks
         if (labels.Count == 0)
             return [];
         var all = labels.Count == 1 ? labels[0] : $"{string.Join(", ", labels.SkipLast(1))} and {labels[^1]}";
-        return [$"{lead} {all}: choose {(labels.Count == 1 ? "that contact" : "one of these contacts")} to see them."];
+        return
+        [
+            $"{lead} {all}. Choose {(labels.Count == 1 ? "that contact" : "one of these contacts")} to see " + "them.",
+        ];
     }
 
     private static bool IsSameMarks(BodyDiff one, BodyDiff other) =>

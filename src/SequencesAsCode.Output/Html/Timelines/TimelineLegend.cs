@@ -20,7 +20,7 @@ internal static class TimelineLegend
             : default;
         return HtmlMarkup.Of(
             $"<ul class=\"timeline-legend\">{marks}{line}"
-                + $"<li class=\"hint\">Point at a step or tap it for its name.</li></ul>\n"
+                + $"<li class=\"hint\">Point at or tap a step to see its name.</li></ul>\n"
         );
     }
 

@@ -61,7 +61,7 @@ internal static class TimelineWriter
             ),
             (_, { } after) => HtmlMarkup.Text(Days(after)),
             _ => HtmlMarkup.Text(
-                shown.Steps.All(step => step.At is not null) ? "At exact times" : "Length not known in full"
+                shown.Steps.All(step => step.At is not null) ? "At exact times" : "Total length not known"
             ),
         };
 

@@ -106,14 +106,14 @@ internal sealed class StepPreviews(TextPreviews texts, EmailAllowance allowance)
         if (step is { Action: PartAction.Move, From: { } from, To: { } to })
             yield return string.Create(CultureInfo.InvariantCulture, $"moved from place {from} to {to}");
         if (step.Action == PartAction.Replace)
-            yield return $"until now: {StepTypes.Label(step.FormerType ?? "")}, which goes with its statistics";
+            yield return $"replaces: {StepTypes.Label(step.FormerType ?? "")}, deleted with its statistics";
         if (step.Action == PartAction.Remove)
-            yield return "goes with its statistics";
+            yield return "deleted with its statistics";
         if (
             step.Action is PartAction.Remove or PartAction.Replace
             || (step.Action != PartAction.None && !step.People.IsNobody)
         )
-            yield return $"{step.People} in it";
+            yield return $"{step.People} on it";
         if (PartPhrases.Because(step.Action, step.Reason) is { } reason)
             yield return reason;
         if (step.Action != PartAction.None && Phrases.HowMatched(step.MatchedBy) is { } how)

@@ -31,12 +31,9 @@ internal static class ContactPhrases
         sequence switch
         {
             { First: { } first } when StepTypes.IsEmail(first.Type) => ("first email", When(first)),
-            { First: { } first } => (
-                "first step",
-                $"{When(first)}; a {StepTypes.Label(first.Type)}, there is no email"
-            ),
+            { First: { } first } => ("first step", $"{When(first)}: a {StepTypes.Label(first.Type)}, not an email"),
             { IsReadable: true } => ("first email", "it has no steps yet"),
-            _ => ("first email", "not known: the key may not read the sequence, and the list does not say"),
+            _ => ("first email", "not known: the sequence could not be read"),
         };
 
     public static string Word(ContactOutcome outcome) => EnumWord.Of(outcome).Replace('_', ' ');

@@ -37,9 +37,9 @@ internal static class ContactPlanText
             "calls",
             plan.Calls switch
             {
-                0 => "none: there is nobody to send",
+                0 => "none: no contacts to send",
                 1 => "1",
-                var calls => $"{ContactPhrases.Number(calls)}, of 100 contacts at most",
+                var calls => $"{ContactPhrases.Number(calls)}, with up to 100 contacts each",
             }
         );
         return document;
@@ -62,7 +62,7 @@ internal static class ContactPlanText
         );
         if (add is null)
         {
-            Add(document, "", sequence.Active ? "live" : "off");
+            Add(document, "", sequence.Active ? "on" : "off");
             return;
         }
 
@@ -71,9 +71,9 @@ internal static class ContactPlanText
             "",
             (sequence.Active, add.Status) switch
             {
-                (false, _) => "off: nothing is sent until it is switched on",
-                (true, EnrolmentStatus.Paused) => "live, and who is added waits: paused",
-                _ => new Run("live: who is added gets what it sends", Tone.Alarm),
+                (false, _) => "off: nothing is sent until it is turned on",
+                (true, EnrolmentStatus.Paused) => "on, but added contacts stay paused",
+                _ => new Run("on: added contacts get what it sends", Tone.Alarm),
             }
         );
         var (label, when) = ContactPhrases.First(sequence);
@@ -86,21 +86,21 @@ internal static class ContactPlanText
             document,
             add.Mailboxes.Length == 1 ? "mailbox" : "mailboxes",
             $"{string.Join(", ", add.Mailboxes.Select(mailbox => $"{mailbox.Email} ({mailbox.Id})"))}"
-                + $"{(add.Mailboxes.Length == 1 ? "" : "; they take turns")}"
+                + $"{(add.Mailboxes.Length == 1 ? "" : ", taking turns")}"
         );
         if (add.FromAddress is { } address)
             Add(document, "from", address);
         if (add.Flags.IsEmpty)
-            Add(document, "flags", "none: Apollo skips whom it has doubts about");
+            Add(document, "overrides", "none (Apollo skips, for example, unverified addresses)");
         foreach (var (index, flag) in add.Flags.Index())
-            Add(document, index == 0 ? "flags" : "", flag.Meaning, new Run($"  ({flag.Parameter})", Tone.Faint));
+            Add(document, index == 0 ? "overrides" : "", flag.Meaning, new Run($"  ({flag.Parameter})", Tone.Faint));
         Add(
             document,
             "status",
             (add.Status, add.UnpauseAt) switch
             {
                 (EnrolmentStatus.Paused, { } at) => $"paused until {new FieldValue.Moment(at)}",
-                (EnrolmentStatus.Paused, null) => "paused until somebody lets them go on",
+                (EnrolmentStatus.Paused, null) => "paused until somebody resumes them",
                 (EnrolmentStatus.Active, _) => "active",
                 _ => "not given: Apollo decides",
             }

@@ -31,16 +31,16 @@ internal static class ContactReportText
         foreach (var results in report.Results.GroupBy(result => result.Outcome).OrderBy(group => group.Key))
             Add(document, results.Key, [.. results]);
         if (report.Results.IsEmpty)
-            document.Text(2, "There was nobody to send.");
+            document.Text(2, "No contacts to send.");
         if (report.Plan.Sequences.Length > 1)
-            document.Text(2, new Run("Each contact counts once for each sequence.", Tone.Faint));
+            document.Text(2, new Run("Each contact counts once per sequence.", Tone.Faint));
         if (
             report.Plan.Work is ContactWork.TakeOut
             && report.Results.Any(result =>
                 result.Outcome is ContactOutcome.Removed or ContactOutcome.Finished or ContactOutcome.Stopped
             )
         )
-            document.Text(2, new Run("Whether they were in before, the service does not say.", Tone.Faint));
+            document.Text(2, new Run("Apollo does not report who was in the sequence before.", Tone.Faint));
     }
 
     private static void Add(TextDocument document, ContactOutcome outcome, ContactResult[] results)
@@ -86,15 +86,15 @@ internal static class ContactReportText
     private static string Hint(string word, bool isAfterLostAnswer, bool? isIn)
     {
         if (isAfterLostAnswer)
-            return "  (already in, perhaps by the call whose answer was lost)";
+            return "  (already in it, perhaps from the call whose answer was lost)";
         var allowing = EnrolmentFlag.All.FirstOrDefault(flag => flag.Reason == word);
         var option = allowing is null ? null : EnrolmentOptions.NameOf(allowing);
         return (word, isIn) switch
         {
             (ContactReasons.ActiveElsewhere, true) => "  (already in this sequence)",
             (ContactReasons.ActiveElsewhere, null) =>
-                $"  (in another sequence, or already in this one; {option} lets in those of another one)",
-            _ => option is null ? "" : $"  ({option} lets them in)",
+                $"  (active in another sequence, which {option} allows, or already in this one)",
+            _ => option is null ? "" : $"  ({option} adds them)",
         };
     }
 
@@ -116,30 +116,29 @@ internal static class ContactReportText
         var stopped = report.Stopped switch
         {
             StopReason.Failure =>
-                "Stopped at the failure. Correct its cause, then run the same command again; who is in is "
-                    + "not added twice.",
+                "Stopped at the failure. Correct the cause, then run the same command again. Nobody is "
+                    + "added twice.",
             StopReason.Cancelled =>
-                "Cancelled; the call in hand was finished. Run the same command again for the rest; who is "
-                    + "in is not added twice.",
+                "Cancelled after the current call. Run the same command again for the rest. Nobody is "
+                    + "added twice.",
             StopReason.QuotaSpent =>
-                "Stopped because the calls that Apollo allows are spent. Run the same command again when "
-                    + "they reset, for the rest.",
+                "Stopped because Apollo's call limit is used up. Run the same command again after it " + "resets.",
             StopReason.Denied =>
-                "Stopped because Apollo refused the key. Check the key and what it may do, then run the same "
-                    + "command again.",
+                "Stopped because Apollo refused the key. Check the key and its permissions, then run the "
+                    + "same command again.",
             _ => null,
         };
         if (stopped is not null)
             yield return stopped;
         if (report.Count(ContactOutcome.Unknown) > 0)
-            yield return "Unknown: no answer says what became of them. Look in Apollo, or run the same command "
-                + "again, which does nothing twice.";
+            yield return "Unknown: no answer confirms the result. Look in Apollo, or run the same command again. It "
+                + "does nothing twice.";
         if (report.Count(ContactOutcome.Accepted) > 0)
-            yield return "Accepted: Apollo took them, and nothing shows yet that it is done. Look in Apollo, or "
-                + "run the same command again, which does nothing twice.";
+            yield return "Accepted, but not confirmed yet. Look in Apollo, or run the same command again. It does "
+                + "nothing twice.";
         if (report.Count(ContactOutcome.Ambiguous) > 0)
         {
-            yield return "Ambiguous: several contacts have the address. Name the one that is meant with "
+            yield return "Ambiguous: several contacts have the address. Name the one you mean with "
                 + $"{OptionNames.ContactId}.";
         }
     }

@@ -44,6 +44,6 @@ internal sealed record DecisionWays(string Allow, string? Keep = null, string Ho
 
     private static DecisionWays Activation(SequenceChange change, string? file) =>
         Effects.SwitchesOn(change.Fields)
-            ? new("Turn it on", "Leave it off", "take 'active: true' out", file)
+            ? new("Turn it on", "Leave it off", "remove 'active: true'", file)
             : new("Send it", "Leave it under review", "put 'status: to_be_reviewed' back", file);
 }

@@ -68,7 +68,7 @@ internal sealed class ReadSelectionTests
                 }
             ),
             (
-                "a field that was not managed",
+                "a field that was not in any file",
                 Same with
                 {
                     File = File.With(Fields.ReplyDelay, new FieldValue.Number(3)),
@@ -267,7 +267,7 @@ internal sealed class ReadSelectionTests
                 }
             ),
             (
-                "a field that is not managed was changed in Apollo",
+                "a field that is not in any file was changed in Apollo",
                 Same.Showing(Fields.ReplyDelay, new FieldValue.Number(9))
             ),
             (

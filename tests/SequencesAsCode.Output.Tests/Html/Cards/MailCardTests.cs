@@ -49,7 +49,7 @@ internal sealed class MailCardTests
                     "changed",
                     "removed",
                     "from its old day to its new one",
-                    "Point at a step or tap it for its name.",
+                    "Point at or tap a step to see its name.",
                 }
             )
         );
@@ -97,8 +97,8 @@ internal sealed class MailCardTests
             Is.EqualTo(
                 new[]
                 {
-                    "pain_point may be left blank. Apollo’s help says such an email goes to Not Sent; others saw it "
-                        + "sent with a blank.",
+                    "pain_point may be left blank. Apollo’s help says such an email goes to Not Sent. "
+                        + "Some users saw it sent with a blank.",
                 }
             )
         );

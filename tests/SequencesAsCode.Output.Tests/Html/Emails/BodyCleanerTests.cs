@@ -99,7 +99,8 @@ internal sealed class BodyCleanerTests
         Assert.That(
             text,
             Is.EqualTo(
-                "Image: A chart https://example.com/chart.pngUnseen image, not loaded: https://example.com/open.gif"
+                "Image: A chart https://example.com/chart.pngInvisible image, not loaded: "
+                    + "https://example.com/open.gif"
             )
         );
     }

@@ -7,8 +7,8 @@ namespace SequencesAsCode.Output.Tests.Html.Views;
 [TestFixture]
 internal sealed class TextPreviewsTests
 {
-    private const string OnlyMissing = "Words change only for “Missing data”: choose that contact";
-    private const string AlsoMissing = "Other words change for “Missing data”: choose that contact";
+    private const string OnlyMissing = "Words change only for “Missing data”. Choose that contact";
+    private const string AlsoMissing = "Other words change for “Missing data”. Choose that contact";
     private const string Neither = "None of the contacts shows this change";
 
     private static readonly TextPreviews Previews = new(SampleContact.All([]));
@@ -22,7 +22,7 @@ internal sealed class TextPreviewsTests
     )]
     [TestCase("{{#if company}}a{{#endif}}", "{{#if title}}a{{#endif}}", Neither)]
     [TestCase("<p>a</p>", "<p style=\"background:url(https://example.com)\">a</p>", Neither)]
-    [TestCase("a<br>b", "a<br><br>b", "The words are the same; only line breaks")]
+    [TestCase("a<br>b", "a<br><br>b", "The words are the same. Only line breaks")]
     public void A_change_that_the_first_look_does_not_show_is_said_and_can_be_read_as_it_is_written(
         string before,
         string after,
@@ -69,7 +69,7 @@ internal sealed class TextPreviewsTests
         var text = Previews.OfText(Some.Html("see <a href=x>this</a>"), Some.Html("see <a href=y>this</a>"), true)!;
 
         Assert.That(text.Gone.Concat(text.Come), Is.EqualTo(new[] { "link x", "link y" }));
-        Assert.That(text.Remarks.Single(), Does.StartWith("The words are the same; links"));
+        Assert.That(text.Remarks.Single(), Does.StartWith("The words are the same. Links"));
     }
 
     [Test]
