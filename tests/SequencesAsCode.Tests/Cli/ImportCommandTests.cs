@@ -95,7 +95,8 @@ internal sealed class ImportCommandTests
         Assert.That(
             second.Out,
             Is.EqualTo(
-                "sequences/trial-welcome.yaml  Trial welcome (2 bodies)\n1 sequence imported; 1 passed over, "
+                "sequences/trial-welcome.yaml  Trial welcome (2 bodies)\n"
+                    + "sequences/trial-welcome/README.md\n1 sequence imported; 1 passed over, "
                     + "which files claim already.\nNext: 'sequences plan', which has nothing to change for them.\n"
             )
         );
@@ -236,6 +237,7 @@ internal sealed class ImportCommandTests
     [TestCase("'q3' is no id of Apollo", "--id", "q3")]
     [TestCase("'' is no id of Apollo", "--id", "")]
     [TestCase("--name needs the name of a sequence", "--name", " ")]
+    [TestCase("--full writes every setting and --minimal writes none", "--all", "--full", "--minimal")]
     [TestCase("No sequence of the account is named 'nothing*'; it has 2.", "--name", "nothing*")]
     public async Task Wrong_arguments_are_told(string message, params string[] arguments)
     {
@@ -378,7 +380,7 @@ internal sealed class ImportCommandTests
         );
     }
 
-    private static void Say(JsonObject seed, string body)
+    internal static void Say(JsonObject seed, string body)
     {
         foreach (
             var touch in seed["sequences"]![0]!["steps"]!
@@ -410,7 +412,7 @@ internal sealed class ImportCommandTests
         ]);
     }
 
-    private static async Task<ServedApollo> EmptyAsync(
+    internal static async Task<ServedApollo> EmptyAsync(
         Action<JsonObject>? edit = null,
         string? faults = null,
         params string[] options
