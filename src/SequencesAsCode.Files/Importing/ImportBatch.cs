@@ -25,7 +25,9 @@ public sealed record FoundVariables(ImmutableArray<string> Added, ImmutableArray
     /// <summary>No variable was found.</summary>
     public static FoundVariables None { get; } = new([], [], null);
 
-    /// <summary>Names that are probably misspelled, each with the built-in name that was meant; they are not added.</summary>
+    /// <summary>
+    /// Names that are not added, because they are misspelled; each with the built-in name that was meant.
+    /// </summary>
     public ImmutableArray<(string Name, string Meant)> Misspelled { get; init; } = [];
 }
 
