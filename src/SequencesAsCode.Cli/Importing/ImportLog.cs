@@ -21,6 +21,19 @@ internal sealed class ImportLog(ResultWriter output)
             output.Notice($"{path} is not used any more. Delete it.");
     }
 
+    /// <summary>Lists the dynamic variables that were added to the workspace file.</summary>
+    public void AddVariables(string path, IReadOnlyCollection<string> names) =>
+        output.Line($"{path}  added {Count(names.Count, "variable", "variables")}: {string.Join(", ", names)}");
+
+    /// <summary>Lists the written README.md files: one by its path, several by their number.</summary>
+    public void AddReadmes(ImmutableArray<string> paths)
+    {
+        if (paths is [var only])
+            output.Line(only);
+        else if (!paths.IsEmpty)
+            output.Line($"A README.md in {Count(paths.Length, "folder", "folders")} lists the steps with their texts.");
+    }
+
     /// <summary>Writes that the key may not list some names.</summary>
     public void WithoutNames(string why) =>
         output.Notice($"Some names could not be read, so the files do without them: {why}");
@@ -44,9 +57,24 @@ internal sealed class ImportLog(ResultWriter output)
 
         if (tally.Variables.Count > 0)
         {
+            var names = string.Join(", ", tally.Variables.Select(name => YamlText.Of(name, inFlow: true)));
             output.Notice(
-                "Merge variables that are not built in: add them to sequences.yaml as "
-                    + $"'variables: [{string.Join(", ", tally.Variables)}]'."
+                $"sequences.yaml could not take these dynamic variables; add them by hand: 'variables: [{names}]'."
+            );
+        }
+
+        foreach (var (name, meant) in tally.Misspelled)
+        {
+            output.Notice(
+                $"Not added to 'variables': '{name}' (did you mean '{meant}'?). Correct the text, or add the name."
+            );
+        }
+
+        if (tally.AtDefault.Count > 0)
+        {
+            output.Notice(
+                $"Not written, because they have Apollo's default: {string.Join(", ", tally.AtDefault)}. "
+                    + $"'{OptionNames.Full}' writes them."
             );
         }
 

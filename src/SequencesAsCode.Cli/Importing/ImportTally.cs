@@ -19,7 +19,17 @@ internal sealed class ImportTally(int claimed, bool isMinimal)
 
     public SortedSet<string> Unmanaged { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>Fields that were not written because they have Apollo's default.</summary>
+    public SortedSet<string> AtDefault { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Dynamic variables that sequences.yaml cannot take.</summary>
     public SortedSet<string> Variables { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Dynamic variables that are probably misspelled, with the built-in name that was meant.</summary>
+    public SortedDictionary<string, string> Misspelled { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>The sequence files that were written.</summary>
+    public HashSet<string> Paths { get; } = new(StringComparer.Ordinal);
 
     public bool IsRefused(string id) => refused.Exists(sequence => sequence.Id == id);
 
@@ -29,7 +39,11 @@ internal sealed class ImportTally(int claimed, bool isMinimal)
     {
         Written += batch.Sequences.Length;
         refused.AddRange(batch.Refused);
-        Variables.UnionWith(batch.UnknownVariables);
+        Variables.UnionWith(batch.Variables.NotAdded);
+        foreach (var (name, meant) in batch.Variables.Misspelled)
+            Misspelled[name] = meant;
+        Paths.UnionWith(batch.Sequences.Select(sequence => sequence.Path));
+        AtDefault.UnionWith(batch.Sequences.SelectMany(sequence => sequence.AtDefault));
         if (isMinimal)
             Unmanaged.UnionWith(batch.Sequences.SelectMany(sequence => sequence.Unmanaged));
     }

@@ -38,9 +38,17 @@ internal sealed class ImportWriter(
         var (desired, store, @base, _) = pipeline.ReadWorkspace(folder, environment, mayBeEmpty: true, alone: true);
         var importer = new Importer(desired, @base, request, service, ServiceName.Of(desired.Environment));
         var batch = importer.Draft(current, ids);
-        AtomicFile.CheckAll(folder, batch.Sequences.SelectMany(sequence => sequence.Files));
+        var files = batch.Sequences.SelectMany(sequence => sequence.Files);
+        AtomicFile.CheckAll(folder, batch.Variables.File is { } changed ? files.Prepend(changed) : files);
         if (!batch.Sequences.IsEmpty)
             WriteSchemas(log);
+        if (batch.Variables.File is { } workspace)
+        {
+            // Before the sequences: a run that is cut short here adds nothing later, because files then claim them.
+            AtomicFile.Write(folder, workspace);
+            log.AddVariables(workspace.Path, batch.Variables.Added);
+        }
+
         foreach (var sequence in batch.Sequences)
         {
             foreach (var file in sequence.Files)

@@ -1,14 +1,15 @@
 using System.CommandLine;
 using SequencesAsCode.Applying.Disk;
 using SequencesAsCode.Cli.CommandLine;
+using SequencesAsCode.Cli.Readmes;
 using SequencesAsCode.Cli.Results;
 using SequencesAsCode.Files.Formatting;
 
 namespace SequencesAsCode.Cli.Verbs;
 
 /// <summary>
-/// Rewrites the YAML files of a workspace in their canonical form, or lists the files that are not in it. The paths are
-/// the result.
+/// Rewrites the YAML files of a workspace in their canonical form and the README.md of each folder of bodies, or lists
+/// the files that are not up to date. The paths are the result.
 /// </summary>
 internal sealed class FmtVerb : Verb
 {
@@ -20,20 +21,35 @@ internal sealed class FmtVerb : Verb
 
     private readonly Option<bool> check = new("--check")
     {
-        Description = "Write nothing; exit with 3 when a file is not in the canonical form.",
+        Description = "Write nothing; exit with 3 when a file is not up to date.",
     };
 
+    private readonly ReadmeOption noReadme = new();
+
     public FmtVerb()
-        : base("fmt", "Give the YAML files their canonical form, with every comment.", "fmt --check")
+        : base(
+            "fmt",
+            "Format the YAML files, with every comment, and the README.md in each folder of bodies.",
+            "fmt --check"
+        )
     {
         Add(files);
         Add(check);
+        Add(noReadme);
     }
 
     public override Task<int> RunAsync(Invocation line, VerbServices services, CancellationToken cancellation)
     {
-        var named = line.Values(files).Select(file => Inside(line.Folder, line.FullPath(file)));
-        var formatted = WorkspaceFormatter.Format(line.Folder, [.. named.Distinct(StringComparer.Ordinal)]);
+        var named = line.Values(files)
+            .Select(file => Inside(line.Folder, line.FullPath(file)))
+            .ToHashSet(StringComparer.Ordinal);
+        var readmes = line.Value(noReadme) ? [] : FolderReadmes.Of(line.Folder, named.Count == 0 ? null : named);
+        var yaml = named.Except(readmes.Select(readme => readme.Path)).ToImmutableArray();
+        var formatted =
+            yaml.IsEmpty && named.Count > 0
+                ? new FormattedWorkspace([], [])
+                : WorkspaceFormatter.Format(line.Folder, yaml);
+        formatted = formatted with { Files = [.. formatted.Files, .. readmes] };
         return Task.FromResult(Run(line.Folder, formatted, line.Value(check), services.Output));
     }
 

@@ -2,6 +2,7 @@ using System.CommandLine;
 using SequencesAsCode.Cli.CommandLine;
 using SequencesAsCode.Cli.Importing;
 using SequencesAsCode.Cli.Pipeline;
+using SequencesAsCode.Cli.Readmes;
 using SequencesAsCode.Cli.Results;
 using SequencesAsCode.Files.Importing;
 using SequencesAsCode.Service.Connection;
@@ -40,6 +41,13 @@ internal sealed class ImportVerb : Verb
         Description = "Write the files of sequences anew that files claim already.",
     };
 
+    private readonly Option<bool> full = new(OptionNames.Full)
+    {
+        Description = "Write values that equal Apollo's defaults too.",
+    };
+
+    private readonly ReadmeOption noReadme = new();
+
     public ImportVerb()
         : base(
             "import",
@@ -47,7 +55,7 @@ internal sealed class ImportVerb : Verb
             "import --name 'Q3 *'"
         )
     {
-        foreach (var option in (Option[])[names, ids, all, minimal, force])
+        foreach (var option in (Option[])[names, ids, all, minimal, full, force, noReadme])
             Add(option);
     }
 
@@ -84,7 +92,7 @@ internal sealed class ImportVerb : Verb
         var batches = new ImportBatches(writer, log, tally);
         await RunAsync(
                 () => batches.RunAsync(choice.Ids, listing, desired.Sequences.Length, cancellation),
-                () => log.Summary(tally, line.Environment),
+                () => End(line, log, tally),
                 tally,
                 cancellation
             )
@@ -92,6 +100,13 @@ internal sealed class ImportVerb : Verb
         if (otherAccounts is not null)
             log.OtherAccounts(otherAccounts);
         return ExitCodeOf(tally);
+    }
+
+    private void End(Invocation line, ImportLog log, ImportTally tally)
+    {
+        if (!line.Value(noReadme))
+            log.AddReadmes(FolderReadmes.Write(line.Folder, tally.Paths));
+        log.Summary(tally, line.Environment);
     }
 
     private ImportRequest Request(Invocation line)
@@ -102,12 +117,22 @@ internal sealed class ImportVerb : Verb
             line.Value(all),
             line.Value(minimal),
             line.Value(force)
-        );
+        )
+        {
+            Full = line.Value(full),
+        };
         bool[] given = [!request.Names.IsEmpty, !request.Ids.IsEmpty, request.All];
         if (given.Count(isGiven => isGiven) != 1)
         {
             throw CommandException.Arguments(
                 "Choose the sequences with one of --name GLOB, --id ID and --all. --name and --id can be " + "repeated."
+            );
+        }
+
+        if (request is { Full: true, Minimal: true })
+        {
+            throw CommandException.Arguments(
+                $"{OptionNames.Full} writes every setting and {OptionNames.Minimal} writes none; choose one of them."
             );
         }
 

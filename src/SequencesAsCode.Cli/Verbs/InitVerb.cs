@@ -1,6 +1,7 @@
 using System.CommandLine;
 using SequencesAsCode.Applying.Disk;
 using SequencesAsCode.Cli.CommandLine;
+using SequencesAsCode.Cli.Readmes;
 using SequencesAsCode.Cli.Results;
 using SequencesAsCode.Cli.Starter;
 
@@ -9,8 +10,6 @@ namespace SequencesAsCode.Cli.Verbs;
 /// <summary>Creates a workspace. Existing files are kept and listed.</summary>
 internal sealed class InitVerb : Verb
 {
-    private const string StateFolder = ".sequences/";
-
     private readonly Option<bool> example = new("--example")
     {
         Description = "With a sequence and an account of the emulator, ready to plan and apply.",
@@ -34,7 +33,7 @@ internal sealed class InitVerb : Verb
         }
 
         var left = new List<string>();
-        if (Ignore(folder) is { } ignored)
+        if (IgnoreFile.Complete(folder) is { } ignored)
             output.Line(ignored);
         foreach (var file in StarterFiles.All(withExample))
         {
@@ -44,6 +43,9 @@ internal sealed class InitVerb : Verb
                 left.Add(file.Path);
         }
 
+        var written = StarterFiles.All(withExample).Select(file => file.Path).ToHashSet(StringComparer.Ordinal);
+        foreach (var readme in FolderReadmes.Write(folder, written))
+            output.Line(readme);
         if (left.Count > 0)
             output.Notice($"Kept, because they exist already: {string.Join(", ", left)}.");
         output.Notice(
@@ -62,21 +64,6 @@ internal sealed class InitVerb : Verb
             return false;
         AtomicFile.Write(folder, file);
         return true;
-    }
-
-    // The emulator's state and the journal of an apply belong to one machine. Returns the line to print, null for no
-    // change.
-    private static string? Ignore(string folder)
-    {
-        Directory.CreateDirectory(folder);
-        var path = Path.Combine(folder, ".gitignore");
-        var text = File.Exists(path) ? File.ReadAllText(path) : "";
-        if (text.Split('\n').Any(line => line.Trim().Trim('/') == StateFolder.Trim('/')))
-            return null;
-        var lineEnd = text.Contains("\r\n", StringComparison.Ordinal) ? "\r\n" : "\n";
-        var before = text.Length == 0 || text.EndsWith('\n') ? "" : lineEnd;
-        File.AppendAllText(path, $"{before}{StateFolder}{lineEnd}");
-        return text.Length == 0 ? ".gitignore" : $".gitignore ({StateFolder} added)";
     }
 
     // A link with a missing target exists too.

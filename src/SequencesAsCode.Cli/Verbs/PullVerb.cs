@@ -4,6 +4,7 @@ using SequencesAsCode.Applying.Disk;
 using SequencesAsCode.Applying.Locking;
 using SequencesAsCode.Cli.CommandLine;
 using SequencesAsCode.Cli.Pipeline;
+using SequencesAsCode.Cli.Readmes;
 using SequencesAsCode.Cli.Results;
 using SequencesAsCode.Core.Planning;
 using SequencesAsCode.Core.Reports;
@@ -25,6 +26,8 @@ internal sealed class PullVerb : Verb
         Description = "Take Apollo's side where both sides changed, and where no lock says which did.",
     };
 
+    private readonly ReadmeOption noReadme = new();
+
     public PullVerb()
         : base(
             "pull",
@@ -34,6 +37,7 @@ internal sealed class PullVerb : Verb
     {
         Add(keys);
         Add(theirs);
+        Add(noReadme);
     }
 
     public override async Task<int> RunAsync(Invocation line, VerbServices services, CancellationToken cancellation)
@@ -62,7 +66,12 @@ internal sealed class PullVerb : Verb
         }
 
         Write(report, desired.Workspace.Folder, current.Account, store);
-        return services.Output.Pull(ExitCodeOf(report), report, desired.Environment.Name);
+        var code = services.Output.Pull(ExitCodeOf(report), report, desired.Environment.Name);
+        var paths = report.Drafts.Select(draft => draft.Path).ToHashSet(StringComparer.Ordinal);
+        var readmes = line.Value(noReadme) ? [] : FolderReadmes.Write(line.Folder, paths);
+        foreach (var path in readmes)
+            services.Output.Notice($"{path} is up to date again.");
+        return code;
     }
 
     // Files first: with the lock alone, Apollo's edits would count as applied and the old text of the files as a

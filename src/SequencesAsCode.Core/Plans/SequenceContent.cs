@@ -36,6 +36,31 @@ public sealed record SequenceContent(FieldSet Fields, ImmutableArray<StepContent
             .SelectMany(touch => MergeNeeds.Of(touch.Fields))
             .Distinct(StringComparer.Ordinal);
 
+    /// <summary>The content that a file declares. A part without a key has its place as its handle.</summary>
+    public static SequenceContent Of(DesiredSequence sequence) =>
+        new(
+            sequence.Fields,
+            [
+                .. (sequence.Steps ?? []).Select(
+                    (step, place) =>
+                    {
+                        var handle = step.Key ?? $"#{place + 1}";
+                        return new StepContent(
+                            handle,
+                            step.Type,
+                            step.Fields,
+                            [
+                                .. (step.Touches ?? []).Select(
+                                    (touch, number) =>
+                                        new TouchContent($"{handle}/{touch.Key ?? $"#{number + 1}"}", touch.Fields)
+                                ),
+                            ]
+                        );
+                    }
+                ),
+            ]
+        );
+
     internal static SequenceContent Of(TargetSequence target) =>
         new(
             target.Fields,

@@ -22,6 +22,9 @@ public sealed record Workspace(
     /// <summary>The contacts to preview emails with, in file order; at most three.</summary>
     public ImmutableArray<DeclaredContact> SampleContacts { get; init; } = [];
 
+    /// <summary>Whether folders of bodies have a generated README.md.</summary>
+    public bool HasReadmes { get; init; } = true;
+
     /// <summary>The levels that the file sets for lint rules, by code.</summary>
     public ImmutableDictionary<string, LintLevel> Lint { get; init; } = ImmutableDictionary<string, LintLevel>.Empty;
 

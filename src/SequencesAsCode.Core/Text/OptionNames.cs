@@ -45,6 +45,9 @@ public static class OptionNames
     /// <summary>Contacts from a file.</summary>
     public const string FromFile = "--from-file";
 
+    /// <summary>Write values that equal Apollo's defaults too.</summary>
+    public const string Full = "--full";
+
     /// <summary>A sequence by its id.</summary>
     public const string Id = "--id";
 
@@ -59,6 +62,9 @@ public static class OptionNames
 
     /// <summary>Sequences by their name.</summary>
     public const string Name = "--name";
+
+    /// <summary>Write no README.md for folders of bodies.</summary>
+    public const string NoReadme = "--no-readme";
 
     /// <summary>What to do after a failure.</summary>
     public const string OnError = "--on-error";

@@ -6,17 +6,18 @@ public static class Similar
     /// <summary>
     /// The candidate with the fewest edits; null when none needs at most a third of the letters, or two.
     /// </summary>
-    public static string? To(string word, IEnumerable<string> candidates)
-    {
-        var limit = Math.Max(2, word.Length / 3);
-        return candidates
+    public static string? To(string word, IEnumerable<string> candidates) =>
+        To(word, candidates, Math.Max(2, word.Length / 3));
+
+    /// <summary>The candidate with the fewest edits; null when none needs as few as <paramref name="most"/>.</summary>
+    public static string? To(string word, IEnumerable<string> candidates, int most) =>
+        candidates
             .Select(candidate => (candidate, distance: Distance(word.ToLowerInvariant(), candidate.ToLowerInvariant())))
-            .Where(pair => pair.distance <= limit)
+            .Where(pair => pair.distance <= most)
             .OrderBy(pair => pair.distance)
             .ThenBy(pair => pair.candidate, StringComparer.Ordinal)
             .Select(pair => pair.candidate)
             .FirstOrDefault();
-    }
 
     // Edits are: add, remove or replace a letter, and swap two neighbors (optimal string alignment).
     private static int Distance(string a, string b)

@@ -170,6 +170,11 @@ public sealed record Field
     /// <summary>Largest allowed number; null when Apollo states none.</summary>
     public long? Maximum { get; init; }
 
+    /// <summary>
+    /// The value that a create without the field was recorded to give in Apollo; null when no recording shows it.
+    /// </summary>
+    public FieldValue? Default { get; init; }
+
     /// <summary>Its name in plans, for example <c>emails per day</c>.</summary>
     public required string Label { get; init; }
 

@@ -73,6 +73,7 @@ public static partial class Fields
             Label = "same-account reply delay",
             Maximum = 1000,
             Clearable = true,
+            Default = new FieldValue.Number(30),
             Summary = "Days to hold back others of an account after a reply.",
         }
     );
@@ -83,6 +84,7 @@ public static partial class Fields
         {
             Label = "visibility",
             Choices = ["restricted", "everyone"],
+            Default = new FieldValue.Text("restricted"),
             Summary = "Who sees the sequence. Changing it makes Apollo reset access_type.",
         }
     );
@@ -121,6 +123,7 @@ public static partial class Fields
         {
             Label = "creation type",
             Choices = ["draft", "new", "ai_assistant"],
+            Default = new FieldValue.Text("new"),
             Summary = "Apollo promotes a draft to new or ai_assistant once it has steps; that counts as equal.",
         }
     );

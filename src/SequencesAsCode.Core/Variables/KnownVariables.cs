@@ -17,6 +17,13 @@ public sealed partial class KnownVariables(ImmutableArray<string> listed)
     /// <summary>The name that was probably meant; null when none is similar.</summary>
     public string? Nearest(string name) => Tag(name) ?? Alike(name) ?? OfOwner(name) ?? Similar.To(name, names);
 
+    /// <summary>
+    /// The known name that this one surely stands for: the same letters, another owner, or one letter wrong. Stricter
+    /// than <see cref="Nearest"/>; null when it may be a name of its own.
+    /// </summary>
+    public string? Misspelled(string name) =>
+        Contains(name) ? null : Tag(name) ?? Alike(name) ?? OfOwner(name) ?? Similar.To(name, names, most: 1);
+
     // Other template languages write condition tags without "#".
     private string? Tag(string name) =>
         name switch

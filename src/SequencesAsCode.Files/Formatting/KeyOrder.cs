@@ -65,6 +65,7 @@ internal sealed class KeyOrder
             "lint",
             MarkdownStyle.Key,
             "variables",
+            "readme",
             "sample_contacts",
             "removed_sequences",
         ])
@@ -88,6 +89,9 @@ internal sealed class KeyOrder
                 ["removed_sequences"] = new(["key", "do", "reason"]),
             },
         };
+
+    /// <summary>The keys in order.</summary>
+    public IReadOnlyList<string> Keys => keys;
 
     private Dictionary<string, KeyOrder> Inside { get; } = [];
 

@@ -40,6 +40,8 @@ internal sealed class Candidate
 
     public ImmutableArray<string> Unmanaged => result.Unmanaged;
 
+    public ImmutableArray<string> AtDefault => result.AtDefault;
+
     /// <summary>Why it cannot be imported; null as long as it can.</summary>
     public string? Refusal { get; private set; }
 

@@ -34,6 +34,7 @@ internal sealed class DraftPass(
 
     private readonly List<string> leftOut = [];
     private readonly HashSet<string> unmanaged = new(StringComparer.Ordinal);
+    private readonly HashSet<string> atDefault = new(StringComparer.Ordinal);
 
     /// <summary>The draft; to be asked for once.</summary>
     public DraftResult Result()
@@ -50,7 +51,7 @@ internal sealed class DraftPass(
         {
             Markdown = statesMarkdown ? bodies.Style.WordsBeside(target.Usual) : null,
         };
-        return new(draft, [.. leftOut], [.. unmanaged]);
+        return new(draft, [.. leftOut], [.. unmanaged]) { AtDefault = [.. atDefault] };
     }
 
     private StepDraft Step(CurrentStep step)
@@ -110,6 +111,9 @@ internal sealed class DraftPass(
                 continue;
             }
 
+            if (!target.IsFull && !target.Stated.Contains(field) && IsAtDefault(field, value, held))
+                continue;
+
             var why =
                 choices.LeftOut.GetValueOrDefault((id, field)) ?? whyNotHere(field) ?? Unsayable.Why(field, value);
             if (why is null)
@@ -119,6 +123,20 @@ internal sealed class DraftPass(
         }
 
         return FieldSet.From(chosen);
+    }
+
+    // How a sequence was created is history and no setting. An access type is written together with the visibility that
+    // it depends on.
+    private bool IsAtDefault(Field field, FieldValue value, FieldSet held)
+    {
+        if (ReferenceEquals(field, Fields.CreationType))
+            return true;
+        if (ReferenceEquals(field, Fields.Visibility) && held[Fields.AccessType] is { } access && !IsEmpty(access))
+            return false;
+        if (field.Default is not { } usual || usual != value)
+            return false;
+        atDefault.Add(field.Key);
+        return true;
     }
 
     private FieldValue Written(Field field, FieldValue value) =>

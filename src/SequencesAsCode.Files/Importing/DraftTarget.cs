@@ -27,6 +27,12 @@ internal sealed record DraftTarget
     /// <summary>Whether only steps and their texts are written.</summary>
     public bool IsMinimal { get; init; }
 
+    /// <summary>Whether values that equal Apollo's defaults are written too.</summary>
+    public bool IsFull { get; init; }
+
+    /// <summary>Fields of the sequence that the present file states, which it keeps.</summary>
+    public IReadOnlySet<Field> Stated { get; init; } = ImmutableHashSet<Field>.Empty;
+
     /// <summary>Whether the lock file or the present file protects the sequence, which is kept.</summary>
     public bool IsProtected { get; init; }
 
@@ -48,4 +54,8 @@ internal sealed record DraftResult(
     SequenceDraft Draft,
     ImmutableArray<string> LeftOut,
     ImmutableArray<string> Unmanaged
-);
+)
+{
+    /// <summary>Fields that are not written because they have Apollo's default.</summary>
+    public ImmutableArray<string> AtDefault { get; init; } = [];
+}

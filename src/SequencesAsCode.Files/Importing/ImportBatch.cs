@@ -7,15 +7,29 @@ namespace SequencesAsCode.Files.Importing;
 /// </summary>
 /// <param name="Sequences">Those that can be written, in the order they were asked for.</param>
 /// <param name="Refused">The others.</param>
-/// <param name="UnknownVariables">Merge variables in them that are neither built in nor listed in the workspace, as a
-/// list of YAML names them.</param>
+/// <param name="Variables">Dynamic variables in them that are neither built in nor listed in the workspace.</param>
 /// <param name="Context">What the plan was made for; null when there is nothing to write.</param>
 public sealed record ImportBatch(
     ImmutableArray<ImportedSequence> Sequences,
     ImmutableArray<RefusedSequence> Refused,
-    ImmutableArray<string> UnknownVariables,
+    FoundVariables Variables,
     PlanContext? Context
 );
+
+/// <summary>Dynamic variables in imported sequences that the workspace does not list.</summary>
+/// <param name="Added">Names that the new workspace file lists.</param>
+/// <param name="NotAdded">Names that it cannot take.</param>
+/// <param name="File">The new workspace file; null when nothing is added.</param>
+public sealed record FoundVariables(ImmutableArray<string> Added, ImmutableArray<string> NotAdded, DraftFile? File)
+{
+    /// <summary>No variable was found.</summary>
+    public static FoundVariables None { get; } = new([], [], null);
+
+    /// <summary>
+    /// Names that are not added, because they are misspelled; each with the built-in name that was meant.
+    /// </summary>
+    public ImmutableArray<(string Name, string Meant)> Misspelled { get; init; } = [];
+}
 
 /// <summary>A sequence that is ready to be written.</summary>
 public sealed record ImportedSequence
@@ -40,6 +54,9 @@ public sealed record ImportedSequence
 
     /// <summary>What a minimal import left to Apollo.</summary>
     public ImmutableArray<string> Unmanaged { get; init; } = [];
+
+    /// <summary>Fields that are not written because they have Apollo's default.</summary>
+    public ImmutableArray<string> AtDefault { get; init; } = [];
 
     /// <summary>Whether its file stood there before.</summary>
     public required bool IsRewritten { get; init; }

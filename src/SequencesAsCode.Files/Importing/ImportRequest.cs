@@ -17,6 +17,9 @@ public sealed record ImportRequest(
     bool Force
 )
 {
+    /// <summary>Whether values that equal Apollo's defaults are written too.</summary>
+    public bool Full { get; init; }
+
     /// <summary>The request as options of a command line.</summary>
     public string Words =>
         string.Join(
@@ -25,6 +28,7 @@ public sealed record ImportRequest(
             {
                 All ? OptionNames.All : null,
                 Minimal ? OptionNames.Minimal : null,
+                Full ? OptionNames.Full : null,
                 Force ? OptionNames.Force : null,
             }
                 .OfType<string>()

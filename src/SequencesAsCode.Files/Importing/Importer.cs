@@ -2,6 +2,7 @@ using SequencesAsCode.Core.Planning;
 using SequencesAsCode.Core.Planning.Binding;
 using SequencesAsCode.Core.Plans;
 using SequencesAsCode.Core.Reports;
+using SequencesAsCode.Core.Variables;
 using SequencesAsCode.Files.Checks;
 using SequencesAsCode.Files.Formatting;
 using SequencesAsCode.Files.Reading;
@@ -60,7 +61,7 @@ public sealed class Importer(
         return new(
             [.. written.Select(candidate => Imported(candidate, changes[candidate.Current.Id], files))],
             [.. refused],
-            [.. UnknownVariables(written)],
+            Variables(written, files),
             context
         );
     }
@@ -106,6 +107,22 @@ public sealed class Importer(
     private static RefusedSequence Refused(Candidate candidate) =>
         new(candidate.Current.Id, candidate.Current.Name, candidate.Refusal!);
 
+    // A list with a misspelled name in it would hide the mistake from every later check.
+    private FoundVariables Variables(IEnumerable<Candidate> written, WorkspaceFiles files)
+    {
+        var builtIn = new KnownVariables([]);
+        var unknown = UnknownVariables(written).Select(name => (Name: name, Meant: builtIn.Misspelled(name))).ToList();
+        return new VariableEdit(files, desired.Environment.Name).Add([
+            .. unknown.Where(found => found.Meant is null).Select(found => found.Name),
+        ]) with
+        {
+            Misspelled =
+            [
+                .. unknown.Where(found => found.Meant is not null).Select(found => (found.Name, found.Meant!)),
+            ],
+        };
+    }
+
     private IEnumerable<string> UnknownVariables(IEnumerable<Candidate> written)
     {
         var variables = new MergeVariables(new(desired.Workspace.Variables));
@@ -113,8 +130,7 @@ public sealed class Importer(
             .SelectMany(candidate => Texts(candidate.Current))
             .SelectMany(variables.UnknownIn)
             .Distinct(StringComparer.Ordinal)
-            .Order(StringComparer.Ordinal)
-            .Select(name => YamlText.Of(name, inFlow: true));
+            .Order(StringComparer.Ordinal);
     }
 
     // The formatter guarantees that it changes no value.
@@ -162,6 +178,7 @@ public sealed class Importer(
             Current = candidate.Current,
             LeftOut = candidate.LeftOut,
             Unmanaged = candidate.Unmanaged,
+            AtDefault = candidate.AtDefault,
             IsRewritten = files.Exists(candidate.Target.Path),
             Unused = [.. unused],
         };

@@ -103,6 +103,7 @@ internal sealed class TargetChoice(
         var root = files.Tree(claim.At.File);
         return Target(claim.Key, claim.At.File, root) with
         {
+            Stated = claim.Fields.Select(field => field.Key).ToHashSet(),
             OwnBodies = ownBodies.Value[claim.At.File].ToHashSet(StringComparer.Ordinal),
             StatesMarkdown = (root as YamlMap)?[MarkdownStyle.Key] is not null,
             HasOtherEnvironments = root is not null && EnvironmentValues.Occur(root),
@@ -118,6 +119,7 @@ internal sealed class TargetChoice(
             Styles = StylesFor(workspace.MarkdownOf(root)),
             Directory = current.Directory,
             IsMinimal = request.Minimal,
+            IsFull = request.Full,
             Usual = workspace.Markdown,
         };
 

@@ -25,7 +25,7 @@ internal sealed class TreeCheck
         new(
             () => SchemaCheck.Workspace,
             Presence.CheckWorkspace,
-            ["version", "default_environment", "environments", "sample_contacts", "key"]
+            ["version", "default_environment", "environments", "readme", "sample_contacts", "key"]
         );
 
     public static TreeCheck Sequence { get; } = new(() => SchemaCheck.Sequence, Presence.CheckSequence, ["key", "was"]);

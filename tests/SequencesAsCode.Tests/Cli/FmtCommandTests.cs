@@ -17,8 +17,8 @@ public sealed class FmtCommandTests
         var run = await workspace.RunAsync("fmt");
         var again = await workspace.RunAsync("fmt", "--check");
 
-        Assert.That(run, Is.EqualTo(new CliRun(0, $"{Welcome}\n", "1 of 4 files rewritten.\n")));
-        Assert.That(again, Is.EqualTo(new CliRun(0, "", "4 files are in the canonical form.\n")));
+        Assert.That(run, Is.EqualTo(new CliRun(0, $"{Welcome}\n", "1 of 6 files rewritten.\n")));
+        Assert.That(again, Is.EqualTo(new CliRun(0, "", "6 files are in the canonical form.\n")));
         Assert.That(workspace.Read(Welcome), Does.Contain("\nname: Trial welcome  # shown\n").And.Not.Contain("\r"));
         Assert.That((await workspace.RunAsync("plan")).Out, Is.EqualTo(plan.Out));
     }
@@ -37,7 +37,7 @@ public sealed class FmtCommandTests
                 new CliRun(
                     3,
                     $"{Welcome}\n",
-                    "1 of 4 files is not in the canonical form. Run 'sequences fmt' to rewrite it.\n"
+                    "1 of 6 files is not in the canonical form. Run 'sequences fmt' to rewrite it.\n"
                 )
             )
         );

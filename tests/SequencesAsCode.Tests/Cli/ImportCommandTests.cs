@@ -98,6 +98,7 @@ internal sealed class ImportCommandTests
             second.Out,
             Is.EqualTo(
                 "sequences/trial-welcome.yaml  Trial welcome (2 bodies)\n"
+                    + "sequences/trial-welcome/README.md\n"
                     + "1 sequence imported; 1 skipped because files have them already.\n"
                     + "Next: run 'sequences plan'. It shows no changes for these sequences.\n"
             )
@@ -239,6 +240,7 @@ internal sealed class ImportCommandTests
     [TestCase("'q3' is no id of Apollo", "--id", "q3")]
     [TestCase("'' is no id of Apollo", "--id", "")]
     [TestCase("--name needs the name of a sequence", "--name", " ")]
+    [TestCase("--full writes every setting and --minimal writes none", "--all", "--full", "--minimal")]
     [TestCase("The account has no sequence named 'nothing*'. It has 2 in all.", "--name", "nothing*")]
     public async Task Wrong_arguments_are_told(string message, params string[] arguments)
     {
@@ -381,7 +383,7 @@ internal sealed class ImportCommandTests
         );
     }
 
-    private static void Say(JsonObject seed, string body)
+    internal static void Say(JsonObject seed, string body)
     {
         foreach (
             var touch in seed["sequences"]![0]!["steps"]!
@@ -413,7 +415,7 @@ internal sealed class ImportCommandTests
         ]);
     }
 
-    private static async Task<ServedApollo> EmptyAsync(
+    internal static async Task<ServedApollo> EmptyAsync(
         Action<JsonObject>? edit = null,
         string? faults = null,
         params string[] options

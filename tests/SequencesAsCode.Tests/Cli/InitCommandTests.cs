@@ -2,11 +2,59 @@ using SequencesAsCode.Cli.Starter;
 using SequencesAsCode.Files.Reading.Schema;
 using SequencesAsCode.Testing;
 using SequencesAsCode.Testing.Commands;
+using SequencesAsCode.Tests.Pipelines;
 
 namespace SequencesAsCode.Tests.Cli;
 
 public sealed class InitCommandTests
 {
+    private const string Ignored = """
+        .sequences/
+        /plan*.json
+        /plan*.html
+        /preview*.html
+        /comment*.md
+        /*snapshot*.json
+        /*.sarif
+        /sequences-out/
+
+        """;
+
+    [Test]
+    public async Task Results_beside_the_workspace_file_are_ignored_and_files_of_sequences_are_not()
+    {
+        Shell.Require();
+        using var workspace = new CliWorkspace();
+        await workspace.RunAsync("init");
+        string[] results =
+        [
+            "plan.json",
+            "plan-production.json",
+            "plan.html",
+            "preview.html",
+            "comment.md",
+            "snapshot.json",
+            "account.snapshot.json",
+            "sequences.sarif",
+            "sequences-out/plan.json",
+            ".sequences/journal",
+        ];
+        string[] kept =
+        [
+            "sequences/plan/plan-a.html",
+            "sequences/preview/preview-a.html",
+            "sequences/comment.md",
+            "sequences.production.lock.json",
+            ".schemas/plan.schema.json",
+            "emulator-seed.json",
+        ];
+        Git(workspace.Folder, "init", "--quiet");
+
+        var ignored = Git(workspace.Folder, ["check-ignore", "--no-index", .. results, .. kept]);
+
+        Assert.That(ignored.Split('\n', StringSplitOptions.RemoveEmptyEntries), Is.EqualTo(results));
+    }
+
     [TestCase("", 0)]
     [TestCase("--example", 1)]
     public async Task A_new_workspace_is_valid_and_canonical(string option, int sequences)
@@ -147,17 +195,18 @@ public sealed class InitCommandTests
 
         Assert.That(run.ExitCode, Is.Zero);
         Assert.That(run.Error, Does.Contain("Kept, because they exist already: sequences/README.md.\n"));
-        Assert.That(run.Out, Does.StartWith(".gitignore (.sequences/ added)\n"));
+        Assert.That(run.Out, Does.StartWith(".gitignore (added .sequences/, /plan*.json, "));
         Assert.That(
             (workspace.Read("sequences/README.md"), workspace.Read(".gitignore")),
-            Is.EqualTo(("mine", "bin/\r\nobj/\r\n.sequences/\r\n"))
+            Is.EqualTo(("mine", "bin/\r\nobj/\r\n" + Ignored.Replace("\n", "\r\n", StringComparison.Ordinal)))
         );
     }
 
-    [TestCase(".sequences/\n")]
-    [TestCase("a\n/.sequences\n")]
-    public async Task What_git_ignores_already_is_not_added(string ignored)
+    [TestCase("")]
+    [TestCase("a\n/")]
+    public async Task What_git_ignores_already_is_not_added(string before)
     {
+        var ignored = $"{before}{Ignored}";
         using var workspace = new CliWorkspace().With(".gitignore", ignored);
 
         var run = await workspace.RunAsync("init");
@@ -174,5 +223,20 @@ public sealed class InitCommandTests
             Is.Unique.And.SupersetOf(SchemaFolder.Files.Select(file => file.Path))
         );
         Assert.That(StarterFiles.All(false)[^1].Path, Is.EqualTo("sequences.yaml"));
+    }
+
+    private static string Git(string folder, params string[] arguments)
+    {
+        var run = Shell.Run(
+            folder,
+            new Dictionary<string, string>
+            {
+                ["PATH"] = Environment.GetEnvironmentVariable("PATH")!,
+                ["HOME"] = folder,
+            },
+            ["git", .. arguments]
+        );
+        Assert.That(run.ExitCode, Is.Zero, run.All);
+        return run.Out;
     }
 }

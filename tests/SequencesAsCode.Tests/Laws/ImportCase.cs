@@ -84,6 +84,16 @@ internal sealed class ImportCase : IDisposable
         return LockStore.For(desired.Workspace, desired.Environment);
     }
 
+    /// <summary>What another machine knows, that has the files and not the lock.</summary>
+    public Base WithoutLock
+    {
+        get
+        {
+            var @base = Store().Read().Base!;
+            return @base with { Sequences = [] };
+        }
+    }
+
     public CurrentState Read()
     {
         var listing = Service
@@ -100,17 +110,19 @@ internal sealed class ImportCase : IDisposable
     /// <summary>What the command does, without its words.</summary>
     /// <param name="minimal">Whether settings are left out.</param>
     /// <param name="force">Whether files are written anew.</param>
+    /// <param name="full">Whether values that equal Apollo's defaults are written.</param>
     /// <param name="edit">Makes something else of what was read.</param>
     public ImportBatch Import(
         bool minimal = false,
         bool force = false,
+        bool full = false,
         Func<CurrentSequence, CurrentSequence>? edit = null
     )
     {
         var desired = Files().Desired!;
         var store = LockStore.For(desired.Workspace, desired.Environment);
         var @base = store.Read().Base!;
-        var request = new ImportRequest([], [], true, minimal, force);
+        var request = new ImportRequest([], [], true, minimal, force) { Full = full };
         var current = Read();
         if (edit is not null)
             current = current with
@@ -125,6 +137,8 @@ internal sealed class ImportCase : IDisposable
             current,
             request.Choose(desired, @base, current.Rows).Ids
         );
+        if (batch.Variables.File is { } workspace)
+            AtomicFile.Write(folder.Path, workspace);
         foreach (var sequence in batch.Sequences)
         {
             foreach (var file in sequence.Files)

@@ -68,7 +68,7 @@ internal static class FilesPreview
     private static PreviewSequence Of(DesiredSequence sequence, string anchor, StepPreviews previews)
     {
         var steps = sequence.Steps ?? [];
-        var content = new SequenceContent(sequence.Fields, [.. steps.Select(Of)]);
+        var content = SequenceContent.Of(sequence);
         return new()
         {
             Anchor = anchor,
@@ -95,14 +95,4 @@ internal static class FilesPreview
         if (Timeline.Of(content).Days is { } days)
             yield return Phrases.Count(days, "day", "days");
     }
-
-    private static StepContent Of(DesiredStep step, int place)
-    {
-        var handle = step.Key ?? $"#{place + 1}";
-        var touches = (step.Touches ?? []).Select((touch, number) => Of(handle, touch, number));
-        return new(handle, step.Type, step.Fields, [.. touches]);
-    }
-
-    private static TouchContent Of(string step, DesiredTouch touch, int place) =>
-        new($"{step}/{touch.Key ?? $"#{place + 1}"}", touch.Fields);
 }

@@ -140,6 +140,9 @@ internal static partial class Escape
         return result.ToString();
     }
 
+    /// <summary>A relative path as the target of a link: only letters, digits and marks without a meaning.</summary>
+    public static string Path(string path) => string.Join('/', path.Split('/').Select(Uri.EscapeDataString));
+
     /// <summary>
     /// A word of ASCII letters, digits and <c>. _ / % -</c> that cannot end an HTML comment. A long word is cut and
     /// gets

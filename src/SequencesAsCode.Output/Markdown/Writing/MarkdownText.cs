@@ -63,6 +63,12 @@ internal readonly record struct MarkdownText
     public static MarkdownText Link(MarkdownText label, Uri address) =>
         new($"<a href=\"{Escape.Address(address)}\">{label}</a>");
 
+    /// <summary>A link to another file of the repository. Works in tables, and no path can end it.</summary>
+    /// <param name="label">The text of the link.</param>
+    /// <param name="path">Path relative to the file with the link, with forward slashes.</param>
+    public static MarkdownText FileLink(string label, string path) =>
+        new($"[{Escape.Isolated(label, Escape.Prose(label, int.MaxValue, isAtStart: false))}]({Escape.Path(path)})");
+
     /// <summary>The hidden marker by which a comment is found. No word in it can end the marker early.</summary>
     public static MarkdownText Marker(params IEnumerable<string> words) =>
         new(

@@ -48,11 +48,13 @@ internal sealed class StepNames(SequenceChange sequence)
             : Phrases.Sentence(StepTypes.Label(type));
 
     /// <summary><c>variant B</c>: by the key if that is a letter, else by its place in the step.</summary>
-    public static string Variant(StepChange step, TouchChange touch)
+    public static string Variant(StepChange step, TouchChange touch) => Variant(touch.Key, step.Touches.IndexOf(touch));
+
+    /// <summary><c>variant B</c>: by the key if that is a letter, else by its place in the step.</summary>
+    public static string Variant(string? key, int place)
     {
-        if (touch.Key is { } key)
+        if (key is not null)
             return key.Length == 1 ? $"variant {key.ToUpperInvariant()}" : $"variant {key}";
-        var place = step.Touches.IndexOf(touch);
         return place is >= 0 and < 26 ? $"variant {(char)('A' + place)}" : "a variant";
     }
 

@@ -1,0 +1,11 @@
+using System.CommandLine;
+
+namespace SequencesAsCode.Cli.CommandLine;
+
+/// <summary>Whether folders of bodies get no generated README.md.</summary>
+internal sealed class ReadmeOption : Option<bool>
+{
+    public ReadmeOption()
+        : base(OptionNames.NoReadme) =>
+        Description = "Write no README.md in folders of bodies. 'readme: false' in sequences.yaml does the same.";
+}
