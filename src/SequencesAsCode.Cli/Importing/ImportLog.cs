@@ -7,18 +7,19 @@ namespace SequencesAsCode.Cli.Importing;
 internal sealed class ImportLog(ResultWriter output)
 {
     /// <summary>Lists a written file that belongs to no sequence.</summary>
-    public void AddFile(string path) => output.Line(path);
+    public void AddFile(string path) => output.Line(output.Paths.Of(path));
 
     /// <summary>Lists a written sequence with the number of its bodies.</summary>
     public void AddSequence(ImportedSequence sequence)
     {
         var bodies = sequence.Files.Length - 1;
         var beside = bodies == 0 ? "" : $" ({Count(bodies, "body", "bodies")})";
-        output.Line($"{sequence.Path}  {sequence.Name}{beside}{(sequence.IsRewritten ? ", written anew" : "")}");
+        var shown = output.Paths.Of(sequence.Path);
+        output.Line($"{shown}  {sequence.Name}{beside}{(sequence.IsRewritten ? ", written anew" : "")}");
         foreach (var what in sequence.LeftOut)
-            output.Notice($"{sequence.Path}: left out {what}.");
+            output.Notice($"{shown}: left out {what}.");
         foreach (var path in sequence.Unused)
-            output.Notice($"{path} is not used any more; delete it.");
+            output.Notice($"{output.Paths.Of(path)} is not used any more; delete it.");
     }
 
     /// <summary>Writes that the key may not list some names.</summary>

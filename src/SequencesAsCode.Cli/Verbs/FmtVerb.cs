@@ -14,21 +14,25 @@ internal sealed class FmtVerb : Verb
 {
     private readonly Argument<string[]> files = new("FILE")
     {
-        Description = "Files of the workspace; without one, sequences.yaml and every sequence file.",
+        Description = "Files to format. Default: sequences.yaml and every sequence file.",
         Arity = ArgumentArity.ZeroOrMore,
     };
 
     private readonly Option<bool> check = new("--check")
     {
-        Description = "Write nothing; exit with 3 when a file is not in the canonical form.",
+        Description = "Write nothing; exit with 3 if a file needs formatting.",
     };
 
     public FmtVerb()
-        : base("fmt", "Give the YAML files their canonical form, with every comment.", "fmt --check")
+        : base("fmt", "Format the YAML files.", "fmt --check")
     {
+        Details = "Every comment is kept. The paths of changed files are printed.";
+        files.Validators.Add(OptionParsing.RefuseOptions);
         Add(files);
         Add(check);
     }
+
+    public override bool WritesWorkspace => true;
 
     public override Task<int> RunAsync(Invocation line, VerbServices services, CancellationToken cancellation)
     {
@@ -46,7 +50,7 @@ internal sealed class FmtVerb : Verb
         {
             if (!check)
                 AtomicFile.Write(folder, DraftFile.OfText(file.Path, file.Text));
-            output.Line(file.Path);
+            output.Line(output.Paths.Of(file.Path));
         }
 
         output.Notice(Summary(changed.Count, formatted.Files.Length, check));

@@ -18,17 +18,14 @@ internal sealed class ShowVerb : Verb
 
     private readonly Option<string?> page = new(OptionNames.Out)
     {
-        Description = "With --format html: where the page goes.",
+        Description = "With --format html: save the page in this file.",
         HelpName = "FILE",
     };
 
     public ShowVerb()
-        : base(
-            "show",
-            "Show a saved plan again. Nothing is called: neither key nor workspace is needed.",
-            "show plan.json --format html --out preview.html"
-        )
+        : base("show", "Show a saved plan again, in any format.", "show plan.json --format html --out preview.html")
     {
+        Details = "It works offline. Neither an API key nor a workspace is needed.";
         plan.Validators.Add(OptionParsing.RefuseOptions);
         Add(plan);
         foreach (var option in (Option[])[format, .. comment.All, .. pages.All, page, detailedExitCode])
