@@ -72,12 +72,11 @@ internal sealed record CommentArguments(
     {
         if (this with { Commit = null } != None)
             throw CommandException.Arguments(
-                "--max-length, --page-url, --file-url, --edit-url and --host are about a comment: give them with "
-                    + "--format markdown."
+                "--max-length, --page-url, --file-url, --edit-url and --host need --format markdown."
             );
         if (Commit is null || format == OutputFormat.Html)
             return;
         var formats = purpose == CommentContext.Apply ? "markdown" : "markdown or html";
-        throw CommandException.Arguments($"--commit is named in a comment or page: give it with --format {formats}.");
+        throw CommandException.Arguments($"--commit needs --format {formats}.");
     }
 }

@@ -121,8 +121,8 @@ internal sealed class ApplyVerb : Verb
         )
         {
             throw CommandException.Arguments(
-                "A saved plan is carried out as it is: give --target, --refresh, --allow-…, --revert-drift, "
-                    + "--overwrite and --accept-rewrites to 'plan'."
+                "A saved plan is applied exactly as it is.",
+                "Give --target, --refresh, --allow-…, --revert-drift, --overwrite and --accept-rewrites to 'plan'."
             );
         }
 

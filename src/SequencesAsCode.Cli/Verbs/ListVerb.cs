@@ -54,7 +54,7 @@ internal sealed class ListVerb : Verb
         var output = services.Output;
         if (line.Value(all) && file is null)
         {
-            throw CommandException.Arguments("--all says what a snapshot holds: give --snapshot FILE with it.");
+            throw CommandException.Arguments("--all needs --snapshot FILE.");
         }
 
         OutputGuard.Check(snapshot.Name, file, line.Folder);

@@ -89,7 +89,7 @@ internal sealed class PlanVerb : Verb
         if (file is not null || arguments.Options.Consents != Consents.None)
         {
             throw CommandException.Arguments(
-                "--drift-only shows what was edited in Apollo and plans nothing: it cannot be combined with --out, "
+                "--drift-only plans nothing, so it cannot be combined with --out, "
                     + "--allow-…, --revert-drift, --overwrite or --accept-rewrites."
             );
         }
@@ -97,14 +97,13 @@ internal sealed class PlanVerb : Verb
         if (arguments.Refresh == Refresh.Changed)
         {
             throw CommandException.Arguments(
-                "--drift-only shows what was edited in Apollo and reads every sequence for it: it cannot be combined "
-                    + "with --refresh changed."
+                "--drift-only reads every sequence, so it cannot be combined " + "with --refresh changed."
             );
         }
 
         if (format == OutputFormat.Html)
         {
-            throw CommandException.Arguments("--drift-only has no page: give --format text, json or markdown.");
+            throw CommandException.Arguments("--drift-only has no page.", "Use --format text, json or markdown.");
         }
     }
 

@@ -39,7 +39,7 @@ internal sealed class ShowVerb : Verb
         var saved = line.FullPath(line.Value(plan)!);
         if (file is not null && shown != OutputFormat.Html)
         {
-            throw CommandException.Arguments("--out is where a page goes: give it with --format html.");
+            throw CommandException.Arguments("--out needs --format html.");
         }
 
         OutputGuard.Check(page.Name, file, line.Folder, saved);
@@ -48,8 +48,8 @@ internal sealed class ShowVerb : Verb
         if (line.Environment is { } named && named != environment)
         {
             throw CommandException.Arguments(
-                $"The plan was made for the environment '{environment}', not for '{named}': leave -e away, or show "
-                    + "the plan of that one."
+                $"The plan was made for the environment '{environment}', not for '{named}'.",
+                $"Leave out -e, or show a plan for '{named}'."
             );
         }
 

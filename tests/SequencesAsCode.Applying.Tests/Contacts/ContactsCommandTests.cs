@@ -211,7 +211,9 @@ public sealed class ContactsCommandTests
         Assert.That((run.ExitCode, scene.Apollo.Requests.Count), Is.EqualTo((3, 0)), run.All);
         Assert.That(
             run.All,
-            Does.Contain("Nobody can be asked here: give --auto-approve, or --dry-run to see what would be done.")
+            Does.Contain(
+                "There is no terminal to ask on.\nGive --auto-approve, or --dry-run to see what would be done."
+            )
         );
     }
 
@@ -235,7 +237,7 @@ public sealed class ContactsCommandTests
         );
         Assert.That(
             silent.Error,
-            Is.EqualTo("error: The workspace has several environments with an account: say which one with -e NAME.\n")
+            Is.EqualTo("error: The workspace has several environments with an account.\nName one with -e NAME.\n")
         );
     }
 

@@ -67,16 +67,10 @@ public sealed class ArgumentsTests
         "apply --format markdown --max-length many",
         "'many' is not a value of --max-length.\nUse a whole number of characters, at least 500."
     )]
-    [TestCase("plan --max-length 600", "are about a comment: give them with --format markdown.")]
-    [TestCase(
-        "apply --auto-approve --commit abc",
-        "--commit is named in a comment or page: give it with --format markdown."
-    )]
-    [TestCase("plan --commit abc", "--commit is named in a comment or page: give it with --format markdown or html.")]
-    [TestCase(
-        "plan --pull-request https://github.com/a/b/pull/1",
-        "--pull-request is for the head of a page: give it with --format html."
-    )]
+    [TestCase("plan --max-length 600", "need --format markdown.")]
+    [TestCase("apply --auto-approve --commit abc", "--commit needs --format markdown.")]
+    [TestCase("plan --commit abc", "--commit needs --format markdown or html.")]
+    [TestCase("plan --pull-request https://github.com/a/b/pull/1", "--pull-request needs --format html.")]
     [TestCase(
         "preview --pull-request javascript:alert(1)",
         "'javascript:alert(1)' is not a value of --pull-request.\nUse an address that begins with https://."
@@ -85,12 +79,11 @@ public sealed class ArgumentsTests
     [TestCase("plan --refresh", "'--refresh' needs a value: --refresh changed|all.\nSee 'sequences plan --help'.")]
     [TestCase(
         "plan --drift-only --refresh changed",
-        "--drift-only shows what was edited in Apollo and reads every sequence for it: it cannot be combined "
-            + "with --refresh changed."
+        "--drift-only reads every sequence, so it cannot be combined " + "with --refresh changed."
     )]
     [TestCase(
         "apply plan.json --refresh all",
-        "A saved plan is carried out as it is: give --target, --refresh, --allow-…, --revert-drift, "
+        "A saved plan is applied exactly as it is.\nGive --target, --refresh, --allow-…, --revert-drift, "
             + "--overwrite and --accept-rewrites to 'plan'."
     )]
     [TestCase("show plan.json --refresh all", "Unknown option '--refresh'.\nSee 'sequences show --help'.")]
@@ -220,7 +213,7 @@ public sealed class ArgumentsTests
     [TestCase("plan --allow-removals q3-outbound trial-welcome", "Unexpected word 'trial-welcome'.")]
     [TestCase("plan --allow-removals --nonsense", "Unknown option '--nonsense'.")]
     [TestCase("plan --allow-removals -- q3-outbound", "Unexpected word 'q3-outbound'.")]
-    [TestCase("apply plan.json --allow-removals q3-outbound", "A saved plan is carried out as it is")]
+    [TestCase("apply plan.json --allow-removals q3-outbound", "A saved plan is applied exactly as it is.")]
     [TestCase("apply --auto-approve --allow-removals plan.json", "No sequence has the key 'plan.json'.")]
     public async Task Only_the_word_directly_after_the_option_is_its_list(string line, string message)
     {

@@ -58,7 +58,7 @@ public sealed class DriftOnlyCommandTests
         Assert.That(
             run.Error,
             Is.EqualTo(
-                "error: --drift-only shows what was edited in Apollo and plans nothing: it cannot be "
+                "error: --drift-only plans nothing, so it cannot be "
                     + "combined with --out, --allow-…, --revert-drift, --overwrite or --accept-rewrites.\n"
             )
         );

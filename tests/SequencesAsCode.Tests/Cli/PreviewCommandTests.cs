@@ -151,7 +151,7 @@ public sealed class PreviewCommandTests
         var run = await workspace.RunAsync("plan", "--drift-only", "--format", "html");
 
         Assert.That((run.ExitCode, run.Out), Is.EqualTo((3, "")));
-        Assert.That(run.Error, Does.Contain("--drift-only has no page: give --format text, json or markdown."));
+        Assert.That(run.Error, Does.Contain("--drift-only has no page.\nUse --format text, json or markdown."));
     }
 
     [Test]

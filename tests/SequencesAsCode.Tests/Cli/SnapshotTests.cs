@@ -215,10 +215,7 @@ public sealed class SnapshotTests
 
         var run = await workspace.RunAsync("list", "--all");
 
-        Assert.That(
-            (run.ExitCode, run.Error),
-            Is.EqualTo((3, "error: --all says what a snapshot holds: give --snapshot FILE with it.\n"))
-        );
+        Assert.That((run.ExitCode, run.Error), Is.EqualTo((3, "error: --all needs --snapshot FILE.\n")));
     }
 
     private static async Task<CliWorkspace> TakenAsync()

@@ -78,9 +78,14 @@ internal sealed class AddContactsVerb : ContactsVerb
             line.Value(unpauseAt)
         );
 
-    private static Option<bool> Create(EnrolmentFlag flag) =>
-        new(EnrolmentOptions.NameOf(flag))
+    // "adds contacts" of a sentence about a run is "Add contacts" in help.
+    private static Option<bool> Create(EnrolmentFlag flag)
+    {
+        var words = flag.Meaning.Split(' ', 2);
+        var verb = words[0].TrimEnd('s');
+        return new(EnrolmentOptions.NameOf(flag))
         {
-            Description = $"{char.ToUpperInvariant(flag.Meaning[0])}{flag.Meaning[1..]} ({flag.Parameter}).",
+            Description = $"{char.ToUpperInvariant(verb[0])}{verb[1..]} {words[1]} ({flag.Parameter}).",
         };
+    }
 }

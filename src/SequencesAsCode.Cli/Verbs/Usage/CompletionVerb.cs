@@ -19,8 +19,8 @@ internal sealed class CompletionVerb : Verb
         : base("completion", "Print a script that completes commands in your shell.", "completion bash")
     {
         Details =
-            "It completes commands, options, values, sequence keys, environments and files. Load it at the start of "
-            + "the shell, for example 'source <(sequences completion bash)' in ~/.bashrc.";
+            "It completes commands, options, values, sequence keys, environments and files. Its first lines say how to "
+            + "load it when the shell starts.";
         shell.Validators.Add(result =>
         {
             if (result.Tokens is [{ Value: var given }] && !Shells.Contains(given, StringComparer.Ordinal))
