@@ -31,7 +31,8 @@ internal sealed class PeopleOptions
     private readonly Option<string?> file = new(OptionNames.FromFile)
     {
         Description =
-            "Contacts from a file: a CSV with a column id or email, or one id or address per line. - is standard input.",
+            "Contacts from a file: a CSV with a column id or email, or one id or address per line. - is standard "
+            + "input.",
         HelpName = "FILE",
     };
 
