@@ -1,5 +1,6 @@
 using SequencesAsCode.Applying.Disk;
 using SequencesAsCode.Cli.CommandLine;
+using SequencesAsCode.Cli.Completion;
 using SequencesAsCode.Cli.Results;
 using SequencesAsCode.Cli.Screen;
 using SequencesAsCode.Cli.Verbs;
@@ -35,11 +36,19 @@ internal static class App
         try
         {
             var program = new ProgramCommand(
-                VerbList.All(),
+                VerbList.Groups(),
                 workingFolder,
-                typed => services = new(terminal, line, output, environment, time, typed.IsVerbose)
+                terminal.Width,
+                typed =>
+                {
+                    output.Paths = new(typed.Folder, workingFolder);
+                    return services = new(terminal, line, output, environment, time, typed.IsVerbose);
+                }
             );
-            return await RunAsync(program, arguments, terminal, cancellation).ConfigureAwait(false);
+            if (arguments is not [Suggestions.Command, .. var words])
+                return await RunAsync(program, arguments, terminal, cancellation).ConfigureAwait(false);
+            Suggestions.Write(program, words, workingFolder, terminal.Out);
+            return ExitCode.Done;
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
@@ -66,9 +75,9 @@ internal static class App
         CancellationToken cancellation
     )
     {
-        var parsed = program.Parse(BareOptions.WithLists(arguments), new() { ResponseFileTokenReplacer = null });
+        var parsed = program.ParseLine(arguments);
         if (parsed.Errors.Count > 0)
-            throw CommandException.Arguments(ProgramCommand.Mistake(parsed));
+            throw Mistakes.Of(parsed, program.Help);
         return await parsed
             .InvokeAsync(
                 new()

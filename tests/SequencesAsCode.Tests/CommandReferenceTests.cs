@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text;
-using SequencesAsCode.Cli.CommandLine;
+using SequencesAsCode.Cli.Help;
 using SequencesAsCode.Testing;
 using SequencesAsCode.Testing.Commands;
 
@@ -36,7 +36,7 @@ public sealed class CommandReferenceTests
 
         var wrong = examples.Where(pair =>
             !pair.example.StartsWith($"sequences {pair.Words}", StringComparison.Ordinal)
-            || CommandTree.Root.Parse(BareOptions.WithLists(Words(pair.example).Skip(1))).Errors.Count > 0
+            || CommandTree.Root.ParseLine([.. Words(pair.example).Skip(1)]).Errors.Count > 0
         );
 
         Assert.That(examples.Select(pair => pair.Words).Distinct(), Is.EqualTo(CommandTree.Verbs));
@@ -68,42 +68,25 @@ public sealed class CommandReferenceTests
     private static string Table(IEnumerable<Option> options, IEnumerable<Argument>? arguments = null)
     {
         var rows = (arguments ?? [])
-            .Select(argument => (Name: argument.Name, argument.Description))
+            .Select(argument => (Name: OptionText.Of(argument), Description: argument.Description ?? ""))
             .Concat(
                 options
                     .Where(option => !option.Hidden && option.Name is not ("--help" or "--version"))
-                    .Select(option => (Name: Named(option), option.Description))
+                    .Select(option => (Name: OptionText.Of(option), Description: OptionText.Description(option)))
             );
-        return "| | |\n|---|---|\n" + string.Concat(rows.Select(row => Row(row.Name, row.Description ?? "")));
+        return "| | |\n|---|---|\n" + string.Concat(rows.Select(row => Row(row.Name, row.Description)));
     }
 
     private static string Row(string name, string description) =>
         $"| `{name.Replace("|", "\\|", StringComparison.Ordinal)}` | {Escaped(description)} |\n";
 
-    private static string Named(Option option)
-    {
-        // The bare form of such an option means all, so its list is joined to it.
-        var isBare = BareOptions.WithLists([option.Name])[0] != option.Name;
-        var value = option.ValueType == typeof(bool) ? "" : $" {option.HelpName ?? "VALUE"}";
-        return string.Join(", ", option.Aliases.Prepend(option.Name)) + (isBare ? $"[={option.HelpName}]" : value);
-    }
-
     private static string Escaped(string text) =>
         text.Replace("|", "\\|", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal);
 
-    private static (string Summary, string[] Examples) Parts(Command command)
+    private static (string Summary, ImmutableArray<string> Examples) Parts(Command command)
     {
-        var parts = (command.Description ?? "").Split("\n\nExample: ");
-        return (
-            parts[0],
-            [
-                .. parts
-                    .Skip(1)
-                    .SelectMany(example =>
-                        example.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
-                    ),
-            ]
-        );
+        var documented = (DocumentedCommand)command;
+        return ($"{command.Description} {documented.Details}".TrimEnd(), documented.Examples);
     }
 
     // As a shell would, as far as examples need it.

@@ -1,5 +1,4 @@
 using System.Reflection;
-using SequencesAsCode.Cli.CommandLine;
 using SequencesAsCode.Output.Wording;
 using SequencesAsCode.Testing.Commands;
 
@@ -30,7 +29,7 @@ public sealed class CommandWordsTests
             .Append(CommandWords.ImportAnew("0123456789abcdef01234567"))
             .ToList();
 
-        var wrong = commands.Where(command => CommandTree.Root.Parse(command.Split(' ')[1..]).Errors.Count > 0);
+        var wrong = commands.Where(command => CommandTree.Root.ParseLine(command.Split(' ')[1..]).Errors.Count > 0);
 
         Assert.That(commands, Has.Count.GreaterThan(8).And.All.StartsWith("sequences "));
         Assert.That(wrong, Is.Empty);
@@ -42,7 +41,7 @@ public sealed class CommandWordsTests
         var flag = ConsentFlags.FlagOf(consent);
 
         Assert.That(ConsentFlags.Read(flag), Is.EqualTo(consent));
-        Assert.That(CommandTree.Root.Parse(BareOptions.WithLists(["plan", flag])).Errors, Is.Empty);
+        Assert.That(CommandTree.Root.ParseLine(["plan", flag]).Errors, Is.Empty);
     }
 
     [TestCase("")]

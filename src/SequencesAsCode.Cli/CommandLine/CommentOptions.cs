@@ -12,8 +12,8 @@ internal sealed class CommentOptions
     private readonly Option<int?> maxLength = new("--max-length")
     {
         Description =
-            "With --format markdown: the most characters the comment may have (UTF-16 units); 60000 when "
-            + "not given, at least 500. What matters least is left out and counted.",
+            "With --format markdown: the longest comment, in characters (UTF-16 units), at least 500. Default: 60000. "
+            + "The least important details are left out first, and counted.",
         HelpName = "N",
         CustomParser = Length,
     };
@@ -21,14 +21,14 @@ internal sealed class CommentOptions
     private readonly Option<string?> commit = new("--commit")
     {
         Description =
-            "The commit to name in a comment or page; when not given that of the pipeline "
-            + "(GITHUB_SHA, CI_COMMIT_SHA, BUILD_SOURCEVERSION).",
+            "Commit to name in the comment or page. Default: the commit of the pipeline (GITHUB_SHA, "
+            + "CI_COMMIT_SHA, BUILD_SOURCEVERSION).",
         HelpName = "SHA",
     };
 
     private readonly Option<Uri?> pageUrl = new("--page-url")
     {
-        Description = "With --format markdown: the address of the page with every email, to link it.",
+        Description = "With --format markdown: link to the page with every email.",
         HelpName = "URL",
         CustomParser = OptionParsing.AddressOf,
     };
@@ -36,22 +36,22 @@ internal sealed class CommentOptions
     private readonly Option<FileAddress?> fileUrl = new("--file-url")
     {
         Description =
-            "With --format markdown: the address of a file in the repository, to link each sequence; {path} is "
-            + "replaced, for example https://github.com/org/repo/blob/main/{path}.",
+            "With --format markdown: link to a file in the repository, with {path} for its path, such as "
+            + "https://github.com/org/repo/blob/main/{path}.",
         HelpName = "URL",
         CustomParser = Files,
     };
 
     private readonly Option<FileAddress?> editUrl = new("--edit-url")
     {
-        Description = "With --format markdown: the same for the address where a file is edited.",
+        Description = "With --format markdown: link that edits a file in the repository, with {path} for its path.",
         HelpName = "URL",
         CustomParser = Files,
     };
 
     private readonly Option<CommentHost?> host = new("--host")
     {
-        Description = "With --format markdown: the host of the comment; when not given, the one this pipeline runs on.",
+        Description = "With --format markdown: where the comment is posted. Default: the host of the pipeline.",
         HelpName = "github|gitlab|azure",
         CustomParser = OptionParsing.ChoiceOf<CommentHost>,
     };
@@ -82,7 +82,7 @@ internal sealed class CommentOptions
             return length;
         var smallest = CommentContext.Smallest.ToString(CultureInfo.InvariantCulture);
         result.AddError(
-            $"'{given}' is no length for --max-length: give a whole number of characters, at least {smallest}."
+            Mistakes.WrongValue("--max-length", given, $"Use a whole number of characters, at least {smallest}.")
         );
         return null;
     }
@@ -92,8 +92,9 @@ internal sealed class CommentOptions
         var given = result.Tokens[0].Value;
         if (FileAddress.Parse(given) is { } address)
             return address;
+        var name = ((OptionResult)result.Parent!).Option.Name;
         result.AddError(
-            $"'{given}' is not a web address: give one that begins with https:// and has {{path}} where the file goes."
+            Mistakes.WrongValue(name, given, "Use an address that begins with https:// and contains {path}.")
         );
         return null;
     }

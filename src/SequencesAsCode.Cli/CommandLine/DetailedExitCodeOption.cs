@@ -6,5 +6,5 @@ namespace SequencesAsCode.Cli.CommandLine;
 internal sealed class DetailedExitCodeOption : Option<bool>
 {
     public DetailedExitCodeOption()
-        : base("--detailed-exitcode") => Description = "Exit with 2 when changes are pending.";
+        : base("--detailed-exitcode") => Description = "Exit with 2 when there are changes to apply.";
 }

@@ -17,7 +17,7 @@ internal sealed class FormatOption : Option<OutputFormat>
         : base(OptionName)
     {
         this.known = known;
-        Description = "How the result is written.";
+        Description = "Format of the result. Default: text.";
         HelpName = OutputFormats.Names(known, "|");
         CustomParser = Parse;
     }
@@ -46,7 +46,7 @@ internal sealed class FormatOption : Option<OutputFormat>
         var asked = result.Tokens[0].Value;
         if (OutputFormats.Parse(asked) is { } format && known.Contains(format))
             return format;
-        result.AddError($"The format '{asked}' is not known: give {OutputFormats.Names(known, " or ")}.");
+        result.AddError(Mistakes.NotAChoice(OptionName, asked, HelpName!.Split('|')));
         return OutputFormat.Text;
     }
 }

@@ -8,7 +8,7 @@ internal sealed class KeysArgument : Argument<string[]>
     public KeysArgument()
         : base("KEY")
     {
-        Description = "The sequences; all of them when none is named.";
+        Description = "Keys of sequences. Default: all.";
         Arity = ArgumentArity.ZeroOrMore;
         Validators.Add(OptionParsing.RefuseOptions);
     }

@@ -16,7 +16,7 @@ internal static class OptionParsing
         var words = option.HelpName!.Split('|');
         if (words.Contains(given, StringComparer.Ordinal))
             return Enum.Parse<T>(given, ignoreCase: true);
-        result.AddError($"'{given}' is not known to {option.Name}: give {string.Join(" or ", words)}.");
+        result.AddError(Mistakes.NotAChoice(option.Name, given, words));
         return null;
     }
 
@@ -27,7 +27,7 @@ internal static class OptionParsing
         if (FileAddress.IsWeb(given))
             return new(given);
         var name = ((OptionResult)result.Parent!).Option.Name;
-        result.AddError($"'{given}' is no address for {name}: give one that begins with https://.");
+        result.AddError(Mistakes.WrongValue(name, given, "Use an address that begins with https://."));
         return null;
     }
 
@@ -46,9 +46,9 @@ internal static class OptionParsing
             )
         )
             return moment;
+        var name = ((OptionResult)result.Parent!).Option.Name;
         result.AddError(
-            $"'{given}' is no moment for {((OptionResult)result.Parent!).Option.Name}: give date, time and offset, "
-                + "for example 2027-01-15T09:00:00+01:00."
+            Mistakes.WrongValue(name, given, "Use date, time and offset, such as 2027-01-15T09:00:00+01:00.")
         );
         return null;
     }
@@ -57,9 +57,11 @@ internal static class OptionParsing
     /// have.</summary>
     public static void RefuseOptions(SymbolResult result)
     {
-        if (result.Tokens.FirstOrDefault(token => token.Value.StartsWith('-')) is { } option)
-        {
-            result.AddError($"Unrecognized option '{option.Value}'.");
-        }
+        if (result.Tokens.FirstOrDefault(token => token.Value.StartsWith('-')) is not { } option)
+            return;
+        var command = result.Parent;
+        while (command is not (null or CommandResult))
+            command = command.Parent;
+        result.AddError(Mistakes.UnknownOption(option.Value, (CommandResult)command!));
     }
 }

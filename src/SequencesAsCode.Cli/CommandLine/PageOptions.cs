@@ -8,7 +8,7 @@ internal sealed class PageOptions
 {
     private readonly Option<Uri?> pullRequest = new("--pull-request")
     {
-        Description = "The address of the pull request, for the head of a page.",
+        Description = "Pull request to link at the top of the page.",
         HelpName = "URL",
         CustomParser = OptionParsing.AddressOf,
     };

@@ -9,15 +9,15 @@ internal sealed class PlanningOptions
 {
     private readonly Option<string[]> target = new(OptionNames.Target)
     {
-        Description = "Only this sequence; may be given several times.",
+        Description = "Plan only this sequence. Repeatable.",
         HelpName = "KEY",
     };
 
     private readonly Option<Refresh?> refresh = new(OptionNames.Refresh)
     {
         Description =
-            "Which sequences are read, a call each: changed (the default), where files, lock or list show "
-            + "that something may differ, so that copy edited in Apollo alone would not show; or all.",
+            "Which sequences to read from Apollo, one call each. changed (default): those that may differ. all: every "
+            + "one, which also finds text that was edited only in Apollo.",
         HelpName = "changed|all",
         CustomParser = OptionParsing.ChoiceOf<Refresh>,
     };

@@ -1,5 +1,6 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
+using System.CommandLine.Help;
+using SequencesAsCode.Cli.Help;
 
 namespace SequencesAsCode.Cli.CommandLine;
 
@@ -11,45 +12,51 @@ internal sealed class ProgramCommand : RootCommand
     private readonly string workingFolder;
 
     /// <summary>Makes the command line of the program.</summary>
-    /// <param name="verbs">The verbs and groups of verbs, in the order of the help.</param>
+    /// <param name="groups">The verbs and families of verbs, in the order of the help.</param>
     /// <param name="workingFolder">The folder that relative paths start from.</param>
+    /// <param name="width">The columns of help.</param>
     /// <param name="services">Makes the services of a verb that runs.</param>
-    public ProgramCommand(IEnumerable<Command> verbs, string workingFolder, Func<Invocation, VerbServices> services)
-        : base(
-            "Outbound sequences of Apollo.io as code: YAML in git, a plan on the pull request, apply after the "
-                + "merge.\n\nExample: sequences plan -C examples/quickstart"
-        )
+    public ProgramCommand(
+        ImmutableArray<CommandGroup> groups,
+        string workingFolder,
+        int width,
+        Func<Invocation, VerbServices> services
+    )
+        : base("Sequences of Apollo.io as code: YAML in git, a plan on the pull request, apply after the merge.")
     {
         this.workingFolder = workingFolder;
         this.services = services;
+        Help = new(groups, width);
         foreach (var option in workspace.All)
             Add(option);
-        foreach (var verb in verbs)
+        foreach (var help in Options.OfType<HelpOption>())
+            help.Action = new ShowHelp(Help);
+        foreach (var verb in groups.SelectMany(group => group.Commands))
         {
             Add(verb);
             Connect(verb);
         }
     }
 
-    /// <summary>The error message for a command line that could not be parsed, on one line.</summary>
-    public static string Mistake(ParseResult result)
+    /// <summary>Writes the help of this command line.</summary>
+    public HelpWriter Help { get; }
+
+    /// <summary>Parses a command line.</summary>
+    public ParseResult ParseLine(IReadOnlyList<string> arguments)
     {
-        var names = result.RootCommandResult.Command.Children.OfType<Command>().Select(command => command.Name);
-        var verbs = string.Join(", ", names);
-        return result switch
-        {
-            { CommandResult.Command: RootCommand, UnmatchedTokens: [var verb, ..] } =>
-                $"There is no verb '{verb}'; the verbs are {verbs}. See 'sequences --help'.",
-            { CommandResult.Command: RootCommand } => $"Say what to do: {verbs}. See 'sequences --help'.",
-            _ => $"{string.Join(' ', result.Errors.Select(error => error.Message))} "
-                + $"See 'sequences {WordsOf(result.CommandResult)} --help'.",
-        };
+        var lists = Lists(this).ToHashSet(StringComparer.Ordinal);
+        var words = arguments.SelectMany(word =>
+            word is [.. var name, '=' or ':'] && lists.Contains(name) ? [name, ""] : (string[])[word]
+        );
+        return Parse([.. words], new() { ResponseFileTokenReplacer = null });
     }
 
-    private static string WordsOf(CommandResult command) =>
-        command.Parent is CommandResult { Command: not RootCommand } outer
-            ? $"{WordsOf(outer)} {command.Command.Name}"
-            : command.Command.Name;
+    // The library takes an empty list after '=' for no list, which would mean every sequence.
+    private static IEnumerable<string> Lists(Command command) =>
+        command
+            .Options.Where(OptionText.HasOptionalValue)
+            .Select(option => option.Name)
+            .Concat(command.Subcommands.SelectMany(Lists));
 
     private void Connect(Command command)
     {
@@ -61,7 +68,10 @@ internal sealed class ProgramCommand : RootCommand
 
     private Task<int> RunAsync(Verb verb, ParseResult result, CancellationToken cancellation)
     {
-        var line = new Invocation(result, workspace, workingFolder);
-        return verb.RunAsync(line, services(line), cancellation);
+        var line = new Invocation(result, this, workspace, workingFolder);
+        var used = services(line);
+        if (verb.WritesWorkspace && line.IsFoundAbove)
+            used.Output.Notice($"Workspace: {line.Folder}");
+        return verb.RunAsync(line, used, cancellation);
     }
 }

@@ -5,25 +5,29 @@ namespace SequencesAsCode.Cli.CommandLine;
 /// <summary>The options of every verb: which workspace, which environment, and whether requests are logged.</summary>
 internal sealed class WorkspaceOptions
 {
-    public Option<string> Folder { get; } =
+    public Option<string?> Folder { get; } =
         new("--directory", "-C")
         {
-            Description = "The workspace: the folder with sequences.yaml.",
+            Description =
+                "Folder of the workspace. Default: the nearest folder with sequences.yaml, from the current folder up.",
             HelpName = "DIR",
-            DefaultValueFactory = _ => ".",
             Recursive = true,
         };
 
     public Option<string?> Environment { get; } =
         new("--environment", "-e")
         {
-            Description = "The environment of sequences.yaml; its default when not given.",
+            Description = "Environment from sequences.yaml. Default: default_environment.",
             HelpName = "NAME",
             Recursive = true,
         };
 
     public Option<bool> Verbose { get; } =
-        new("--verbose") { Description = "Log every request (method, path, status) on stderr.", Recursive = true };
+        new("--verbose")
+        {
+            Description = "Show details, and log every request on stderr (method, path, status).",
+            Recursive = true,
+        };
 
     public IEnumerable<Option> All => [Folder, Environment, Verbose];
 }

@@ -7,29 +7,33 @@ namespace SequencesAsCode.Cli.Importing;
 internal sealed class ImportLog(ResultWriter output)
 {
     /// <summary>Lists a written file that belongs to no sequence.</summary>
-    public void AddFile(string path) => output.Line(path);
+    public void AddFile(string path) => output.Line(output.Paths.Of(path));
 
     /// <summary>Lists a written sequence with the number of its bodies.</summary>
     public void AddSequence(ImportedSequence sequence)
     {
         var bodies = sequence.Files.Length - 1;
         var beside = bodies == 0 ? "" : $" ({Count(bodies, "body", "bodies")})";
-        output.Line($"{sequence.Path}  {sequence.Name}{beside}{(sequence.IsRewritten ? ", rewritten" : "")}");
+        var shown = output.Paths.Of(sequence.Path);
+        output.Line($"{shown}  {sequence.Name}{beside}{(sequence.IsRewritten ? ", rewritten" : "")}");
         foreach (var what in sequence.LeftOut)
-            output.Notice($"{sequence.Path}: left out {what}.");
+            output.Notice($"{shown}: left out {what}.");
         foreach (var path in sequence.Unused)
-            output.Notice($"{path} is not used any more. Delete it.");
+            output.Notice($"{output.Paths.Of(path)} is not used any more. Delete it.");
     }
 
     /// <summary>Lists the dynamic variables that were added to the workspace file.</summary>
-    public void AddVariables(string path, IReadOnlyCollection<string> names) =>
-        output.Line($"{path}  added {Count(names.Count, "variable", "variables")}: {string.Join(", ", names)}");
+    public void AddVariables(string path, IReadOnlyCollection<string> names)
+    {
+        var count = Count(names.Count, "variable", "variables");
+        output.Line($"{output.Paths.Of(path)}  added {count}: {string.Join(", ", names)}");
+    }
 
     /// <summary>Lists the written README.md files: one by its path, several by their number.</summary>
     public void AddReadmes(ImmutableArray<string> paths)
     {
         if (paths is [var only])
-            output.Line(only);
+            output.Line(output.Paths.Of(only));
         else if (!paths.IsEmpty)
             output.Line($"A README.md in {Count(paths.Length, "folder", "folders")} lists the steps with their texts.");
     }

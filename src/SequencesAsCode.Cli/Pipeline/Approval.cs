@@ -15,7 +15,7 @@ internal sealed class Approval(Terminal terminal, ResultWriter output, PlanPipel
     {
         if (!given && !(terminal.IsInteractive && mayAsk))
         {
-            throw CommandException.Arguments($"This command cannot ask for confirmation here. Give {instead}.");
+            throw CommandException.Arguments("There is no terminal to ask on.", $"Give {instead}.");
         }
     }
 
@@ -30,7 +30,8 @@ internal sealed class Approval(Terminal terminal, ResultWriter output, PlanPipel
         if (desired.Workspace.Environments.Count(other => other is not WorkspaceEnvironment.Emulator) > 1)
         {
             throw CommandException.Arguments(
-                "The workspace has several environments with an account. Name one with -e NAME."
+                "The workspace has several environments with an account.",
+                "Name one with -e NAME."
             );
         }
     }

@@ -20,7 +20,7 @@ internal sealed class InputFile(Terminal terminal)
     public ContactInputs ReadContacts(string file, string shown)
     {
         var read = ContactFile.Read(shown, file == StandardInput ? ReadStandardInput() : ReadBytes(file, shown));
-        return read.Mistakes.IsEmpty ? read.Inputs : throw CommandException.Files(read.Mistakes);
+        return read.Mistakes.IsEmpty ? read.Inputs : throw CommandException.Inputs(read.Mistakes);
     }
 
     private byte[] ReadStandardInput()

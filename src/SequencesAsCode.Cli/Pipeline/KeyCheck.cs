@@ -26,14 +26,25 @@ internal static class KeyCheck
         var unknown = named.Where(key => !known.Contains(key)).Distinct(StringComparer.Ordinal).ToList();
         if (unknown.Count == 0)
             return;
-        var listed = string.Join(", ", known.Order(StringComparer.Ordinal).Take(MostKeys));
+        var what = $"No sequence has the key {string.Join(", ", unknown.Select(key => $"'{key}'"))}.";
+        List<string> nearest =
+        [
+            .. unknown.Select(key => Similar.To(key, known)).OfType<string>().Distinct(StringComparer.Ordinal),
+        ];
+        throw nearest.Count == unknown.Count
+            ? CommandException.Arguments($"{what} Did you mean {string.Join(", ", nearest.Select(key => $"'{key}'"))}?")
+            : CommandException.Arguments(what, Known(known));
+    }
+
+    private static string Known(HashSet<string> keys)
+    {
+        if (keys.Count == 0)
+            return "There are no sequences yet.";
+        var listed = string.Join(", ", keys.Order(StringComparer.Ordinal).Take(MostKeys));
         var rest =
-            known.Count > MostKeys
-                ? string.Create(CultureInfo.InvariantCulture, $" and {known.Count - MostKeys} more")
+            keys.Count > MostKeys
+                ? string.Create(CultureInfo.InvariantCulture, $" and {keys.Count - MostKeys} more")
                 : "";
-        throw CommandException.Arguments(
-            $"No sequence has the key {string.Join(", ", unknown.Select(key => $"'{key}'"))}; "
-                + $"the keys are {listed}{rest}."
-        );
+        return $"The keys are {listed}{rest}.";
     }
 }

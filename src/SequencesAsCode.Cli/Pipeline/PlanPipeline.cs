@@ -4,6 +4,7 @@ using SequencesAsCode.Core.Planning;
 using SequencesAsCode.Core.Planning.Guarding;
 using SequencesAsCode.Files;
 using SequencesAsCode.Files.Linting;
+using SequencesAsCode.Files.Reading.Folder;
 using SequencesAsCode.Service;
 using SequencesAsCode.Service.Connection;
 using SequencesAsCode.Service.Reading;
@@ -78,6 +79,14 @@ internal sealed class PlanPipeline(
     {
         if (new OtherLocks(desired.Workspace, desired.Environment).InTheWay(account) is { } lockInTheWay)
             throw CommandException.Files([lockInTheWay]);
+    }
+
+    /// <summary>Checks that a folder is a workspace, before anything else is asked of a person.</summary>
+    /// <exception cref="CommandException">It has no workspace file.</exception>
+    public static void CheckIsThere(string folder)
+    {
+        if (!WorkspaceSearch.IsWorkspace(folder))
+            throw CommandException.Files([WorkspaceSearch.Missing(folder)]);
     }
 
     /// <summary>Reads the files without the lock.</summary>

@@ -9,7 +9,7 @@ internal sealed class CommandException : FailureException
     public const string MakeRoom = "Free disk space and make the folder writable, then run the command again.";
 
     private CommandException(FailureKind kind, string message)
-        : base(new(kind, message)) { }
+        : base(new(kind, message)) => Headline = message;
 
     public int ExitCode => Results.ExitCode.Of(Kind);
 
@@ -19,10 +19,36 @@ internal sealed class CommandException : FailureException
     /// <summary>The mistakes in files; empty for every other failure.</summary>
     public ImmutableArray<Diagnostic> Diagnostics { get; private init; } = [];
 
+    /// <summary>Whether the <see cref="Diagnostics"/> are about files of the workspace.</summary>
+    public bool IsOfWorkspace { get; private init; }
+
+    /// <summary>What is wrong, in one line without <see cref="Next"/>.</summary>
+    public string Headline { get; private init; }
+
+    /// <summary>The lines after the headline for a person: what to do.</summary>
+    public ImmutableArray<string> Next { get; private init; } = [];
+
+    /// <summary>Mistakes in files of the workspace.</summary>
     public static CommandException Files(ImmutableArray<Diagnostic> diagnostics) =>
+        new(FailureKind.FilesInvalid, "The files have errors.") { Diagnostics = diagnostics, IsOfWorkspace = true };
+
+    /// <summary>Errors in other files that the command reads.</summary>
+    public static CommandException Inputs(ImmutableArray<Diagnostic> diagnostics) =>
         new(FailureKind.FilesInvalid, "The files have errors.") { Diagnostics = diagnostics };
 
     public static CommandException Arguments(string message) => new(FailureKind.InvalidArguments, message);
+
+    /// <summary>A mistake in the command line.</summary>
+    /// <param name="what">What is wrong.</param>
+    /// <param name="next">What to do; a person sees it on a line of its own.</param>
+    public static CommandException Arguments(string what, string next) =>
+        new(FailureKind.InvalidArguments, $"{what} {next}") { Headline = what, Next = [next] };
+
+    /// <summary>A command line without a command.</summary>
+    /// <param name="what">What is missing.</param>
+    /// <param name="commands">The commands, as lines for a person.</param>
+    public static CommandException NoCommand(string what, IEnumerable<string> commands) =>
+        new(FailureKind.InvalidArguments, what) { Next = [.. commands] };
 
     public static CommandException Stale(string message) => new(FailureKind.PlanStale, message);
 

@@ -72,12 +72,11 @@ internal sealed record CommentArguments(
     {
         if (this with { Commit = null } != None)
             throw CommandException.Arguments(
-                "--max-length, --page-url, --file-url, --edit-url and --host apply to a comment. Add "
-                    + "--format markdown."
+                "--max-length, --page-url, --file-url, --edit-url and --host need --format markdown."
             );
         if (Commit is null || format == OutputFormat.Html)
             return;
         var formats = purpose == CommentContext.Apply ? "markdown" : "markdown or html";
-        throw CommandException.Arguments($"--commit is shown in a comment or page. Add --format {formats}.");
+        throw CommandException.Arguments($"--commit needs --format {formats}.");
     }
 }

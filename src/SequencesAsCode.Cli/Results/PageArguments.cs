@@ -18,7 +18,7 @@ internal sealed record PageArguments(string? Commit, Uri? PullRequest)
             return Of(environment, made);
         if (PullRequest is null)
             return null;
-        throw CommandException.Arguments("--pull-request is shown on a page. Add --format html.");
+        throw CommandException.Arguments("--pull-request needs --format html.");
     }
 
     /// <summary>What the head of a page names.</summary>

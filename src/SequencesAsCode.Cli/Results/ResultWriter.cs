@@ -26,6 +26,9 @@ internal sealed class ResultWriter(Terminal terminal)
     /// <summary>What the head of a page names; null when this run writes no page.</summary>
     public PageOrigin? Origin { get; set; }
 
+    /// <summary>How text for people shows paths of the workspace.</summary>
+    public ShownPaths Paths { get; set; } = ShownPaths.Same;
+
     /// <summary>Writes a notice for people to stderr.</summary>
     public void Notice(string text) => terminal.Notice(text);
 
@@ -71,7 +74,7 @@ internal sealed class ResultWriter(Terminal terminal)
         if (format == OutputFormat.Markdown)
             MarkdownRenderer.Write(plan, Comment!, terminal.Out);
         else
-            results.Write(plan, terminal.Out);
+            results.Write(Paths.Of(plan), terminal.Out);
         return exitCode;
     }
 
@@ -80,7 +83,7 @@ internal sealed class ResultWriter(Terminal terminal)
     {
         if (format == OutputFormat.Json)
             return Json(DocumentFor(ExitCode.Done, []) with { Listing = listing });
-        results.Write(listing, terminal.Out);
+        results.Write(Paths.Of(listing), terminal.Out);
         return ExitCode.Done;
     }
 
@@ -94,7 +97,7 @@ internal sealed class ResultWriter(Terminal terminal)
     }
 
     /// <summary>Writes a plan before a person is asked.</summary>
-    public void Preview(Plan plan) => results.Write(plan, terminal.Out);
+    public void Preview(Plan plan) => results.Write(Paths.Of(plan), terminal.Out);
 
     /// <summary>Writes what will be done with contacts before a person is asked.</summary>
     public void Preview(ContactPlan plan) => results.Write(plan, terminal.Out);
@@ -112,7 +115,7 @@ internal sealed class ResultWriter(Terminal terminal)
     /// <summary>Writes a pull as the command's result.</summary>
     public int Pull(int exitCode, PullReport report, string environment)
     {
-        results.Write(report, environment, terminal.Out);
+        results.Write(Paths.Of(report), environment, terminal.Out);
         return exitCode;
     }
 
@@ -182,7 +185,7 @@ internal sealed class ResultWriter(Terminal terminal)
         if (format == OutputFormat.Github)
             new GithubRenderer(folder).Write(diagnostics, terminal.Out);
         else
-            results.Write(diagnostics, terminal.Out);
+            results.Write(Paths.Of(diagnostics), terminal.Out);
         return exitCode;
     }
 
@@ -200,9 +203,15 @@ internal sealed class ResultWriter(Terminal terminal)
         if (format == OutputFormat.Markdown && Comment is { } comment)
             MarkdownRenderer.Write(exception.Diagnostics, exception.Error, comment, terminal.Out);
         if (!exception.Diagnostics.IsEmpty)
-            notices.Write(exception.Diagnostics, terminal.Error);
+        {
+            var found = exception.IsOfWorkspace ? Paths.Of(exception.Diagnostics) : exception.Diagnostics;
+            notices.Write(found, terminal.Error);
+        }
+
         if (exception.Error is { } error)
-            notices.Write(error, terminal.Error);
+            notices.Write(error with { Message = exception.Headline }, terminal.Error);
+        foreach (var line in exception.Next)
+            Notice(line);
         return exception.ExitCode;
     }
 

@@ -62,7 +62,7 @@ internal static class SavedFile
     /// <exception cref="CommandException">The text has markers of a merge conflict, or is only a pointer to a text
     /// stored elsewhere.</exception>
     public static string CheckLeftovers(string file, string text) =>
-        Leftovers.In(file, text) is [_, ..] leftovers ? throw CommandException.Files([.. leftovers]) : text;
+        Leftovers.In(file, text) is [_, ..] leftovers ? throw CommandException.Inputs([.. leftovers]) : text;
 
     /// <summary>Checks the seed of an emulator like <see cref="CheckLeftovers"/>; a missing file is reported when it is
     /// read.</summary>

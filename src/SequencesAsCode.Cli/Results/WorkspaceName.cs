@@ -18,13 +18,10 @@ internal static class WorkspaceName
         var full = Path.TrimEndingDirectorySeparator(RealPath.Of(folder) ?? Path.GetFullPath(folder));
         for (var above = new DirectoryInfo(full); above is not null; above = above.Parent)
         {
-            if (IsRepository(Path.Combine(above.FullName, ".git")))
+            if (WorkspaceSearch.IsRepository(above.FullName))
                 return Path.GetRelativePath(above.FullName, full).Replace(Path.DirectorySeparatorChar, '/');
         }
 
         return Path.GetFileName(full) is { Length: > 0 } name ? name : "/";
     }
-
-    // In a worktree or submodule ".git" is a file. A folder without HEAD is no repository to git either.
-    private static bool IsRepository(string path) => File.Exists(path) || Path.Exists(Path.Combine(path, "HEAD"));
 }

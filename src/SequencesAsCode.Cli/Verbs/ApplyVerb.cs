@@ -17,24 +17,25 @@ internal sealed class ApplyVerb : Verb
     private readonly PlanningOptions planning = new();
     private readonly FormatOption format = new(OutputFormat.Text, OutputFormat.Json, OutputFormat.Markdown);
     private readonly CommentOptions comment = new();
-    private readonly Option<bool> autoApprove = new("--auto-approve") { Description = "Do not ask." };
+    private readonly Option<bool> autoApprove = new("--auto-approve") { Description = "Apply without asking." };
 
     private readonly Argument<string?> plan = new("PLAN")
     {
-        Description = "A plan saved with 'plan --out'; without one, apply plans, shows and asks.",
+        Description = "A plan saved with 'plan --out'. Default: make a plan, show it and ask.",
         Arity = ArgumentArity.ZeroOrOne,
     };
 
     private readonly Option<string> onError = new(OptionNames.OnError)
     {
-        Description = "Whether to stop at the first failure, or to go on.",
+        Description = "After a failure: stop (default), or continue with the other sequences.",
         HelpName = $"{Stop}|{Continue}",
         DefaultValueFactory = _ => Stop,
     };
 
     public ApplyVerb()
-        : base("apply", "Carry out a plan.", "apply --auto-approve")
+        : base("apply", "Apply a plan to Apollo.", "apply plan.json")
     {
+        Details = "A saved plan is applied exactly. Without one, apply makes a plan, shows it and asks.";
         plan.Validators.Add(OptionParsing.RefuseOptions);
         onError.Validators.Add(CheckOnError);
         Add(plan);
@@ -81,6 +82,7 @@ internal sealed class ApplyVerb : Verb
     private async Task<MadePlan> MakeAsync(Invocation line, VerbServices services, CancellationToken cancellation)
     {
         var approval = services.Approval;
+        PlanPipeline.CheckIsThere(line.Folder);
         var isText = line.Value(format) == OutputFormat.Text;
         var isApproved = line.Value(autoApprove);
         approval.CheckPossible(isApproved, isText, "a saved plan (sequences apply plan.json), or --auto-approve");
@@ -119,8 +121,8 @@ internal sealed class ApplyVerb : Verb
         )
         {
             throw CommandException.Arguments(
-                "A saved plan is applied as it is. Give --target, --refresh, --allow-…, --revert-drift, "
-                    + "--overwrite and --accept-rewrites to 'sequences plan' instead."
+                "A saved plan is applied exactly as it is.",
+                "Give --target, --refresh, --allow-…, --revert-drift, --overwrite and --accept-rewrites to 'plan'."
             );
         }
 
@@ -149,7 +151,7 @@ internal sealed class ApplyVerb : Verb
     {
         if (result.Tokens is [{ Value: not (Stop or Continue) } wrong])
         {
-            result.AddError($"'{wrong.Value}' is not known to --on-error: give {Stop} or {Continue}.");
+            result.AddError(Mistakes.NotAChoice(OptionNames.OnError, wrong.Value, [Stop, Continue]));
         }
     }
 }

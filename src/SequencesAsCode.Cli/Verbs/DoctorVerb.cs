@@ -17,12 +17,11 @@ internal sealed class DoctorVerb : Verb
     private readonly FormatOption format = new(OutputFormat.Text, OutputFormat.Json);
 
     public DoctorVerb()
-        : base(
-            "doctor",
-            "Look at the workspace, the key and the account, and say what to do about what is wrong. Nothing is "
-                + "changed.",
-            "doctor -e production"
-        ) => Add(format);
+        : base("doctor", "Check the workspace, the API key and the account.", "doctor -e production")
+    {
+        Details = "It says how to fix what is wrong. Nothing is changed.";
+        Add(format);
+    }
 
     public override async Task<int> RunAsync(Invocation line, VerbServices services, CancellationToken cancellation)
     {

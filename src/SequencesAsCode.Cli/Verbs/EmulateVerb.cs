@@ -14,7 +14,7 @@ internal sealed class EmulateVerb : Verb
 {
     private readonly Option<int> port = new("--port")
     {
-        Description = "Port on 127.0.0.1; 0 takes a free one.",
+        Description = "Port on 127.0.0.1. Default: 0, which takes a free one.",
         HelpName = "PORT",
         DefaultValueFactory = _ => 0,
         CustomParser = Port,
@@ -22,35 +22,36 @@ internal sealed class EmulateVerb : Verb
 
     private readonly Option<string?> seed = new("--seed")
     {
-        Description = "The account it starts with.",
+        Description = "Account to start with, as JSON.",
         HelpName = "FILE",
     };
 
     private readonly Option<string?> state = new("--state")
     {
-        Description = "Keep its state in this file, and go on from it.",
+        Description = "Keep the account in this file, and continue from it next time.",
         HelpName = "FILE",
     };
 
     private readonly Option<string?> faults = new("--faults")
     {
-        Description = "Scripted faults, as JSON.",
+        Description = "Faults to play, as JSON.",
         HelpName = "FILE",
     };
 
     private readonly Option<string[]> switches = new("--set")
     {
-        Description = "A behaviour, for example steps_omitted=kept; may be given several times.",
+        Description = "Set a behavior, such as steps_omitted=kept. Repeatable.",
         HelpName = "NAME=VALUE",
     };
 
     public EmulateVerb()
         : base(
             "emulate",
-            "Serve a local stand-in for Apollo's sequence API, for trying and testing.",
+            "Run a local stand-in for Apollo's API, for trials and tests.",
             "emulate --port 8080 --seed examples/quickstart/emulator-seed.json"
         )
     {
+        Details = "It prints its address, and ends with Ctrl-C.";
         foreach (var option in (Option[])[port, seed, state, faults, switches])
             Add(option);
     }
@@ -121,7 +122,9 @@ internal sealed class EmulateVerb : Verb
             out var port
         );
         if (!isPort)
-            result.AddError("The port must be a whole number from 0 to 65535.");
+            result.AddError(
+                Mistakes.WrongValue("--port", result.Tokens[0].Value, "Use a whole number from 0 to 65535.")
+            );
         return port;
     }
 }

@@ -15,28 +15,28 @@ internal sealed class FmtVerb : Verb
 {
     private readonly Argument<string[]> files = new("FILE")
     {
-        Description = "Files of the workspace; without one, sequences.yaml and every sequence file.",
+        Description = "Files to format. Default: sequences.yaml and every sequence file.",
         Arity = ArgumentArity.ZeroOrMore,
     };
 
     private readonly Option<bool> check = new("--check")
     {
-        Description = "Write nothing; exit with 3 when a file is not up to date.",
+        Description = "Write nothing; exit with 3 if a file needs formatting.",
     };
 
     private readonly ReadmeOption noReadme = new();
 
     public FmtVerb()
-        : base(
-            "fmt",
-            "Format the YAML files, with every comment, and the README.md in each folder of bodies.",
-            "fmt --check"
-        )
+        : base("fmt", "Format the YAML files, and write the README.md of each folder of bodies.", "fmt --check")
     {
+        Details = "Every comment is kept. The paths of changed files are printed.";
+        files.Validators.Add(OptionParsing.RefuseOptions);
         Add(files);
         Add(check);
         Add(noReadme);
     }
+
+    public override bool WritesWorkspace => true;
 
     public override Task<int> RunAsync(Invocation line, VerbServices services, CancellationToken cancellation)
     {
@@ -62,7 +62,7 @@ internal sealed class FmtVerb : Verb
         {
             if (!check)
                 AtomicFile.Write(folder, DraftFile.OfText(file.Path, file.Text));
-            output.Line(file.Path);
+            output.Line(output.Paths.Of(file.Path));
         }
 
         output.Notice(Summary(changed.Count, formatted.Files.Length, check));

@@ -18,27 +18,29 @@ internal sealed class ImportVerb : Verb
 {
     private readonly Option<string[]> names = new(OptionNames.Name)
     {
-        Description =
-            "Sequences of this name, letter case without meaning, * and ? as wildcards; may be given several times.",
+        Description = "Import sequences whose name matches (* and ? are wildcards, case-insensitive). Repeatable.",
         HelpName = "GLOB",
     };
 
     private readonly Option<string[]> ids = new(OptionNames.Id)
     {
-        Description = "The sequence with this id; may be given several times.",
+        Description = "Import the sequence with this id. Repeatable.",
         HelpName = "ID",
     };
 
-    private readonly Option<bool> all = new(OptionNames.All) { Description = "Every sequence that is not archived." };
+    private readonly Option<bool> all = new(OptionNames.All)
+    {
+        Description = "Import every sequence that is not archived.",
+    };
 
     private readonly Option<bool> minimal = new(OptionNames.Minimal)
     {
-        Description = "Write steps and their texts only, and leave the settings to Apollo.",
+        Description = "Write only steps and their texts; leave other settings to Apollo.",
     };
 
     private readonly Option<bool> force = new(OptionNames.Force)
     {
-        Description = "Write the files of sequences anew that files claim already.",
+        Description = "Write the files of sequences again that have files already.",
     };
 
     private readonly Option<bool> full = new(OptionNames.Full)
@@ -49,21 +51,19 @@ internal sealed class ImportVerb : Verb
     private readonly ReadmeOption noReadme = new();
 
     public ImportVerb()
-        : base(
-            "import",
-            "Write sequences of the account as files, and note them in the lock. Nothing is sent.",
-            "import --name 'Q3 *'"
-        )
+        : base("import", "Write sequences of your account as files.", "import --name 'Q3 *'")
     {
+        Details = "They are recorded in the lock file. Nothing is sent to Apollo.";
         foreach (var option in (Option[])[names, ids, all, minimal, full, force, noReadme])
             Add(option);
     }
+
+    public override bool WritesWorkspace => true;
 
     public override async Task<int> RunAsync(Invocation line, VerbServices services, CancellationToken cancellation)
     {
         var request = Request(line);
         var log = new ImportLog(services.Output);
-        CheckFolder(line.Folder);
         var stored = services.Pipeline.ReadWorkspace(line.Folder, line.Environment, mayBeEmpty: true, alone: true);
         var desired = stored.Desired;
         var @base = stored.Base;
@@ -146,14 +146,6 @@ internal sealed class ImportVerb : Verb
     private static string NoMatch(IEnumerable<string> names, CurrentState listing) =>
         $"The account has no sequence named {string.Join(" or ", names.Select(name => $"'{name}'"))}. It "
         + $"has {listing.Rows.Length} in all.";
-
-    private static void CheckFolder(string folder)
-    {
-        if (!File.Exists(Path.Combine(folder, "sequences.yaml")))
-        {
-            throw CommandException.Arguments($"There is no sequences.yaml in '{folder}': 'sequences init' writes one.");
-        }
-    }
 
     private static string? OtherAccounts(DesiredState desired, CurrentState listing, ImportRequest request) =>
         listing.Rows.IsEmpty

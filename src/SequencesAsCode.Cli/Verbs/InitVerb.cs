@@ -12,15 +12,27 @@ internal sealed class InitVerb : Verb
 {
     private readonly Option<bool> example = new("--example")
     {
-        Description = "With a sequence and an account of the emulator, ready to plan and apply.",
+        Description = "Add a sample sequence and an emulated account, to try plan and apply without an account.",
     };
 
     public InitVerb()
-        : base("init", "Begin a workspace. Nothing that is there is overwritten.", "init --example -C outbound") =>
+        : base("init", "Create a workspace.", "init --example -C outbound")
+    {
+        Details = "Files that exist are never overwritten.";
         Add(example);
+    }
 
     public override Task<int> RunAsync(Invocation line, VerbServices services, CancellationToken cancellation) =>
-        Task.FromResult(Run(line.Folder, line.Value(example), services.Output));
+        Task.FromResult(Run(FolderOf(line), line.Value(example), services.Output));
+
+    // A workspace inside another one is seldom meant: the outer one may take its files for sequences.
+    private static string FolderOf(Invocation line) =>
+        line.IsFoundAbove
+            ? throw CommandException.Arguments(
+                $"This folder belongs to the workspace in {line.Folder}.",
+                "To create another workspace in it, name the folder: sequences init -C ."
+            )
+            : line.NewFolder;
 
     private static int Run(string folder, bool withExample, ResultWriter output)
     {
@@ -34,13 +46,13 @@ internal sealed class InitVerb : Verb
 
         var left = new List<string>();
         if (IgnoreFile.Complete(folder) is { } ignored)
-            output.Line(ignored);
+            output.Line(output.Paths.Of(ignored));
         foreach (var file in StarterFiles.All(withExample))
         {
             if (Write(folder, file))
-                output.Line(file.Path);
+                output.Line(output.Paths.Of(file.Path));
             else
-                left.Add(file.Path);
+                left.Add(output.Paths.Of(file.Path));
         }
 
         var written = StarterFiles.All(withExample).Select(file => file.Path).ToHashSet(StringComparer.Ordinal);

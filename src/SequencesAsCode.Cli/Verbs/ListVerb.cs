@@ -19,32 +19,30 @@ internal sealed class ListVerb : Verb
 
     private readonly Option<string?> name = new(OptionNames.Name)
     {
-        Description = "Only sequences whose name holds this, letter case without meaning.",
+        Description = "Only sequences whose name contains this (case-insensitive).",
         HelpName = "TEXT",
     };
 
     private readonly Option<bool> people = new(OptionNames.People)
     {
-        Description =
-            "Read each listed sequence whole, a call each, for the number of people in it: the list itself "
-            + "is not known to say that.",
+        Description = "Show the number of people in each listed sequence. Reads each sequence, one call each.",
     };
 
     private readonly Option<string?> snapshot = new(OptionNames.Snapshot)
     {
         Description =
-            "Save a snapshot of the account for 'plan --current FILE': the list, the sequences of the "
-            + "workspace with all their copy, and names. No key is in it.",
+            "Save a snapshot of the account for 'plan --current FILE'. It contains the full text of the workspace's "
+            + "sequences, and no API key.",
         HelpName = "FILE",
     };
 
     private readonly Option<bool> all = new(OptionNames.All)
     {
-        Description = "Put every sequence that is not archived into the snapshot whole; one call each.",
+        Description = "With --snapshot: save the full text of every sequence that is not archived, one call each.",
     };
 
     public ListVerb()
-        : base("list", "List the account's sequences, and which file manages each.", "list --name q3")
+        : base("list", "List the sequences of your account and their files.", "list --name q3")
     {
         foreach (var option in (Option[])[name, people, format, snapshot, all])
             Add(option);
@@ -56,7 +54,7 @@ internal sealed class ListVerb : Verb
         var output = services.Output;
         if (line.Value(all) && file is null)
         {
-            throw CommandException.Arguments("--all chooses what a snapshot holds. Add --snapshot FILE.");
+            throw CommandException.Arguments("--all needs --snapshot FILE.");
         }
 
         OutputGuard.Check(snapshot.Name, file, line.Folder);

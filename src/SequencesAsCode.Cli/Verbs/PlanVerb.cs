@@ -19,29 +19,29 @@ internal sealed class PlanVerb : Verb
     private readonly Option<string?> file = new(OptionNames.Out)
     {
         Description =
-            "Save the plan, for 'apply FILE' to carry out exactly it. With --format html it is where the "
-            + "page goes, and the plan is not saved.",
+            "Save the plan, so that 'apply FILE' does exactly this. With --format html: save the page instead.",
         HelpName = "FILE",
     };
 
     private readonly Option<bool> driftOnly = new(OptionNames.DriftOnly)
     {
         Description =
-            "Show only what was edited in Apollo since the last apply, and exit with 2 when there is "
-            + "anything; for a scheduled job.",
+            "Show only what was edited in Apollo since the last apply, and exit with 2 if anything was. For scheduled "
+            + "jobs.",
     };
 
     private readonly Option<string?> snapshot = new("--current")
     {
         Description =
-            "Plan against a snapshot of 'list --snapshot', offline and without a key. Such a plan can be "
-            + "shown, not applied.",
+            "Plan offline against a snapshot from 'list --snapshot'. No API key is needed. The plan can be shown, but "
+            + "not applied.",
         HelpName = "FILE",
     };
 
     public PlanVerb()
-        : base("plan", "Show what apply would change. Nothing is changed.", "plan --out plan.json --detailed-exitcode")
+        : base("plan", "Show what apply would change.", "plan --out plan.json --detailed-exitcode")
     {
+        Details = "Nothing is changed.";
         Option[] own = [file, detailedExitCode, driftOnly, snapshot];
         foreach (
             var option in (Option[])
@@ -89,21 +89,21 @@ internal sealed class PlanVerb : Verb
         if (file is not null || arguments.Options.Consents != Consents.None)
         {
             throw CommandException.Arguments(
-                "--drift-only shows what was edited in Apollo and plans nothing. Remove --out, "
-                    + "--allow-…, --revert-drift, --overwrite and --accept-rewrites."
+                "--drift-only plans nothing, so it cannot be combined with --out, "
+                    + "--allow-…, --revert-drift, --overwrite or --accept-rewrites."
             );
         }
 
         if (arguments.Refresh == Refresh.Changed)
         {
             throw CommandException.Arguments(
-                "--drift-only reads every sequence to show what was edited in Apollo. Remove --refresh " + "changed."
+                "--drift-only reads every sequence, so it cannot be combined " + "with --refresh changed."
             );
         }
 
         if (format == OutputFormat.Html)
         {
-            throw CommandException.Arguments("--drift-only has no page. Use --format text, json or markdown.");
+            throw CommandException.Arguments("--drift-only has no page.", "Use --format text, json or markdown.");
         }
     }
 

@@ -17,7 +17,7 @@ internal sealed class PreviewVerb : Verb
 
     private readonly Option<string> file = new(OptionNames.Out)
     {
-        Description = "Where the page goes, in the current folder; an older one is replaced.",
+        Description = "The page to write; an older one is replaced. Default: preview.html.",
         HelpName = "FILE",
         DefaultValueFactory = _ => "preview.html",
     };
@@ -25,11 +25,11 @@ internal sealed class PreviewVerb : Verb
     public PreviewVerb()
         : base(
             "preview",
-            "Show the files as a page: every email as its reader would see it. No account, key or lock is needed; "
-                + "no browser is opened.",
+            "Write a page with every email as its reader sees it.",
             "preview q3-outbound --out preview.html"
         )
     {
+        Details = "No account, API key or lock file is needed. Open the page in a browser.";
         Add(keys);
         Add(file);
         Add(comment.Commit);

@@ -23,22 +23,22 @@ internal sealed class PullVerb : Verb
 
     private readonly Option<bool> theirs = new(OptionNames.Theirs)
     {
-        Description = "Take Apollo's side where both sides changed, and where no lock says which did.",
+        Description =
+            "Take Apollo's version where both sides changed, or where the lock file does not say which side did.",
     };
 
     private readonly ReadmeOption noReadme = new();
 
     public PullVerb()
-        : base(
-            "pull",
-            "Take what was edited in Apollo into the files: only the touched values change in them. Nothing is sent.",
-            "pull q3-outbound"
-        )
+        : base("pull", "Update your files with edits made in Apollo.", "pull q3-outbound")
     {
+        Details = "Only the edited values change. Nothing is sent to Apollo.";
         Add(keys);
         Add(theirs);
         Add(noReadme);
     }
+
+    public override bool WritesWorkspace => true;
 
     public override async Task<int> RunAsync(Invocation line, VerbServices services, CancellationToken cancellation)
     {

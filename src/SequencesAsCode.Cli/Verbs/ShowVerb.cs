@@ -18,17 +18,14 @@ internal sealed class ShowVerb : Verb
 
     private readonly Option<string?> page = new(OptionNames.Out)
     {
-        Description = "With --format html: where the page goes.",
+        Description = "With --format html: save the page in this file.",
         HelpName = "FILE",
     };
 
     public ShowVerb()
-        : base(
-            "show",
-            "Show a saved plan again. Nothing is called: neither key nor workspace is needed.",
-            "show plan.json --format html --out preview.html"
-        )
+        : base("show", "Show a saved plan again, in any format.", "show plan.json --format html --out preview.html")
     {
+        Details = "It works offline. Neither an API key nor a workspace is needed.";
         plan.Validators.Add(OptionParsing.RefuseOptions);
         Add(plan);
         foreach (var option in (Option[])[format, .. comment.All, .. pages.All, page, detailedExitCode])
@@ -42,7 +39,7 @@ internal sealed class ShowVerb : Verb
         var saved = line.FullPath(line.Value(plan)!);
         if (file is not null && shown != OutputFormat.Html)
         {
-            throw CommandException.Arguments("--out names the file of a page. Add --format html.");
+            throw CommandException.Arguments("--out needs --format html.");
         }
 
         OutputGuard.Check(page.Name, file, line.Folder, saved);
@@ -51,8 +48,8 @@ internal sealed class ShowVerb : Verb
         if (line.Environment is { } named && named != environment)
         {
             throw CommandException.Arguments(
-                $"The plan was made for the environment '{environment}', not for '{named}'. Remove -e, or "
-                    + $"show a plan of '{named}'."
+                $"The plan was made for the environment '{environment}', not for '{named}'.",
+                $"Leave out -e, or show a plan for '{named}'."
             );
         }
 

@@ -16,11 +16,11 @@ internal sealed class ValidateVerb : Verb
     );
 
     public ValidateVerb()
-        : base(
-            "validate",
-            "Check the files, offline and without a key: mistakes, and what is allowed and seldom meant.",
-            "validate -C examples/quickstart"
-        ) => Add(format);
+        : base("validate", "Check your files offline: errors and lint warnings.", "validate -C examples/quickstart")
+    {
+        Details = "No API key is needed.";
+        Add(format);
+    }
 
     public override Task<int> RunAsync(Invocation line, VerbServices services, CancellationToken cancellation)
     {

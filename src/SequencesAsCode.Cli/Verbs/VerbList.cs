@@ -1,5 +1,6 @@
-using System.CommandLine;
+using SequencesAsCode.Cli.Help;
 using SequencesAsCode.Cli.Verbs.Contacts;
+using SequencesAsCode.Cli.Verbs.Usage;
 
 namespace SequencesAsCode.Cli.Verbs;
 
@@ -7,21 +8,14 @@ namespace SequencesAsCode.Cli.Verbs;
 internal static class VerbList
 {
     /// <summary>Makes every verb, for one command line.</summary>
-    public static IEnumerable<Command> All() =>
+    public static ImmutableArray<CommandGroup> Groups() =>
         [
-            new InitVerb(),
-            new ValidateVerb(),
-            new FmtVerb(),
-            new PreviewVerb(),
-            new PlanVerb(),
-            new ShowVerb(),
-            new ApplyVerb(),
-            new ImportVerb(),
-            new PullVerb(),
-            new ListVerb(),
-            new DoctorVerb(),
-            ContactsGroup.Create(),
-            new EmulateVerb(),
-            new MarkerVerb(),
+            new("Start", new InitVerb(), new ImportVerb(), new DoctorVerb()),
+            new("Edit", new ValidateVerb(), new FmtVerb(), new PreviewVerb()),
+            new("Ship", new PlanVerb(), new ShowVerb(), new ApplyVerb(), new MarkerVerb()),
+            new("Sync", new ListVerb(), new PullVerb()),
+            new("People", new ContactsGroup()),
+            new("Try", new EmulateVerb()),
+            new("Help", new HelpVerb(), new CompletionVerb(), new VersionVerb()),
         ];
 }

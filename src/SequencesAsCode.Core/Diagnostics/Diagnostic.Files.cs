@@ -6,13 +6,22 @@ namespace SequencesAsCode.Core.Diagnostics;
 public sealed partial record Diagnostic
 {
     /// <summary>The folder has no workspace file.</summary>
-    public static Diagnostic WorkspaceFileMissing(string folder, string? other) =>
+    /// <param name="folder">The folder.</param>
+    /// <param name="other">A file of it that has almost the right name; null when there is none.</param>
+    /// <param name="above">The nearest workspace above it; null when there is none.</param>
+    public static Diagnostic WorkspaceFileMissing(string folder, string? other, string? above) =>
         Error(
             "SEQ101",
             null,
-            $"There is no 'sequences.yaml' in "
-                + $"'{folder}'{(other is null ? "" : $" (but '{other}': rename it)")}; a minimal one is two "
-                + $"lines: 'version: 1' and 'environments: {{ local: {{ emulator: {{}} }} }}'."
+            (other, above) switch
+            {
+                ({ } name, _) => $"There is no 'sequences.yaml' in '{folder}'. Rename '{name}' to 'sequences.yaml'.",
+                (_, { } nearest) =>
+                    $"There is no 'sequences.yaml' in '{folder}'. The nearest workspace is in '{nearest}': name it "
+                        + "with -C.",
+                _ => $"There is no 'sequences.yaml' in '{folder}' or in a folder above it. Create a workspace with "
+                    + "'sequences init', or name its folder with -C.",
+            }
         );
 
     /// <summary>A folder has the name of a file that is needed.</summary>

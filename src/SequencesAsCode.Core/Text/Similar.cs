@@ -4,7 +4,8 @@ namespace SequencesAsCode.Core.Text;
 public static class Similar
 {
     /// <summary>
-    /// The candidate with the fewest edits; null when none needs at most a third of the letters, or two.
+    /// The candidate with the fewest edits; null when each needs more than a third of the letters, and more than two.
+    /// Two words that differ in half of their letters are not alike, however short they are.
     /// </summary>
     public static string? To(string word, IEnumerable<string> candidates) =>
         To(word, candidates, Math.Max(2, word.Length / 3));
@@ -13,7 +14,7 @@ public static class Similar
     public static string? To(string word, IEnumerable<string> candidates, int most) =>
         candidates
             .Select(candidate => (candidate, distance: Distance(word.ToLowerInvariant(), candidate.ToLowerInvariant())))
-            .Where(pair => pair.distance <= most)
+            .Where(pair => pair.distance <= most && 2 * pair.distance < Math.Max(word.Length, pair.candidate.Length))
             .OrderBy(pair => pair.distance)
             .ThenBy(pair => pair.candidate, StringComparer.Ordinal)
             .Select(pair => pair.candidate)

@@ -50,7 +50,7 @@ public static class WorkspaceFormatter
     {
         if (files.Exists(WorkspaceReader.FileName))
             return [WorkspaceReader.FileName, .. new SequencePatterns(files, diagnostics).Find(Patterns(files))];
-        diagnostics.Add(Diagnostic.WorkspaceFileMissing(files.Folder, null));
+        diagnostics.Add(WorkspaceSearch.Missing(files.Folder));
         return [];
     }
 

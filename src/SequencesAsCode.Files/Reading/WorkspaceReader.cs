@@ -60,8 +60,7 @@ internal static partial class WorkspaceReader
     {
         if (!files.Exists(FileName))
         {
-            var similar = File.Exists(files.Full("sequences.yml")) ? "sequences.yml" : null;
-            diagnostics.Add(Diagnostic.WorkspaceFileMissing(files.Folder, similar));
+            diagnostics.Add(WorkspaceSearch.Missing(files.Folder));
             return null;
         }
 

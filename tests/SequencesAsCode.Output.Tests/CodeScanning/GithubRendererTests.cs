@@ -15,7 +15,7 @@ internal sealed class GithubRendererTests
             Diagnostic.UnknownKey(new("sequences/a.yaml", 3, 1), "nam", "name"),
             Diagnostic.NothingSends(new("sequences/a.yaml", 4)),
             Diagnostic.EmptyFile(new("sequences/a.yaml")),
-            Diagnostic.WorkspaceFileMissing("x", null)
+            Diagnostic.WorkspaceFileMissing("x", null, null)
         );
 
         var lines = written.Split('\n');

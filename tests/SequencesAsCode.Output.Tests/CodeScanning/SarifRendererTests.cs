@@ -15,7 +15,7 @@ internal sealed class SarifRendererTests
 
     private static readonly Diagnostic[] Some =
     [
-        Diagnostic.WorkspaceFileMissing("outbound", null),
+        Diagnostic.WorkspaceFileMissing("outbound", null, null),
         Diagnostic.UnknownKey(new("sequences/a.yaml", 3, 1), "nam", "name"),
         Diagnostic.UnknownVariable(new("sequences/a.yaml", 7, 4), "frist_name", "first_name"),
         Diagnostic.EmailsTooClose(new("sequences/é b#?%.yaml", 9), "3 hours", "wait: 1 day").As(Severity.Error),

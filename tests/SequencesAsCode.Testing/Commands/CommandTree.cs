@@ -8,8 +8,13 @@ namespace SequencesAsCode.Testing.Commands;
 internal static class CommandTree
 {
     /// <summary>The whole command line. It can be parsed but not run.</summary>
-    public static RootCommand Root =>
-        new ProgramCommand(VerbList.All(), "", _ => throw new InvalidOperationException("Nothing is run."));
+    public static ProgramCommand Root =>
+        new ProgramCommand(
+            VerbList.Groups(),
+            "",
+            width: 80,
+            _ => throw new InvalidOperationException("Nothing is run.")
+        );
 
     /// <summary>
     /// Every command with its words, the outer ones before the inner ones: <c>contacts</c>, <c>contacts add</c>.

@@ -20,10 +20,7 @@ public sealed class ApplyCommandTests
         var run = await workspace.RunAsync(line.Split(' '));
 
         Assert.That(run.ExitCode, Is.EqualTo(3));
-        Assert.That(
-            run.All,
-            Does.Contain("This command cannot ask for confirmation here").And.Contain("--auto-approve")
-        );
+        Assert.That(run.All, Does.Contain("There is no terminal to ask on.").And.Contain("--auto-approve"));
         Assert.That(Directory.Exists(workspace.In(".sequences")), Is.False);
     }
 
@@ -172,7 +169,7 @@ public sealed class ApplyCommandTests
         Assert.That((silent.ExitCode, silent.Out, callsOfSilent), Is.EqualTo((3, "", 0)));
         Assert.That(
             silent.Error,
-            Is.EqualTo("error: The workspace has several environments with an account. Name one with -e NAME.\n")
+            Is.EqualTo("error: The workspace has several environments with an account.\nName one with -e NAME.\n")
         );
         Assert.That(named.ExitCode, Is.Zero, named.All);
         Assert.That(File.Exists(served.Workspace.In("sequences.production.lock.json")), Is.True);

@@ -60,8 +60,8 @@ public sealed class DriftOnlyCommandTests
         Assert.That(
             run.Error,
             Is.EqualTo(
-                "error: --drift-only shows what was edited in Apollo and plans nothing. "
-                    + "Remove --out, --allow-…, --revert-drift, --overwrite and --accept-rewrites.\n"
+                "error: --drift-only plans nothing, so it cannot be "
+                    + "combined with --out, --allow-…, --revert-drift, --overwrite or --accept-rewrites.\n"
             )
         );
         Assert.That(File.Exists(workspace.In("plan.json")), Is.False);

@@ -1,5 +1,7 @@
-using System.CommandLine;
 using System.Diagnostics;
+using SequencesAsCode.Cli.Help;
+using SequencesAsCode.Cli.Results;
+using SequencesAsCode.Cli.Verbs;
 using SequencesAsCode.Testing;
 using SequencesAsCode.Testing.Commands;
 
@@ -26,6 +28,9 @@ public sealed class HelpTests
     [TestCase("contacts stop")]
     [TestCase("emulate")]
     [TestCase("marker")]
+    [TestCase("help")]
+    [TestCase("completion")]
+    [TestCase("version")]
     public async Task Help_is_approved(string verb)
     {
         using var workspace = new CliWorkspace();
@@ -33,7 +38,7 @@ public sealed class HelpTests
         var run = await workspace.RunAsync([.. verb.Split(' ', StringSplitOptions.RemoveEmptyEntries), "--help"]);
 
         Assert.That((run.ExitCode, run.Error), Is.EqualTo((0, "")));
-        Approve.Text(Scrubbed(run.Out), part: verb.Length == 0 ? "sequences" : verb.Replace(' ', '-'));
+        Approve.Text(run.Out, part: verb.Length == 0 ? "sequences" : verb.Replace(' ', '-'));
     }
 
     [Test]
@@ -49,9 +54,94 @@ public sealed class HelpTests
         Assert.That(verbs, Has.Count.GreaterThanOrEqualTo(16).And.SubsetOf(tested));
     }
 
+    [TestCase("")]
+    [TestCase("plan")]
+    [TestCase("contacts")]
+    [TestCase("contacts add")]
+    public async Task The_verb_help_is_the_same_as_the_option(string verb)
+    {
+        using var workspace = new CliWorkspace();
+        var words = verb.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+
+        var option = await workspace.RunAsync([.. words, "--help"]);
+        var help = await workspace.RunAsync(["help", .. words]);
+
+        Assert.That(option.Out, Has.Length.GreaterThan(300));
+        Assert.That(help, Is.EqualTo(option));
+    }
+
+    [Test]
+    public void Help_fits_into_80_columns()
+    {
+        var help = new HelpWriter(VerbList.Groups(), 80);
+        using var output = new StringWriter();
+
+        foreach (var (_, command) in CommandTree.All)
+            help.Write(command, output);
+        help.Write(CommandTree.Root, output);
+
+        var lines = output.ToString().Split('\n');
+        Assert.That(lines, Has.Length.GreaterThan(300));
+        Assert.That(lines.Where(line => line.Length > 80 || line.EndsWith(' ')), Is.Empty);
+    }
+
+    [Test]
+    public void Every_command_is_listed_with_one_short_line()
+    {
+        var said = CommandTree.All.Select(command => command.Command.Description!).ToList();
+
+        Assert.That(said, Has.Count.GreaterThan(18));
+        Assert.That(said, Is.Unique.And.All.EndsWith("."));
+        Assert.That(said.Where(line => line.Length > 65), Is.Empty);
+    }
+
+    [Test]
+    public async Task The_program_without_a_command_lists_the_commands_in_groups()
+    {
+        using var workspace = new CliWorkspace();
+
+        var run = await workspace.RunAsync();
+
+        Assert.That((run.ExitCode, run.Out), Is.EqualTo((3, "")));
+        Assert.That(run.Error, Does.StartWith("error: Name a command.\n\nStart\n  init "));
+        Assert.That(
+            run.Error.Split('\n').Where(line => line.Length > 0 && !line.Contains(' ', StringComparison.Ordinal)),
+            Is.EqualTo(new[] { "Start", "Edit", "Ship", "Sync", "People", "Try", "Help" })
+        );
+    }
+
+    [Test]
+    public async Task A_family_of_commands_alone_lists_its_commands()
+    {
+        using var workspace = new CliWorkspace();
+
+        var run = await workspace.RunAsync("contacts");
+
+        Assert.That((run.ExitCode, run.Out), Is.EqualTo((3, "")));
+        Assert.That(
+            run.Error,
+            Does.StartWith("error: 'sequences contacts' needs a command: add, remove, finish or stop.\n\n  add ")
+                .And.Contain("\n  stop ")
+                .And.EndWith("\n'sequences help contacts COMMAND' shows the options of a command.\n")
+        );
+    }
+
+    [TestCase("help pln", "error: Unknown command 'pln'. Did you mean 'plan'?\nSee 'sequences --help'.\n")]
+    [TestCase(
+        "help contacts ad",
+        "error: Unknown command 'contacts ad'. Did you mean 'contacts add'?\nSee 'sequences contacts --help'.\n"
+    )]
+    public async Task Help_for_no_command_is_a_mistake(string line, string message)
+    {
+        using var workspace = new CliWorkspace();
+
+        var run = await workspace.RunAsync(line.Split(' '));
+
+        Assert.That(run, Is.EqualTo(new CliRun(3, "", message)));
+    }
+
     [TestCase("plan --nonsense", "sequences plan --help")]
     [TestCase("contacts add --nonsense", "sequences contacts add --help")]
-    [TestCase("contacts", "sequences contacts --help")]
     public async Task A_mistake_names_the_help_of_its_verb(string line, string help)
     {
         using var workspace = new CliWorkspace();
@@ -60,6 +150,16 @@ public sealed class HelpTests
 
         Assert.That(run.ExitCode, Is.EqualTo(3));
         Assert.That(run.Error, Does.EndWith($"See '{help}'.\n"));
+    }
+
+    [Test]
+    public async Task The_verb_version_prints_the_version()
+    {
+        using var workspace = new CliWorkspace();
+
+        var run = await workspace.RunAsync("version");
+
+        Assert.That(run, Is.EqualTo(new CliRun(0, $"{ToolVersion.Text}\n", "")));
     }
 
     [Test]
@@ -80,14 +180,4 @@ public sealed class HelpTests
         Assert.That(version, Does.Match(@"^\d+\.\d+\.\d+"));
         Assert.That((said, complaint, process.ExitCode), Is.EqualTo(($"{version}\n", "", 0)));
     }
-
-    // In a test the process is the test host, and blank lines of help end in blanks that editors take away.
-    private static string Scrubbed(string help) =>
-        string.Join(
-                '\n',
-                help.Replace(RootCommand.ExecutableName, "sequences", StringComparison.Ordinal)
-                    .Split('\n')
-                    .Select(line => line.TrimEnd())
-            )
-            .TrimEnd() + "\n";
 }

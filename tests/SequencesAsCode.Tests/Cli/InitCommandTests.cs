@@ -84,7 +84,10 @@ public sealed class InitCommandTests
         var made = Directory
             .GetFiles(workspace.In("new/folder"), "*", SearchOption.AllDirectories)
             .Select(file => Path.GetRelativePath(workspace.In("new/folder"), file).Replace('\\', '/'));
-        Assert.That(init.Out.Split('\n', StringSplitOptions.RemoveEmptyEntries), Is.EquivalentTo(made));
+        Assert.That(
+            init.Out.Split('\n', StringSplitOptions.RemoveEmptyEntries),
+            Is.EquivalentTo(made.Select(file => $"new/folder/{file}"))
+        );
         Assert.That(
             made,
             Has.Member("sequences.yaml")

@@ -72,7 +72,9 @@ public sealed class PreviewCommandTests
         Assert.That(run.ExitCode, Is.EqualTo(3));
         Assert.That(
             run.Error,
-            Does.Contain("No sequence has the key 'q4'; the keys are conference-follow-up, q3-outbound, trial-welcome.")
+            Does.Contain(
+                "No sequence has the key 'q4'.\nThe keys are conference-follow-up, q3-outbound, trial-welcome."
+            )
         );
         Assert.That(File.Exists(workspace.In("preview.html")), Is.False);
     }
@@ -151,7 +153,7 @@ public sealed class PreviewCommandTests
         var run = await workspace.RunAsync("plan", "--drift-only", "--format", "html");
 
         Assert.That((run.ExitCode, run.Out), Is.EqualTo((3, "")));
-        Assert.That(run.Error, Does.Contain("--drift-only has no page. Use --format text, json or markdown."));
+        Assert.That(run.Error, Does.Contain("--drift-only has no page.\nUse --format text, json or markdown."));
     }
 
     [Test]

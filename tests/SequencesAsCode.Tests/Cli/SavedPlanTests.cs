@@ -170,7 +170,7 @@ public sealed class SavedPlanTests
         var run = await workspace.RunAsync("apply", "plan.json", option);
 
         Assert.That((run.ExitCode, run.Out), Is.EqualTo((3, "")), run.All);
-        Assert.That(run.Error, Does.StartWith("error: A saved plan is applied as it is"));
+        Assert.That(run.Error, Does.StartWith("error: A saved plan is applied exactly as it is."));
         Assert.That(Directory.Exists(workspace.In(".sequences")), Is.False);
     }
 

@@ -57,7 +57,7 @@ public sealed class ShowCommandTests
         Assert.That(run.ExitCode, Is.EqualTo(3), run.All);
         Assert.That(
             run.Error,
-            Does.Contain($"Unrecognized option '{option}'").And.Contain($"See 'sequences {verb} --help'")
+            Does.Contain($"Unknown option '{option.Split('=')[0]}'.").And.Contain($"See 'sequences {verb} --help'")
         );
     }
 

@@ -215,10 +215,7 @@ public sealed class SnapshotTests
 
         var run = await workspace.RunAsync("list", "--all");
 
-        Assert.That(
-            (run.ExitCode, run.Error),
-            Is.EqualTo((3, "error: --all chooses what a snapshot holds. Add --snapshot FILE.\n"))
-        );
+        Assert.That((run.ExitCode, run.Error), Is.EqualTo((3, "error: --all needs --snapshot FILE.\n")));
     }
 
     private static async Task<CliWorkspace> TakenAsync()

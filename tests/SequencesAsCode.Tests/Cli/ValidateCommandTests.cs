@@ -68,7 +68,7 @@ public sealed class ValidateCommandTests
         var json = await workspace.RunAsync("validate", "--format", "json");
 
         Assert.That((text.ExitCode, json.ExitCode), Is.EqualTo((3, 3)));
-        Assert.That(text.Out, Does.Contain("There is no 'sequences.yaml'").And.Contain("version: 1"));
+        Assert.That(text.Out, Does.Contain("There is no 'sequences.yaml'").And.Contain("'sequences init'"));
         Assert.That((string?)json.Json["diagnostics"]![0]!["code"], Is.EqualTo("SEQ101"));
     }
 

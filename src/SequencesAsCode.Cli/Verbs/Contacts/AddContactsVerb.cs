@@ -10,40 +10,40 @@ internal sealed class AddContactsVerb : ContactsVerb
 {
     private readonly Option<string> sequence = new(OptionNames.Sequence)
     {
-        Description = "The sequence, by key of the workspace, exact name or id.",
+        Description = "Sequence to add to: its key, exact name or id.",
         HelpName = "KEY|NAME|ID",
         Required = true,
     };
 
     private readonly Option<string[]> mailboxes = new(OptionNames.Mailbox)
     {
-        Description = "Who sends, by address or id; may be given several times, then they take turns.",
+        Description = "Mailbox to send from, by address or id. Several take turns. Repeatable.",
         HelpName = "EMAIL|ID",
         Required = true,
     };
 
     private readonly Option<string?> fromAddress = new(OptionNames.FromAddress)
     {
-        Description = "Another address of the mailbox to send from.",
+        Description = "Send from this other address of the mailbox.",
         HelpName = "ADDRESS",
     };
 
     private readonly Option<string?> user = new(OptionNames.User)
     {
-        Description = "Whom the activity log names, by address or id.",
+        Description = "User to name in Apollo's activity log, by address or id.",
         HelpName = "EMAIL|ID",
     };
 
     private readonly Option<EnrolmentStatus?> status = new(OptionNames.Status)
     {
-        Description = "In which state they are added; Apollo decides when not given.",
+        Description = "State of the added contacts. Default: Apollo's.",
         HelpName = "active|paused",
         CustomParser = OptionParsing.ChoiceOf<EnrolmentStatus>,
     };
 
     private readonly Option<DateTimeOffset?> unpauseAt = new(OptionNames.AutoUnpauseAt)
     {
-        Description = "With --status paused: when they go on, for example 2027-01-15T09:00:00+01:00.",
+        Description = "With --status paused: when to resume, such as 2027-01-15T09:00:00+01:00.",
         HelpName = "ISO",
         CustomParser = OptionParsing.MomentOf,
     };
@@ -56,7 +56,7 @@ internal sealed class AddContactsVerb : ContactsVerb
     public AddContactsVerb()
         : base(
             "add",
-            "Add contacts to a sequence. This may send email.",
+            "Add contacts to a sequence. This can send email.",
             "--sequence q3-outbound --from-file people.csv --mailbox dana@example.com --dry-run"
         )
     {
@@ -78,9 +78,14 @@ internal sealed class AddContactsVerb : ContactsVerb
             line.Value(unpauseAt)
         );
 
-    private static Option<bool> Create(EnrolmentFlag flag) =>
-        new(EnrolmentOptions.NameOf(flag))
+    // "adds contacts" of a sentence about a run is "Add contacts" in help.
+    private static Option<bool> Create(EnrolmentFlag flag)
+    {
+        var words = flag.Meaning.Split(' ', 2);
+        var verb = words[0].TrimEnd('s');
+        return new(EnrolmentOptions.NameOf(flag))
         {
-            Description = $"{char.ToUpperInvariant(flag.Meaning[0])}{flag.Meaning[1..]} ({flag.Parameter}).",
+            Description = $"{char.ToUpperInvariant(verb[0])}{verb[1..]} {words[1]} ({flag.Parameter}).",
         };
+    }
 }

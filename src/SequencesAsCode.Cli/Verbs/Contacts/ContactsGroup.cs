@@ -1,28 +1,34 @@
-using System.CommandLine;
+using SequencesAsCode.Cli.Help;
 
 namespace SequencesAsCode.Cli.Verbs.Contacts;
 
 /// <summary>The verbs about contacts, as a group.</summary>
-internal static class ContactsGroup
+internal sealed class ContactsGroup : DocumentedCommand
 {
-    public static Command Create() =>
-        new(
+    public ContactsGroup()
+        : base(
             "contacts",
-            "Add contacts to a sequence, or take them out. What will happen is shown first.\n\nExample: "
-                + "sequences contacts add --sequence q3-outbound --from-file people.csv --mailbox dana@example.com"
+            "Add contacts to a sequence, or take them out.",
+            $"{HelpWriter.Program} contacts add --sequence q3-outbound --from-file people.csv "
+                + "--mailbox dana@example.com"
         )
-        {
-            new AddContactsVerb(),
-            new TakeOutContactsVerb("remove", TakeOutMode.Remove, "Take contacts out of sequences."),
+    {
+        Details = "Each command shows what will happen, then asks.";
+        Add(new AddContactsVerb());
+        Add(new TakeOutContactsVerb("remove", TakeOutMode.Remove, "Take contacts out of sequences."));
+        Add(
             new TakeOutContactsVerb(
                 "finish",
                 TakeOutMode.MarkAsFinished,
-                "Mark contacts as finished in sequences: they stay listed."
-            ),
+                "Mark contacts as finished; they stay in the sequence's list."
+            )
+        );
+        Add(
             new TakeOutContactsVerb(
                 "stop",
                 TakeOutMode.Stop,
-                "Stop contacts in sequences: they stay listed, and get nothing more."
-            ),
-        };
+                "Stop sending to contacts; they stay in the sequence's list."
+            )
+        );
+    }
 }

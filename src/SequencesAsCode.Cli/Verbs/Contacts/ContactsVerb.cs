@@ -16,18 +16,17 @@ internal abstract class ContactsVerb(string name, string summary, string example
     : Verb(name, summary, $"contacts {name} {example}")
 {
     private readonly PeopleOptions people = new();
-    private readonly Option<bool> autoApprove = new("--auto-approve") { Description = "Do not ask." };
+    private readonly Option<bool> autoApprove = new("--auto-approve") { Description = "Continue without asking." };
     private readonly FormatOption format = new(OutputFormat.Text, OutputFormat.Json);
 
     private readonly Option<bool> dryRun = new("--dry-run")
     {
-        Description = "Show what would be done, and do nothing.",
+        Description = "Show what would happen, and send nothing.",
     };
 
     private readonly Option<string?> report = new("--report")
     {
-        Description =
-            "Where a CSV of all contacts goes, with what became of each: contact_id,email,sequence_id,outcome,reason.",
+        Description = "Save a CSV with the outcome for each contact: contact_id,email,sequence_id,outcome,reason.",
         HelpName = "FILE",
     };
 
@@ -44,6 +43,7 @@ internal abstract class ContactsVerb(string name, string summary, string example
     )
     {
         var named = people.Read(line);
+        PlanPipeline.CheckIsThere(line.Folder);
         var approval = services.Approval;
         var isText = line.Value(format) == OutputFormat.Text;
         approval.CheckPossible(

@@ -9,21 +9,21 @@ internal sealed class PeopleOptions
 {
     private readonly Option<string[]> ids = new(OptionNames.ContactId)
     {
-        Description = "Contacts by their ids.",
+        Description = "Contacts by id.",
         HelpName = "ID…",
         AllowMultipleArgumentsPerToken = true,
     };
 
     private readonly Option<string[]> lists = new(OptionNames.Label)
     {
-        Description = "Everybody on these lists of contacts, by their exact names.",
+        Description = "Everyone on these lists, by exact name.",
         HelpName = "NAME…",
         AllowMultipleArgumentsPerToken = true,
     };
 
     private readonly Option<string[]> addresses = new(OptionNames.Email)
     {
-        Description = "Contacts by their email addresses; looked for with a call each.",
+        Description = "Contacts by email address, one call each.",
         HelpName = "ADDRESS…",
         AllowMultipleArgumentsPerToken = true,
     };
@@ -31,7 +31,8 @@ internal sealed class PeopleOptions
     private readonly Option<string?> file = new(OptionNames.FromFile)
     {
         Description =
-            "Contacts of a file: a CSV with a column id or email, or one id or address a line; - is standard input.",
+            "Contacts from a file: a CSV with a column id or email, or one id or address per line. - is standard "
+            + "input.",
         HelpName = "FILE",
     };
 

@@ -11,21 +11,21 @@ internal sealed class TakeOutContactsVerb : ContactsVerb
 
     private readonly Option<string[]> sequences = new(OptionNames.Sequence)
     {
-        Description = "The sequences, by key of the workspace, exact name or id; may be given several times.",
+        Description = "Sequence to take them out of: its key, exact name or id. Repeatable.",
         HelpName = "KEY|NAME|ID",
         Required = true,
     };
 
     private readonly Option<string?> reason = new("--reason")
     {
-        Description = "Why, for Apollo's record (stop_reason).",
+        Description = "Reason to record in Apollo (stop_reason).",
         HelpName = "TEXT",
     };
 
     /// <summary>Makes the verb for one way.</summary>
     /// <param name="name">The last word of the verb.</param>
     /// <param name="mode">The way to take contacts out.</param>
-    /// <param name="summary">The first sentence of the help.</param>
+    /// <param name="summary">What it does, in one short line.</param>
     public TakeOutContactsVerb(string name, TakeOutMode mode, string summary)
         : base(name, summary, "--sequence q3-outbound --email kim@acme.example")
     {
