@@ -24,7 +24,7 @@ public static partial class Fields
         new(Sequence, "active", "active", Updatable, Flag, Activation)
         {
             Label = "active",
-            Summary = "Whether the sequence is switched on.",
+            Summary = "Whether the sequence is on.",
         }
     );
 
@@ -51,8 +51,8 @@ public static partial class Fields
     public static readonly Field Labels = Add(
         new(Sequence, "labels", "label_names", Updatable, Set, Settings)
         {
-            Label = "labels",
-            Summary = "Labels by name; unknown ones are created by the service.",
+            Label = "lists",
+            Summary = "The lists of the sequence, by name. Apollo creates a list with a name that it does not know.",
         }
     );
 
@@ -73,7 +73,7 @@ public static partial class Fields
             Label = "same-account reply delay",
             Maximum = 1000,
             Clearable = true,
-            Summary = "Days to hold back others of an account after a reply.",
+            Summary = "Days to hold back other people of the same account after a reply.",
         }
     );
 
@@ -121,7 +121,7 @@ public static partial class Fields
         {
             Label = "creation type",
             Choices = ["draft", "new", "ai_assistant"],
-            Summary = "Apollo promotes a draft to new or ai_assistant once it has steps; that counts as equal.",
+            Summary = "Apollo changes draft to new or ai_assistant once it has steps, which counts as equal.",
         }
     );
 
@@ -131,7 +131,7 @@ public static partial class Fields
         {
             Label = "permissions",
             Choices = ["team_can_use", "team_can_view", "private"],
-            Summary = "Deprecated by Apollo and without effect: use sharing.",
+            Summary = "Deprecated by Apollo and without effect. Use sharing.",
         }
     );
 

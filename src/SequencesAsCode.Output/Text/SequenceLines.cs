@@ -1,4 +1,5 @@
 using SequencesAsCode.Output.Wording;
+using SequencesAsCode.Output.Wording.Pages;
 
 namespace SequencesAsCode.Output.Text;
 
@@ -49,7 +50,7 @@ internal static class SequenceLines
         var effect = EffectSentence.Of(sequence.Effect).TrimEnd('.');
         return string.Join(
             " · ",
-            new[] { PlanPhrases.State(sequence), people, effect, reason }.Where(fact => !string.IsNullOrEmpty(fact))
+            new[] { SequenceState.Of(sequence), people, effect, reason }.Where(fact => !string.IsNullOrEmpty(fact))
         );
     }
 

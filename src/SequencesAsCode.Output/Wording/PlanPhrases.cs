@@ -3,14 +3,6 @@ namespace SequencesAsCode.Output.Wording;
 /// <summary>The words that every output of a plan uses.</summary>
 internal static class PlanPhrases
 {
-    /// <summary>Whether a sequence exists and sends: <c>new</c>, <c>live</c> or <c>not live</c>.</summary>
-    public static string State(SequenceChange change)
-    {
-        if (change.Id is null)
-            return "new";
-        return change.Live ? "live" : "not live";
-    }
-
     /// <summary>Whether an output shows the sequence; the others are only counted.</summary>
     public static bool IsWorthSaying(SequenceChange change) =>
         change.Action switch

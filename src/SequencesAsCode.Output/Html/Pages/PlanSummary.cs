@@ -1,6 +1,5 @@
 using System.Globalization;
 using SequencesAsCode.Output.Html.Views;
-using SequencesAsCode.Output.Wording.Pages;
 
 namespace SequencesAsCode.Output.Html.Pages;
 
@@ -80,8 +79,8 @@ internal static class PlanSummary
         var lead = isExact || sum == 0 ? "" : "at least ";
         var people = new People(sum == 0 ? null : sum);
         var words = reached.TrueForAll(change => change.Effect.Stops)
-            ? $"{lead}{EffectWords.Stop(people)} email"
-            : $"{lead}{EffectWords.Different(people)}";
+            ? $"{lead}{people} {(people.Count == 1 ? "stops" : "stop")} getting email"
+            : $"{lead}{people} {(people.Count == 1 ? "gets" : "get")} different email";
         yield return new(SequenceFilter.Reaches, words, null);
     }
 }

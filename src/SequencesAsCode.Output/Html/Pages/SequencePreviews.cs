@@ -60,8 +60,8 @@ internal static class SequencePreviews
         {
             SequenceAction.None or SequenceAction.NotRead => null,
             SequenceAction.Blocked when change.Effect is { Kind: EffectKind.Blocked, Words: null } => null,
-            SequenceAction.Blocked => EffectWords.IfAllowed(change),
-            _ => Phrases.Sentence(EffectWords.Of(change)),
+            SequenceAction.Blocked => $"If allowed: {EffectSentence.Of(change.Effect)}",
+            _ => Phrases.Sentence(EffectSentence.Of(change.Effect)),
         };
 
     private static PreviewAdvice? Advice(SequenceChange change)

@@ -19,5 +19,5 @@ internal static class SequenceState
         return change.People.Count is null ? "people not known" : Short(change.People);
     }
 
-    private static string Short(People people) => people.IsNobody ? "nobody in it" : PeopleWords.Of(people);
+    private static string Short(People people) => people.IsNobody ? "nobody in it" : people.ToString();
 }
