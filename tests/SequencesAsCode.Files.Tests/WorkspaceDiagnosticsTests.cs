@@ -72,7 +72,7 @@ internal sealed class WorkspaceDiagnosticsTests
         Assert.That(
             diagnostic.ToString(),
             Does.StartWith(
-                $"error SEQ101: There is no 'sequences.yaml' in '{workspace.Folder}' (but 'sequences.yml': rename it);"
+                $"error SEQ101: There is no 'sequences.yaml' in '{workspace.Folder}' (but 'sequences.yml': rename it)."
             )
         );
         Assert.That(diagnostic.Message, Does.Contain("'version: 1' and 'environments: { local: { emulator: {} } }'"));
@@ -95,7 +95,7 @@ internal sealed class WorkspaceDiagnosticsTests
         Assert.That(
             workspace.Read("producton").Diagnostics.Single().Message,
             Is.EqualTo(
-                "There is no environment 'producton' (did you mean 'production'?); the workspace has "
+                "There is no environment 'producton' (did you mean 'production'?). The workspace has "
                     + "'staging', 'production'."
             )
         );

@@ -31,7 +31,7 @@ public sealed partial record Diagnostic
 
     /// <summary>The service has no object with this id.</summary>
     public static Diagnostic IdNotInService(SourceLocation at, string lack, string id) =>
-        Error("SEQ403", at, $"{lack} with the id '{id}'. Remove the id, or correct it.");
+        Error("SEQ403", at, $"{Capital(lack)} with the id '{id}'. Remove the id, or correct it.");
 
     /// <summary>The step with this id has another type in the service, and a type cannot be changed in place.</summary>
     public static Diagnostic TypeOfIdDiffers(SourceLocation at, string id, string held, string wanted) =>

@@ -34,7 +34,7 @@ public sealed partial record Diagnostic
         Warning(
             "SEQ163",
             at,
-            $"{files} {(isOne ? "looks like a sequence file" : "look like sequence files")}, but no "
+            $"{Capital(files)} {(isOne ? "looks like a sequence file" : "look like sequence files")}, but no "
                 + $"pattern matches {(isOne ? "it, so it is" : "them, so they are")} not read. {remedy}."
         );
 

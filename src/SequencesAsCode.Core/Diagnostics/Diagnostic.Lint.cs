@@ -158,7 +158,7 @@ public sealed partial record Diagnostic
         Warning(
             "SEQ615",
             at,
-            $"{Quote(written)} is a placeholder of another tool, {fate}. Write:  {corrected ?? Filled}."
+            $"{Quote(written)} is a placeholder of another tool, {fate}. Write: {corrected ?? Filled}."
         );
 
     /// <summary>Text in double braces has no form that Apollo documents.</summary>

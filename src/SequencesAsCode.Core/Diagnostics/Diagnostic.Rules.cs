@@ -208,7 +208,7 @@ public sealed partial record Diagnostic
         Warning(
             "SEQ336",
             at,
-            $"Supaglue does not show {List(keys)} of {provider}, so this file's values are neither "
+            $"Supaglue does not show {List(keys)} of {provider}, so the values of this file are neither "
                 + "compared nor changed. Remove them, or write them with 'by_environment'."
         );
 

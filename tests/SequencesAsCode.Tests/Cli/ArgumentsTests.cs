@@ -93,7 +93,7 @@ public sealed class ArgumentsTests
     )]
     [TestCase(
         "plan -e nowhere",
-        "sequences.yaml: error SEQ150: There is no environment 'nowhere'; the workspace has 'local'."
+        "sequences.yaml: error SEQ150: There is no environment 'nowhere'. The workspace has 'local'."
     )]
     public async Task A_wrong_command_line_ends_with_3_and_one_line_on_stderr(string line, string message)
     {

@@ -15,7 +15,7 @@ public sealed class PlanFileException : InvalidInputException
     internal static PlanFileException OtherVersion(string? version) =>
         new(
             $"The plan was saved in format '{Printable.Text(version ?? "")}', but this program reads "
-                + $"format '{JsonRenderer.FormatVersion}'.  {Again}."
+                + $"format '{JsonRenderer.FormatVersion}'. {Again}."
         );
 
     internal static PlanFileException Changed() => new($"The saved plan was changed after it was made. {Again}.");

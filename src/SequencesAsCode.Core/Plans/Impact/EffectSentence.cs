@@ -16,8 +16,12 @@ public static class EffectSentence
             EffectKind.StartsSending => Starts(effect.People, "email"),
             EffectKind.StartsReviewed => Starts(effect.People, "the email that waited for review"),
             EffectKind.StopsSending => Stops(effect.People, "stops sending, but nobody is in it", "email from it"),
-            EffectKind.ChangesLive => Changes(effect.People, "different email"),
-            EffectKind.ChangesTimes => Changes(effect.People, "email at other times"),
+            EffectKind.ChangesLive => Changes(effect.People, "it is on, but nobody is in it yet", "different email"),
+            EffectKind.ChangesTimes => Changes(
+                effect.People,
+                "its times change, but nobody is in it yet",
+                "email at other times"
+            ),
             EffectKind.ChangesUnfelt => "people in it get the same email as before",
             EffectKind.ChangesOff => "it is off: nobody gets different email",
             EffectKind.ArchivesOff => "it is archived, and was off",
@@ -37,8 +41,8 @@ public static class EffectSentence
     private static string Stops(People people, string forNobody, string what) =>
         people.IsNobody ? forNobody : $"{people} {Verb(people, "stop")} getting {what}";
 
-    private static string Changes(People people, string what) =>
-        people.IsNobody ? "it is on, but nobody is in it yet" : $"{people} {Verb(people, "get")} {what}";
+    private static string Changes(People people, string forNobody, string what) =>
+        people.IsNobody ? forNobody : $"{people} {Verb(people, "get")} {what}";
 
     private static string Verb(People people, string plural) => people.Count == 1 ? $"{plural}s" : plural;
 }

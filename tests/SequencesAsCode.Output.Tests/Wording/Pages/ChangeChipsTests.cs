@@ -58,32 +58,6 @@ internal sealed class ChangeChipsTests
     public void A_chip_says_what_happens(SequenceChange change, string words) =>
         Assert.That(string.Join(" | ", ChangeChips.Of(change).Select(chip => chip.Words)), Is.EqualTo(words));
 
-    [TestCase(EffectKind.ChangesLive, 129L, "129 people get different email")]
-    [TestCase(EffectKind.ChangesLive, 1L, "1 person gets different email")]
-    [TestCase(EffectKind.ChangesLive, 0L, "it is on, but nobody is in it yet")]
-    [TestCase(EffectKind.ChangesLive, null, "an unknown number of people get different email")]
-    [TestCase(EffectKind.StartsSending, 2_383L, "2,383 people start to get email")]
-    [TestCase(EffectKind.StopsSending, 1L, "1 person stops getting email from it")]
-    [TestCase(EffectKind.ArchivesLive, 0L, "it is archived; nobody is in it")]
-    public void An_effect_is_about_people(EffectKind kind, long? people, string words) =>
-        Assert.That(
-            EffectWords.Of(Update with { Effect = new(kind, new(people)), Classes = [ChangeClass.Copy] }),
-            Is.EqualTo(words)
-        );
-
-    [Test]
-    public void Other_times_are_no_different_email() =>
-        Assert.That(
-            EffectWords.Of(
-                Update with
-                {
-                    Effect = new(EffectKind.ChangesLive, new(129)),
-                    Classes = [ChangeClass.Timing],
-                }
-            ),
-            Is.EqualTo("129 people get email at other times")
-        );
-
     private static TestCaseData Case(string words, SequenceChange change) =>
         new TestCaseData(change, words).SetArgDisplayNames(words);
 }
