@@ -52,6 +52,7 @@ public static partial class Fields
         new(Sequence, "labels", "label_names", Updatable, Set, Settings)
         {
             Label = "lists",
+            JsonLabel = "labels",
             Summary = "The lists of the sequence, by name. Apollo creates a list with a name that it does not know.",
         }
     );
