@@ -51,13 +51,13 @@ public sealed class BudgetApplyTests
 
     [TestCase(
         "quota_hour=5",
-        "It takes 2 calls of api/v1/emailer_campaigns/show, and 1 of this hour is left, so it was not begun. "
-            + "They are available again within the hour; run the command again then."
+        "This needs 2 calls of api/v1/emailer_campaigns/show, but 1 of this hour is left, so it was "
+            + "not started. They are available again within the hour. Run the command again then."
     )]
     [TestCase(
         "quota_day=4",
-        "It takes 2 calls of api/v1/emailer_campaigns/show, and none of this day is left, so it was not "
-            + "begun. They are available again within the day; run the command again then."
+        "This needs 2 calls of api/v1/emailer_campaigns/show, but none of this day is left, so it "
+            + "was not started. They are available again within the day. Run the command again then."
     )]
     public async Task A_sequence_that_the_quota_would_cut_in_two_is_not_begun_nor_what_follows(string quota, string why)
     {

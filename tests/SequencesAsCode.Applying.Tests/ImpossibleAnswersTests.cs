@@ -24,7 +24,7 @@ public sealed class ImpossibleAnswersTests
         Assert.That((result.Status, result.Written), Is.EqualTo((ChangeStatus.Failed, true)));
         Assert.That(
             result.Message,
-            Does.StartWith("Written, and Apollo returned something else than was sent: name (other value)")
+            Does.StartWith("Written, but Apollo returned something else than was sent: name (other value)")
         );
         Assert.That(
             result.Rewrites.Single(),

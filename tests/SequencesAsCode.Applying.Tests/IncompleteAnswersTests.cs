@@ -140,7 +140,7 @@ internal sealed class IncompleteAnswersTests() : EmulatedTests(SomeAccount.Seed(
             (change.Action, change.Blocks.Single().Code),
             Is.EqualTo((SequenceAction.Blocked, BlockCode.ContradictoryAnswer))
         );
-        Assert.That(change.Blocks.Single().Message, Does.Contain("the list shows the step 66e9e215ece19801b2199705"));
+        Assert.That(change.Blocks.Single().Message, Does.Contain("the list shows its step 66e9e215ece19801b2199705"));
     }
 
     [TestCase("66e9e215ece19801b2199705", "task 'last'")]

@@ -214,7 +214,7 @@ internal sealed class NewIdsTests : EmulatedTests
 
         var result = await ApplyAsync(Three());
 
-        Assert.That(result.Message, Does.Contain("body of touch s1/a"));
+        Assert.That(result.Message, Does.Contain("body of variant s1/a"));
         Assert.That(KeysOf(), Is.EqualTo(new[] { "s1", "s2", "s3" }));
 
         static CurrentSequence Rewritten(CurrentSequence sequence) =>

@@ -58,8 +58,8 @@ internal sealed class RealAnswersTests
         Assert.That(
             plan.Sequences.Single().Notes,
             Has.Some.EqualTo(
-                "Apollo is reported to refuse a wait in seconds (step 1: 90 seconds). Then nothing of this "
-                    + "change is written. In the file, write minutes: wait: 2 minutes (step 1)."
+                "Apollo is reported to refuse a wait in seconds (step 1: 90 seconds). If it does, nothing of "
+                    + "this change is written. In the file, write minutes: wait: 2 minutes (step 1)."
             )
         );
         Assert.That(result.Status, Is.EqualTo(ChangeStatus.Failed));
@@ -136,7 +136,7 @@ internal sealed class RealAnswersTests
             string.Concat(renamed.Requests.Select(request => request.Body)),
             Does.Not.Contain("label_names").And.Contain("Renamed")
         );
-        Assert.That(string.Concat(created.Blocks.Select(block => block.Message)), Does.Contain("is an id and no name"));
+        Assert.That(string.Concat(created.Blocks.Select(block => block.Message)), Does.Contain("is an id, not a name"));
     }
 
     [Test]
@@ -160,7 +160,9 @@ internal sealed class RealAnswersTests
         );
         Assert.That(
             guarded.Notes,
-            Has.Some.EqualTo("1 person is in this sequence and not all of them in a step, so no step counts as empty.")
+            Has.Some.EqualTo(
+                "1 person is in this sequence, but not all of them are on a step. So no step counts as empty."
+            )
         );
     }
 

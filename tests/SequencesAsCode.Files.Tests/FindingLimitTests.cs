@@ -13,8 +13,8 @@ internal sealed class FindingLimitTests
 
     [TestCase(19, 19, "")]
     [TestCase(20, 20, "")]
-    [TestCase(21, 20, "Here begins 1 more warning that is not shown; look at those that are shown first.")]
-    [TestCase(500, 20, "Here begin 480 more warnings that are not shown; look at those that are shown first.")]
+    [TestCase(21, 20, "From here on, 1 more warning is not shown. Look at the warnings that are shown first.")]
+    [TestCase(500, 20, "From here on, 480 more warnings are not shown. Look at the warnings that are shown first.")]
     public void Warnings_about_a_body_hide_no_error_of_it(int unknown, int told, string more)
     {
         var text =
@@ -57,7 +57,7 @@ internal sealed class FindingLimitTests
         Assert.That(Errors(read.Diagnostics).Select(diagnostic => diagnostic.Code), Is.EqualTo(new[] { "SEQ341" }));
         Assert.That(
             read.Diagnostics.Select(diagnostic => diagnostic.Message),
-            Has.One.StartsWith("Here begin 10 more warnings")
+            Has.One.StartsWith("From here on, 10 more warnings")
         );
     }
 
@@ -125,7 +125,7 @@ internal sealed class FindingLimitTests
         Assert.That(read.Diagnostics.Count(diagnostic => diagnostic.Code == "SEQ123"), Is.EqualTo(100));
         Assert.That(
             read.Diagnostics.Select(diagnostic => diagnostic.Message),
-            Has.One.StartsWith("Here begin 50 more warnings")
+            Has.One.StartsWith("From here on, 50 more warnings")
         );
     }
 
@@ -141,8 +141,8 @@ internal sealed class FindingLimitTests
         Assert.That(
             read.Diagnostics[^1].ToString(),
             Is.EqualTo(
-                "sequences/a.yaml:103:1: error SEQ135: Here begin 4900 more errors that are not shown; "
-                    + "correct those that are shown first."
+                "sequences/a.yaml:103:1: error SEQ135: From here on, 4900 more errors are not shown. "
+                    + "Correct the errors that are shown first."
             )
         );
     }

@@ -50,23 +50,23 @@ internal sealed class HostileInputTests
 
     private static readonly TestCaseData[] WebEditor =
     [
-        new("subject: {{first_name}}, hi", ":6:18 SEQ120", "write: subject: \"{{first_name}}, hi\"."),
-        new("subject: {{first_name}}", ":6:18 SEQ120", "write: subject: \"{{first_name}}\"."),
-        new("subject: {{first_name}, hi", ":6:18 SEQ120", "write: subject: \"{{first_name}, hi\"."),
-        new("subject: Re: your \"plan\"", ":6:18 SEQ121", "write: subject: 'Re: your \"plan\"'."),
-        new("subject: @company news", ":6:18 SEQ122", "write: subject: \"@company news\"."),
-        new("subject: \"Quick\" question", ":6:18 SEQ122", "write: subject: '\"Quick\" question'."),
+        new("subject: {{first_name}}, hi", ":6:18 SEQ120", "Write: subject: \"{{first_name}}, hi\"."),
+        new("subject: {{first_name}}", ":6:18 SEQ120", "Write: subject: \"{{first_name}}\"."),
+        new("subject: {{first_name}, hi", ":6:18 SEQ120", "Write: subject: \"{{first_name}, hi\"."),
+        new("subject: Re: your \"plan\"", ":6:18 SEQ121", "Write: subject: 'Re: your \"plan\"'."),
+        new("subject: @company news", ":6:18 SEQ122", "Write: subject: \"@company news\"."),
+        new("subject: \"Quick\" question", ":6:18 SEQ122", "Write: subject: '\"Quick\" question'."),
         new("subject: [Name], hello", ":6:18 SEQ122", "begins with '['"),
-        new("subject: {Name}, hello", ":6:18 SEQ122", "write: subject: \"{Name}, hello\"."),
-        new("subject: \u201cRe: your plan\u201d", ":6:18 SEQ121", "write: subject: \"Re: your plan\"."),
-        new("\u201csubject\u201d: hello", ":6:9 SEQ124", "The key 'subject' stands in typographic quotes"),
+        new("subject: {Name}, hello", ":6:18 SEQ122", "Write: subject: \"{Name}, hello\"."),
+        new("subject: \u201cRe: your plan\u201d", ":6:18 SEQ121", "Write: subject: \"Re: your plan\"."),
+        new("\u201csubject\u201d: hello", ":6:9 SEQ124", "The key 'subject' is in typographic quotes"),
     ];
 
     private static readonly TestCaseData[] WebEditorWarnings =
     [
         new("subject: Deal #1 for you", ":8:18 SEQ123", "write: subject: \"Deal #1 for you\"."),
         new("subject: Deal # 1 for you", ":8:18 SEQ123", "ends at 'Deal'"),
-        new("subject: \u201cQuick question\u201d", ":8:18 SEQ125", "write: subject: \"Quick question\"."),
+        new("subject: \u201cQuick question\u201d", ":8:18 SEQ125", "Write: subject: \"Quick question\"."),
     ];
 
     [TestCaseSource(nameof(Texts))]
@@ -232,7 +232,7 @@ internal sealed class HostileInputTests
         var read = workspace.Read().Diagnostics;
 
         Assert.That(read[..^1], Has.Length.EqualTo(20).And.All.Property("Code").EqualTo("SEQ342"));
-        Assert.That(read[^1].Message, Does.StartWith("Here begin 299980 more warnings"));
+        Assert.That(read[^1].Message, Does.StartWith("From here on, 299980 more warnings"));
     }
 
     [Test]
@@ -272,7 +272,7 @@ internal sealed class HostileInputTests
         Assert.That(
             diagnostic.ToString(),
             Does.StartWith(
-                "sequences/a.yaml: error SEQ104: 'sequences/a.yaml' has 52428800 bytes and the limit is 1048576;"
+                "sequences/a.yaml: error SEQ104: 'sequences/a.yaml' has 52428800 bytes, and the limit is 1048576."
             )
         );
     }

@@ -102,8 +102,8 @@ internal sealed class LeftoversTests
         Assert.That(
             workspace.Read().Diagnostics.Single().ToString(),
             Is.EqualTo(
-                "sequences/a.yaml:2: error SEQ133: There is a merge conflict in the lines 2 to 6 that is not resolved; "
-                    + "keep the text that is meant, and delete the lines of '<<<<<<<', '=======' and '>>>>>>>'."
+                "sequences/a.yaml:2: error SEQ133: There is an unresolved merge conflict in the lines 2 to "
+                    + "6. Keep the text that you want, and delete the lines of '<<<<<<<', '=======' and '>>>>>>>'."
             )
         );
     }

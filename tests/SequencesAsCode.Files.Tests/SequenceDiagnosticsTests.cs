@@ -25,7 +25,8 @@ internal sealed class SequenceDiagnosticsTests
         Case(
             "max_emails_per_dy: 5\n",
             "3:1 SEQ201",
-            "The key 'max_emails_per_dy' is not known here (did you mean 'max_emails_per_day'?); correct or remove it."
+            "The key 'max_emails_per_dy' is not known here (did you mean 'max_emails_per_day'?). Correct "
+                + "or remove it."
         ),
         Case(
             "steps:\n  - type: call\n    wait: 1 day\n    auto_skip_in_days: 1\n",
@@ -38,44 +39,45 @@ internal sealed class SequenceDiagnosticsTests
             "(did you mean 'status'?)"
         ),
         Case("sharing: { visible: everyone }\n", "3:12 SEQ201", "'visible'"),
-        Case("active: maybe\n", "3:9 SEQ202", "'active' must be true or false, and this is 'maybe'."),
+        Case("active: maybe\n", "3:9 SEQ202", "'active' must be true or false, but this is 'maybe'."),
         Case("max_emails_per_day: 1.5\n", "3:21 SEQ202", "a whole number"),
-        Case("labels: Q3\n", "3:9 SEQ202", "'labels' must be a list, and this is 'Q3'."),
-        Case("steps: { type: call }\n", "3:8 SEQ202", "must be a list, and this is a map."),
-        Case("schedule: [a]\n", "3:11 SEQ202", "and this is a list."),
+        Case("labels: Q3\n", "3:9 SEQ202", "'labels' must be a list, but this is 'Q3'."),
+        Case("steps: { type: call }\n", "3:8 SEQ202", "must be a list, but this is a map."),
+        Case("schedule: [a]\n", "3:11 SEQ202", "but this is a list."),
         Case(
             "schedule: 9\n",
             "3:11 SEQ203",
-            "'schedule' must be text, and '9' without quotes is a number in YAML; write \"9\"."
+            "'schedule' must be text, but '9' without quotes is a number in YAML. Write \"9\"."
         ),
-        Case("labels: [Q3, 2026]\n", "3:14 SEQ203", "write \"2026\""),
+        Case("labels: [Q3, 2026]\n", "3:14 SEQ203", "Write \"2026\""),
         Case(
             "sharing: { visibility: everybody }\n",
             "3:24 SEQ204",
-            "'everybody' is not a value of 'visibility' (did you mean 'everyone'?); write 'restricted' or 'everyone'."
+            "'everybody' is not a value of 'visibility' (did you mean 'everyone'?). Write 'restricted' "
+                + "or 'everyone'."
         ),
         Case("steps: [{ type: phone_call, wait: 1 day }]\n", "3:17 SEQ204", "'call'"),
         Case("accept_loss: [everything]\n", "3:15 SEQ204", "'attachments', 'generation_options'"),
-        Case("max_emails_per_day: -1\n", "3:21 SEQ205", "'max_emails_per_day' is -1; it must be 0 or more."),
-        Case("same_account_reply_delay_days: 1001\n", "3:32 SEQ206", "it must be 1000 or less."),
-        Case("steps: [{ wait: 1 day }]\n", "3:9 SEQ207", "The key 'type' is missing; add it."),
+        Case("max_emails_per_day: -1\n", "3:21 SEQ205", "'max_emails_per_day' is -1. It must be 0 or more."),
+        Case("same_account_reply_delay_days: 1001\n", "3:32 SEQ206", "It must be 1000 or less."),
+        Case("steps: [{ wait: 1 day }]\n", "3:9 SEQ207", "The key 'type' is missing. Add it."),
         Case("removed: [{ id: 66e9e215ece19801b219997f }]\n", "3:11 SEQ207", "'reason'"),
-        Case("schedule: ''\n", "3:11 SEQ208", "'schedule' is empty; write a value, or remove the line."),
+        Case("schedule: ''\n", "3:11 SEQ208", "'schedule' is empty. Write a value, or remove the line."),
         Case("sharing: {}\n", "3:10 SEQ208", "'sharing' is empty"),
-        Case("was: Old Key\n", "3:6 SEQ209", "'was' is 'Old Key'; write a key: up to 100 lower-case letters"),
+        Case("was: Old Key\n", "3:6 SEQ209", "'was' is 'Old Key'. Write a key: up to 100 lower-case letters"),
         Case(
             "id: 123\n",
             "3:5 SEQ333",
-            "'id' is '123'; in this environment write an id of Apollo: 24 characters of 0-9 and a-f."
+            "'id' is '123', but this environment needs an id of Apollo: 24 characters of 0-9 and a-f."
         ),
-        Case("id: 0123\n", "3:5 SEQ209", "'id' is '0123'; write an id of Apollo: 24 characters of 0-9 and a-f."),
+        Case("id: 0123\n", "3:5 SEQ209", "'id' is '0123'. Write an id of Apollo: 24 characters of 0-9 and a-f."),
         Case("id: 66e9e215\n", "3:5 SEQ209", "24 characters"),
         Case("owner: dana\n", "3:8 SEQ209", "an email address or a user id"),
         Case("cc_emails: ['a@example.com, b@example.com']\n", "3:13 SEQ209", "an email address"),
         Case(
             "steps: [{ type: call, wait: 2 weeks }]\n",
             "3:29 SEQ209",
-            "'wait' is '2 weeks'; write a whole number and a unit (seconds, minutes, hours, days), like 30 minutes."
+            "'wait' is '2 weeks'. Write a whole number and a unit (seconds, minutes, hours, days), like 30 minutes."
         ),
         Case(
             "sequence_by_exact_daytime: true\nsteps: [{ type: call, at: 2026-09-01 09:00 }]\n",
@@ -85,18 +87,18 @@ internal sealed class SequenceDiagnosticsTests
         Case(
             "schedule:\nactive: true\n",
             "3:10 SEQ210",
-            "remove the line to leave what Apollo has, write 'none' to clear a single value, or '[]' for an empty list."
+            "remove the line. To clear a single value, write 'none'. For an empty list, write '[]'."
         ),
         Case("max_emails_per_day: ~\n", "3:21 SEQ210", "ambiguous"),
         Case("labels: [null]\n", "3:10 SEQ210", "ambiguous"),
-        Case("labels: none\n", "3:9 SEQ212", "write '[]' for an empty list"),
+        Case("labels: none\n", "3:9 SEQ212", "Write '[]' for an empty list"),
         Case("owner: \"none\"\n", "3:8 SEQ212", "'owner' cannot be cleared with 'none'"),
-        Case("active: { by_environment: true }\n", "3:11 SEQ213", "stands alone"),
-        Case("active: { by_environment: { local: true }, else: false }\n", "3:11 SEQ213", "stands alone"),
+        Case("active: { by_environment: true }\n", "3:11 SEQ213", "must be the only key"),
+        Case("active: { by_environment: { local: true }, else: false }\n", "3:11 SEQ213", "must be the only key"),
         Case(
             "active: { by_environment: { prodction: true } }\n",
             "3:29 SEQ214",
-            "(did you mean 'production'?); it has 'local', 'staging', 'production'."
+            "(did you mean 'production'?). It has 'local', 'staging', 'production'."
         ),
         Case("was: { by_environment: { local: b } }\n", "3:6 SEQ215", "'was' is the same in every environment"),
         Case("max_emails_per_day: { by_environment: { production: -5 } }\n", "3:53 SEQ205", "-5"),
@@ -104,9 +106,9 @@ internal sealed class SequenceDiagnosticsTests
         Case(
             "removed: [{ id: 66e9e215ece19801b219997f, key: a, reason: r }]\n",
             "3:11 SEQ216",
-            "Exactly one of 'id' or 'key' must be written here."
+            "Write exactly one of 'id' or 'key' here."
         ),
-        Case("removed: [{ reason: r }]\n", "3:11 SEQ216", "Exactly one of"),
+        Case("removed: [{ reason: r }]\n", "3:11 SEQ216", "exactly one of"),
     ];
 
     private static readonly TestCaseData[] Rules =
@@ -115,7 +117,7 @@ internal sealed class SequenceDiagnosticsTests
         Case(
             "sequence_by_exact_daytime: true\nsteps: [{ type: call, at: 2026-02-30T09:00:00Z }]\n",
             "4:27 SEQ302",
-            "no calendar"
+            "not a real date"
         ),
         Case(
             "steps: [{ type: call, wait: 1 day, touches: [{ body_html: a, body_markdown: b }] }]\n",
@@ -136,7 +138,7 @@ internal sealed class SequenceDiagnosticsTests
         Case(
             "steps: [{ key: s, type: call, wait: 1 day }]\nremoved: [{ key: s, reason: r }]\n",
             "4:18 SEQ313",
-            "also at sequences/a.yaml:3"
+            "also used at sequences/a.yaml:3"
         ),
         Case(
             "steps: [{ key: s, type: call, wait: 1 day, touches: [{ key: t }] }]\nremoved: [{ key: s/t, reason: r }]\n",
@@ -153,9 +155,9 @@ internal sealed class SequenceDiagnosticsTests
         Case(
             "sequence_by_exact_daytime: true\nsteps: [{ type: call, wait: 1 day, at: 2026-09-01T09:00:00Z }]\n",
             "4:23 SEQ321",
-            "write 'at' instead"
+            "Write 'at' instead"
         ),
-        Case("sequence_by_exact_daytime: true\nsteps: [{ type: call }]\n", "4:9 SEQ322", "add it"),
+        Case("sequence_by_exact_daytime: true\nsteps: [{ type: call }]\n", "4:9 SEQ322", "Add it"),
         Case(
             "steps: [{ type: call, wait: 1 day, at: 2026-09-01T09:00:00Z }]\n",
             "3:36 SEQ323",
@@ -167,18 +169,18 @@ internal sealed class SequenceDiagnosticsTests
             "6:23 SEQ324",
             "not later"
         ),
-        Case(Step("priority: high, touches: [{ status: approved, body_html: x }]"), "3:42 SEQ325", "remove the line"),
+        Case(Step("priority: high, touches: [{ status: approved, body_html: x }]"), "3:42 SEQ325", "Remove the line"),
         Case(
             "steps: [{ type: action_item, wait: 1 day, touches: [{ status: approved }] }]\n",
             "3:43 SEQ326",
-            "takes no touches"
+            "has no variants"
         ),
-        Case("steps: [{ type: auto_email, wait: 1 day }]\n", "3:9 SEQ327", "at least one touch"),
-        Case(Step("touches: []"), "3:42 SEQ327", "at least one touch"),
+        Case("steps: [{ type: auto_email, wait: 1 day }]\n", "3:9 SEQ327", "at least one variant"),
+        Case(Step("touches: []"), "3:42 SEQ327", "at least one variant"),
         Case(
             "steps: [{ type: linkedin_step_message, wait: 1 day, touches: [{ subject: Hi }] }]\n",
             "3:65 SEQ328",
-            "'subject' has no meaning on a touch of a 'linkedin_step_message' step"
+            "'subject' has no effect on a variant of a 'linkedin_step_message' step"
         ),
         Case("steps: [{ type: call, wait: 1 day, touches: [{ type: reply_to_thread }] }]\n", "3:48 SEQ328", "'type'"),
         Case(
@@ -198,7 +200,7 @@ internal sealed class SequenceDiagnosticsTests
         Case(
             Step("touches: [{ status: approved, body_html: '{{#if city}}x' }]"),
             "3:84 SEQ341",
-            "add '{{#endif}}' after it"
+            "Add '{{#endif}}' after it"
         ),
         Case(
             Step("touches: [{ status: approved, body_html: 'x{{#else}}' }]"),
@@ -208,25 +210,25 @@ internal sealed class SequenceDiagnosticsTests
         Case(
             Step("touches: [{ status: approved, body_html: '{{#if city}}x{{#else}}y{{#else}}z{{#endif}}' }]"),
             "3:107 SEQ341",
-            "one '{{#else}}' at most"
+            "at most one '{{#else}}'"
         ),
         Case(
             Step("touches: [{ body_html: x, status: approved, body_file: b.md }]"),
             "3:86 SEQ303",
-            "A touch has one body"
+            "A variant has one body"
         ),
         Case(
             Step("touches: [{ status: approved, body_file: missing.md }]"),
             "3:83 SEQ140",
             "There is no file 'missing.md'"
         ),
-        Case(Step("touches: [{ status: approved, body_file: ../../x.md }]"), "3:83 SEQ141", "not inside the workspace"),
+        Case(Step("touches: [{ status: approved, body_file: ../../x.md }]"), "3:83 SEQ141", "is outside the workspace"),
         Case(
             Step("touches: [{ status: approved, body_file: /etc/passwd }]"),
             "3:83 SEQ141",
-            "not inside the workspace"
+            "is outside the workspace"
         ),
-        Case(Step("touches: [{ status: approved, body_file: 'C:\\x.md' }]"), "3:83 SEQ141", "not inside the workspace"),
+        Case(Step("touches: [{ status: approved, body_file: 'C:\\x.md' }]"), "3:83 SEQ141", "is outside the workspace"),
         Case(
             Step("touches: [{ status: approved, body_file: a.yaml }]"),
             "3:83 SEQ142",
@@ -250,18 +252,18 @@ internal sealed class SequenceDiagnosticsTests
         Case(
             Step("touches: [{ status: approved, body_html: '{{#if linkedin hook}}x{{#endif}}' }]"),
             "3:84 SEQ340",
-            "'{{linkedin hook}}' is neither built in nor listed in 'variables' of sequences.yaml (did you "
-                + "mean 'linkedin_hook'?); write {{linkedin_hook}}"
+            "'{{linkedin hook}}' is neither built in nor listed under 'variables' in sequences.yaml (did you "
+                + "mean 'linkedin_hook'?). Write {{linkedin_hook}}"
         ),
         Case(
             Step("touches: [{ status: approved, body_html: 'at {{account.name}}' }]"),
             "3:87 SEQ340",
-            "write {{company}}, or list it there."
+            "Write {{company}}, or list it there."
         ),
         Case(
             Step("touches: [{ status: approved, body_html: 'a {{Company Trigger}}' }]"),
             "3:86 SEQ340",
-            "'{{Company Trigger}}' is neither built in nor listed in 'variables' of sequences.yaml; correct "
+            "'{{Company Trigger}}' is neither built in nor listed under 'variables' in sequences.yaml. Correct "
                 + "it, or list it there."
         ),
         Case(Step("touches: [{ status: approved, body_html: 'Hi {{first_name' }]"), "3:87 SEQ342", "not closed"),
@@ -392,7 +394,9 @@ internal sealed class SequenceDiagnosticsTests
         );
         Assert.That(
             diagnostics[3].Message,
-            Is.EqualTo("The key 'a' is used twice, first at sequences/a.yaml:1; give one of the sequences another one.")
+            Is.EqualTo(
+                "The key 'a' is used twice, first at sequences/a.yaml:1. Change it in one of the two " + "sequences."
+            )
         );
     }
 

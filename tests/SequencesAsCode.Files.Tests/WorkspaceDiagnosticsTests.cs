@@ -95,7 +95,7 @@ internal sealed class WorkspaceDiagnosticsTests
         Assert.That(
             workspace.Read("producton").Diagnostics.Single().Message,
             Is.EqualTo(
-                "There is no environment 'producton' (did you mean 'production'?); the workspace has "
+                "There is no environment 'producton' (did you mean 'production'?). The workspace has "
                     + "'staging', 'production'."
             )
         );

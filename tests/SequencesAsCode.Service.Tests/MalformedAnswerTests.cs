@@ -33,12 +33,12 @@ internal sealed class MalformedAnswerTests
         ("'id' is missing", answer => ((JsonObject)answer["emailer_touches"]![0]!).Remove("id")),
         ("'id' is 1", answer => answer["emailer_templates"]![0]!["id"] = 1),
         (
-            "a touch belongs to the step nowhere",
+            "a variant belongs to the step nowhere",
             answer => answer["emailer_touches"]![0]!["emailer_step_id"] = "nowhere"
         ),
         ("'emailer_step_id' is null", answer => answer["emailer_touches"]![0]!["emailer_step_id"] = null),
         (
-            "the template nowhere of a touch is not listed",
+            "the template nowhere of a variant is not listed",
             answer => answer["emailer_touches"]![0]!["emailer_template_id"] = "nowhere"
         ),
         ("'emailer_template_id' is 7", answer => answer["emailer_touches"]![0]!["emailer_template_id"] = 7),
@@ -53,7 +53,7 @@ internal sealed class MalformedAnswerTests
             answer => answer["emailer_steps"]!.AsArray().Add(answer["emailer_steps"]![0]!.DeepClone())
         ),
         (
-            "a touch is listed twice",
+            "a variant is listed twice",
             answer => answer["emailer_touches"]!.AsArray().Add(answer["emailer_touches"]![0]!.DeepClone())
         ),
         ("", answer => answer["emailer_templates"]!.AsArray().Add(answer["emailer_templates"]![0]!.DeepClone())),

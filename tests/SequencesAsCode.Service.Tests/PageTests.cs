@@ -77,12 +77,12 @@ internal sealed class PageTests
     [TestCase(new[] { 100, 0, 50 }, "page 2 of 3 is empty", TestName = "An_empty_page_in_the_middle_is_incomplete")]
     [TestCase(
         new[] { 100, 100, 49 },
-        "the service counts 250, its pages hold 249",
+        "the service counts 250, but its pages hold 249",
         TestName = "Fewer_rows_than_counted_are_incomplete"
     )]
     [TestCase(
         new[] { 100, 100, 51 },
-        "the service counts 250, its pages hold 251",
+        "the service counts 250, but its pages hold 251",
         TestName = "More_rows_than_counted_are_incomplete"
     )]
     public void Pages_have_to_add_up(int[] sizes, string message)
@@ -103,7 +103,7 @@ internal sealed class PageTests
 
         Assert.That(
             async () => await reader.ReadAsync(WireReader.Rows, row => row.Id, CancellationToken.None),
-            Failing.With(FailureKind.Incomplete, "page 2 was asked for, and the answer is page 1")
+            Failing.With(FailureKind.Incomplete, "page 2 was asked for, but the answer is page 1")
         );
     }
 

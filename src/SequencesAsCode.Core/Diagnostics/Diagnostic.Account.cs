@@ -12,9 +12,9 @@ public sealed partial record Diagnostic
         Warning(
             "SEQ435",
             at,
-            $"The lock is older than what was applied: in {keys} Apollo holds what the lock of commit {commit} says. "
-                + $"That was no edit in Apollo. Bring the branch up to date. Or, to go back to what these files "
-                + $"say, run 'git checkout {commit} -- {at.File}', then plan again."
+            $"This lock file is older than the last apply: in {keys}, Apollo matches the lock file of "
+                + $"commit {commit}. Nobody edited this in Apollo. Bring the branch up to date. Or, to go back "
+                + $"to what these files say, run 'git checkout {commit} -- {at.File}', then plan again."
         );
 
     /// <summary>The account has no schedule, user or label with this name.</summary>
@@ -22,24 +22,24 @@ public sealed partial record Diagnostic
         Error(
             "SEQ401",
             at,
-            $"The account has no {what} '{name}'{Suggest(suggestion)}; use a name that exists there, or its id."
+            $"The account has no {what} '{name}'{Suggest(suggestion)}. Use a name that exists there, or its id."
         );
 
     /// <summary>Several objects of the account have this name.</summary>
     public static Diagnostic AmbiguousReference(SourceLocation? at, string what, string name) =>
-        Error("SEQ402", at, $"The account has several {what}s named '{name}'; use the id of the one you mean.");
+        Error("SEQ402", at, $"The account has several {what}s named '{name}'. Use the id of the one you mean.");
 
     /// <summary>The service has no object with this id.</summary>
-    public static Diagnostic IdNotInService(SourceLocation at, string what, string id) =>
-        Error("SEQ403", at, $"There is no {what} with the id '{id}' in the service; remove the id, or correct it.");
+    public static Diagnostic IdNotInService(SourceLocation at, string lack, string id) =>
+        Error("SEQ403", at, $"{Capital(lack)} with the id '{id}'. Remove the id, or correct it.");
 
     /// <summary>The step with this id has another type in the service, and a type cannot be changed in place.</summary>
     public static Diagnostic TypeOfIdDiffers(SourceLocation at, string id, string held, string wanted) =>
         Error(
             "SEQ404",
             at,
-            $"The step with the id '{id}' is of type '{held}' in the service, which cannot be changed to "
-                + $"'{wanted}' in place; to replace it, remove the id here and list it under 'removed'."
+            $"The step with the id '{id}' is of type '{held}', and the type of a step cannot be changed "
+                + $"to '{wanted}'. To replace the step, remove the id here and list it under 'removed'."
         );
 
     /// <summary>The same id is listed and marked as removed.</summary>
@@ -47,7 +47,7 @@ public sealed partial record Diagnostic
         Error(
             "SEQ405",
             at,
-            $"The {what} is listed here, and its id '{id}' stands under 'removed'; delete one of the two."
+            $"The {what} is listed here, and its id '{id}' is also listed under 'removed'. Delete one of the two."
         );
 
     /// <summary>The object was renamed in Apollo; its id is unchanged.</summary>
@@ -62,8 +62,8 @@ public sealed partial record Diagnostic
         Warning(
             "SEQ406",
             at,
-            $"The {what} '{name}' is called '{now}' in Apollo now ({id}){Also(places)}. It is still the same "
-                + $"one, so nothing changes; write the new name here."
+            $"The {what} '{name}' is now called '{now}' in Apollo ({id}){Also(places)}. It is still the "
+                + "same one, so nothing changes. Write the new name here."
         );
 
     /// <summary>Several objects have the name now; the lock tells which one is meant.</summary>
@@ -71,8 +71,8 @@ public sealed partial record Diagnostic
         Warning(
             "SEQ407",
             at,
-            $"The account has several {what}s named '{name}' now{Also(places)}. The lock says that {id} is "
-                + $"meant, so nothing changes; write the id here to be sure."
+            $"The account now has several {what}s named '{name}'{Also(places)}. The lock file says that "
+                + $"{id} is meant, so nothing changes. Write the id here to be sure."
         );
 
     /// <summary>The object that the lock refers to no longer exists.</summary>
@@ -80,8 +80,8 @@ public sealed partial record Diagnostic
         Warning(
             "SEQ408",
             at,
-            $"The account has no {what} '{name}' any more ({id}){Also(places)}. Nothing changes by that "
-                + $"alone; name another {what} here when one is to take over."
+            $"The account no longer has the {what} '{name}' ({id}){Also(places)}. Nothing changes because "
+                + $"of that alone. To use another {what}, write its name here."
         );
 
     /// <summary>The names could not be read from the account, so this file's references cannot be resolved.</summary>
@@ -89,7 +89,7 @@ public sealed partial record Diagnostic
         Error(
             "SEQ409",
             at,
-            $"The {what} of the account could not be read, so it is not known what this file names "
+            $"The {what} of the account could not be read, so the names in this file cannot be looked up "
                 + $"({trouble.TrimEnd('.')})."
         );
 
@@ -100,9 +100,9 @@ public sealed partial record Diagnostic
         Error(
             "SEQ411",
             at,
-            $"The sequence has labels in Apollo that this key cannot look up ({string.Join(", ", ids)}). "
-                + "Apollo takes labels by name, all at once, so sending the others would take these off. "
-                + "Remove 'labels' here to leave the labels as they are, or take the unknown ones off in Apollo."
+            $"The sequence has lists in Apollo that this key cannot look up ({string.Join(", ", ids)}). "
+                + "Apollo takes all lists of a sequence at once, so sending the others would remove these. "
+                + "Remove 'labels' here to leave the lists as they are, or remove the unknown ones in Apollo."
         );
 
     /// <summary>A label is given by id, but Apollo takes labels by name only.</summary>
@@ -110,8 +110,8 @@ public sealed partial record Diagnostic
         Error(
             "SEQ412",
             at,
-            $"The label '{id}' is an id and no name, and Apollo would make a label with that name. "
-                + "Write the name of the label, or remove it."
+            $"The list '{id}' is an id, not a name, and Apollo would create a list with that name. Write "
+                + "the name of the list, or remove it."
         );
 
     /// <summary>Apollo has another sequence with the name of a managed one.</summary>
@@ -119,8 +119,8 @@ public sealed partial record Diagnostic
         Warning(
             "SEQ410",
             at,
-            $"The name '{name}' is there again in Apollo ({twins}), beside the sequence of this file ({id}). "
-                + $"People in both get the emails of both: archive one of them in Apollo, or give it another name."
+            $"The name '{name}' is used again in Apollo ({twins}), besides the sequence of this file "
+                + $"({id}). People in both get the emails of both. Archive one of them in Apollo, or rename it."
         );
 
     // For a name that several files use.
@@ -128,7 +128,7 @@ public sealed partial record Diagnostic
         places switch
         {
             1 => "",
-            2 => ", as one other file names it too",
-            _ => string.Create(CultureInfo.InvariantCulture, $", as {places - 1} other files name it too"),
+            2 => ". One other file names it too",
+            _ => string.Create(CultureInfo.InvariantCulture, $". {places - 1} other files name it too"),
         };
 }

@@ -10,8 +10,8 @@ public sealed partial record Diagnostic
         Error(
             "SEQ701",
             at,
-            "The first line is neither an id nor an email address, and no header with a column 'id' or "
-                + "'email'; name the column, or write one id or address a line."
+            "The first line is neither an id nor an email address, and it is not a header with a column "
+                + "'id' or 'email'. Name the column, or write one id or address per line."
         );
 
     /// <summary>A value is neither an id nor an email address.</summary>
@@ -19,13 +19,13 @@ public sealed partial record Diagnostic
         Error(
             "SEQ702",
             at,
-            $"{Quote(text)} is neither an id (24 characters of 0-9 and a-f) nor an email address; correct it, "
-                + $"or delete the line."
+            $"{Quote(text)} is neither an id (24 characters of 0-9 and a-f) nor an email address. Correct "
+                + "it, or delete the line."
         );
 
     /// <summary>A line has no id and no email address.</summary>
     public static Diagnostic NoContactInLine(SourceLocation at) =>
-        Error("SEQ703", at, "This line has neither an id nor an email address; add one, or delete the line.");
+        Error("SEQ703", at, "This line has neither an id nor an email address. Add one, or delete the line.");
 
     /// <summary>A line has another number of values than the header.</summary>
     public static Diagnostic OtherColumns(SourceLocation at, int values, int columns) =>
@@ -34,8 +34,8 @@ public sealed partial record Diagnostic
             at,
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"This line has {values} values and the header has {columns}, so it is not certain which is "
-                    + $"which; put a value that holds the separator in double quotes."
+                $"This line has {values} values, but the header has {columns}. Put a value that contains the "
+                    + $"separator in double quotes."
             )
         );
 
@@ -44,7 +44,8 @@ public sealed partial record Diagnostic
         Error(
             "SEQ705",
             at,
-            "The double quote that opens here is never closed; close it, or write one that is meant as such twice."
+            "The double quote that opens here is never closed. Close it. To write a double quote inside "
+                + "a value, write it twice."
         );
 
     /// <summary>A value continues after its closing quote.</summary>
@@ -52,14 +53,11 @@ public sealed partial record Diagnostic
         Error(
             "SEQ706",
             at,
-            "After a closing double quote the value goes on; write a double quote that is meant as such twice."
+            "The value goes on after its closing double quote. To write a double quote inside a value, "
+                + "write it twice."
         );
 
     /// <summary>The file has no contacts.</summary>
     public static Diagnostic NoContacts(SourceLocation at) =>
-        Error(
-            "SEQ707",
-            at,
-            "There is no contact in this file; give a file with an id or an email address in each line."
-        );
+        Error("SEQ707", at, "This file has no contacts. Write an id or an email address on each line.");
 }

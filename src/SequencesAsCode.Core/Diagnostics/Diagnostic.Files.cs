@@ -29,12 +29,12 @@ public sealed partial record Diagnostic
         Error(
             "SEQ102",
             at,
-            $"{Quote(path)} is a folder where a file is expected; name a file in it, or remove the folder."
+            $"{Quote(path)} is a folder, but a file is expected. Name a file in it, or remove the folder."
         );
 
     /// <summary>The file cannot be opened or read.</summary>
     public static Diagnostic FileUnreadable(SourceLocation at, string path, string reason) =>
-        Error("SEQ103", at, $"{Quote(path)} cannot be read ({reason.TrimEnd('.')}); check its permissions.");
+        Error("SEQ103", at, $"{Quote(path)} cannot be read ({reason.TrimEnd('.')}). Check its path and permissions.");
 
     /// <summary>The file is larger than the limit, in bytes.</summary>
     public static Diagnostic FileTooLarge(SourceLocation at, string path, long bytes, long limit) =>
@@ -43,14 +43,14 @@ public sealed partial record Diagnostic
             at,
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"{Quote(path)} has {bytes} bytes and the limit is {limit}; split it, or remove what does not "
-                    + $"belong there."
+                $"{Quote(path)} has {bytes} bytes, and the limit is {limit}. Split it, or remove what does "
+                    + $"not belong there."
             )
         );
 
     /// <summary>The file is not valid UTF-8.</summary>
     public static Diagnostic NotUtf8(SourceLocation at) =>
-        Error("SEQ105", at, "This is not UTF-8 text; save the file with the encoding UTF-8.");
+        Error("SEQ105", at, "This is not UTF-8 text. Save the file as UTF-8.");
 
     /// <summary>The text has a character that text files must not contain.</summary>
     public static Diagnostic ControlCharacter(SourceLocation at, char character) =>
@@ -60,39 +60,40 @@ public sealed partial record Diagnostic
             character is '\u0085' or '\u2028' or '\u2029'
                 ? string.Create(
                     CultureInfo.InvariantCulture,
-                    $"There is an invisible line end (U+{(int)character:X4}) here, as word processors and "
-                        + $"chats paste it; replace it with a space or an ordinary line end."
+                    $"There is an invisible line end (U+{(int)character:X4}) here, as word processors and chats "
+                        + $"paste it. Replace it with a space or an ordinary line end."
                 )
                 : string.Create(
                     CultureInfo.InvariantCulture,
-                    $"There is a control character (U+{(int)character:X4}) here, which no text holds; delete it."
+                    $"There is a control character (U+{(int)character:X4}) here, which does not belong in text. "
+                        + $"Delete it."
                 )
         );
 
     /// <summary>A symbolic link has no target.</summary>
     public static Diagnostic BrokenLink(SourceLocation at, string path) =>
-        Error("SEQ107", at, $"{Quote(path)} is a link that leads nowhere; correct or remove it.");
+        Error("SEQ107", at, $"{Quote(path)} is a link that leads nowhere. Correct or remove it.");
 
     /// <summary>A symbolic link leads outside the workspace.</summary>
     public static Diagnostic LinkLeavesWorkspace(SourceLocation at, string path) =>
         Error(
             "SEQ108",
             at,
-            $"{Quote(path)} leads out of the workspace by a symbolic link; only files inside the workspace "
-                + $"are read, so copy the file into it."
+            $"{Quote(path)} is a symbolic link that leads out of the workspace. Only files inside the "
+                + "workspace are read, so copy the file into it."
         );
 
     /// <summary>The file has no content.</summary>
     public static Diagnostic EmptyFile(SourceLocation at) =>
-        Error("SEQ109", at, "This file is empty; write its keys, or delete the file.");
+        Error("SEQ109", at, "This file is empty. Write its keys, or delete the file.");
 
     /// <summary>A file pattern is absolute or leaves the workspace.</summary>
     public static Diagnostic BadPattern(SourceLocation at, string pattern) =>
         Error(
             "SEQ130",
             at,
-            $"The pattern {Quote(pattern)} does not stay inside the workspace; write a relative path with "
-                + $"forward slashes and without '..', like 'sequences/**/*.yaml'."
+            $"The pattern {Quote(pattern)} leads out of the workspace. Write a relative path with forward "
+                + "slashes and without '..', like 'sequences/**/*.yaml'."
         );
 
     /// <summary>A file pattern is longer than the limit.</summary>
@@ -102,8 +103,8 @@ public sealed partial record Diagnostic
             at,
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"The pattern {Quote(pattern)} has {pattern.Length} characters and the limit is {limit}; "
-                    + $"shorten it, or write a list of several."
+                $"The pattern {Quote(pattern)} has {pattern.Length} characters, and the limit is {limit}. "
+                    + $"Shorten it, or write a list of several patterns."
             )
         );
 
@@ -112,8 +113,8 @@ public sealed partial record Diagnostic
         Error(
             "SEQ133",
             at,
-            $"There is a merge conflict in {where} that is not resolved; keep the text that is "
-                + "meant, and delete the lines of '<<<<<<<', '=======' and '>>>>>>>'."
+            $"There is an unresolved merge conflict in {where}. Keep the text that you want, and delete "
+                + "the lines of '<<<<<<<', '=======' and '>>>>>>>'."
         );
 
     /// <summary>The file is a pointer of Git LFS instead of the text.</summary>
@@ -121,8 +122,8 @@ public sealed partial record Diagnostic
         Error(
             "SEQ134",
             at,
-            "This is a pointer of Git LFS and not the text itself; run 'git lfs pull' to fetch the "
-                + "text, and take this kind of file out of .gitattributes."
+            "This is a pointer of Git LFS, not the text itself. Run 'git lfs pull' to fetch the text, "
+                + "and remove this kind of file from .gitattributes."
         );
 
     /// <summary>More errors were found than are shown.</summary>
@@ -130,8 +131,8 @@ public sealed partial record Diagnostic
         Error(
             "SEQ135",
             at,
-            $"Here {Several(more, "begins", "begin", "more error that is", "more errors that are")} "
-                + "not shown; correct those that are shown first."
+            $"From here on, {Several(more, "more error is", "more errors are")} not shown. Correct the "
+                + "errors that are shown first."
         );
 
     /// <summary>More warnings were found than are shown.</summary>
@@ -139,8 +140,8 @@ public sealed partial record Diagnostic
         Warning(
             "SEQ136",
             at,
-            $"Here {Several(more, "begins", "begin", "more warning that is", "more warnings that are")} "
-                + "not shown; look at those that are shown first."
+            $"From here on, {Several(more, "more warning is", "more warnings are")} not shown. Look at "
+                + "the warnings that are shown first."
         );
 
     /// <summary>A single line is left of a merge conflict.</summary>
@@ -148,8 +149,7 @@ public sealed partial record Diagnostic
         Error(
             "SEQ137",
             at,
-            $"The line {Quote(line)} is left of a merge conflict; delete it, and look whether the "
-                + "text around it is what is meant."
+            $"The line {Quote(line)} is left over from a merge conflict. Delete it, and check the text around it."
         );
 
     /// <summary>The body file does not exist.</summary>
@@ -157,7 +157,7 @@ public sealed partial record Diagnostic
         Error(
             "SEQ140",
             at,
-            $"There is no file {Quote(path)}{Suggest(suggestion)}; the path is relative to the sequence file."
+            $"There is no file {Quote(path)}{Suggest(suggestion)}. The path is relative to the sequence file."
         );
 
     /// <summary>The path of a body file leaves the workspace.</summary>
@@ -165,8 +165,8 @@ public sealed partial record Diagnostic
         Error(
             "SEQ141",
             at,
-            $"The body file {Quote(path)} is not inside the workspace; write a path relative to the sequence "
-                + $"file, with forward slashes."
+            $"The body file {Quote(path)} is outside the workspace. Write a path relative to the sequence "
+                + "file, with forward slashes."
         );
 
     /// <summary>The extension of a body file is not known.</summary>
@@ -174,8 +174,8 @@ public sealed partial record Diagnostic
         Error(
             "SEQ142",
             at,
-            $"The body file {Quote(path)} is neither Markdown nor HTML; its name must end in .md, .markdown, "
-                + $".html or .htm."
+            $"The body file {Quote(path)} is neither Markdown nor HTML. Its name must end in .md, "
+                + ".markdown, .html or .htm."
         );
 
     /// <summary>The Markdown is too complex to be rendered.</summary>
@@ -183,8 +183,8 @@ public sealed partial record Diagnostic
         Error(
             "SEQ143",
             at,
-            "This Markdown is nested too deeply, or has too many marks, to be rendered; simplify its lists, "
-                + "quotes, links and emphasis."
+            "This Markdown is nested too deeply, or has too many marks, to be rendered. Simplify its "
+                + "lists, quotes, links and emphasis."
         );
 
     /// <summary>The Markdown is longer than the limit, in characters.</summary>
@@ -194,7 +194,7 @@ public sealed partial record Diagnostic
             at,
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"This Markdown has {length} characters and the limit is {limit}; shorten it, or write the "
+                $"This Markdown has {length} characters, and the limit is {limit}. Shorten it, or write the "
                     + $"body as HTML."
             )
         );
@@ -206,7 +206,7 @@ public sealed partial record Diagnostic
             at,
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"This HTML has more than {limit} elements inside each other; close them, or take away those "
+                $"This HTML has more than {limit} elements inside each other. Close them, or remove those "
                     + $"that do nothing."
             )
         );
@@ -221,7 +221,7 @@ public sealed partial record Diagnostic
         Error(
             "SEQ150",
             at,
-            $"There is no environment {Quote(name)}{Suggest(suggestion)}; the workspace has {List(known)}."
+            $"There is no environment {Quote(name)}{Suggest(suggestion)}. The workspace has {List(known)}."
         );
 
     /// <summary>The workspace has several environments and no default.</summary>
@@ -229,8 +229,8 @@ public sealed partial record Diagnostic
         Error(
             "SEQ151",
             at,
-            $"The workspace has several environments ({List(known)}) and none is chosen; name one with -e, or "
-                + $"write 'default_environment'."
+            $"The workspace has several environments ({List(known)}), and none is chosen. Choose one with "
+                + "'-e NAME', or add 'default_environment: NAME' to sequences.yaml."
         );
 
     /// <summary>Formatting the file would change its meaning, which is a fault of the formatter.</summary>
@@ -238,7 +238,7 @@ public sealed partial record Diagnostic
         Error(
             "SEQ160",
             at,
-            $"Formatting this file would change {what}, so it is left as it is; that is a fault of the "
-                + $"program, please report it with the file."
+            $"Formatting this file would change {what}, so it is left as it is. That is a fault of the "
+                + "program. Please report it, with the file."
         );
 }

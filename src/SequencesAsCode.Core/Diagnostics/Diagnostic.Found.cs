@@ -16,7 +16,7 @@ public sealed partial record Diagnostic
             at,
             $"The pattern {Quote(pattern)} matches no "
                 + $"file{(missingFolder is null ? "" : $", because there is no folder {Quote(missingFolder)}")}"
-                + $"{Suggest(suggestion)}; correct it, or remove it."
+                + $"{Suggest(suggestion)}. Correct it, or remove it."
         );
 
     /// <summary>A file pattern uses signs of another pattern language.</summary>
@@ -24,9 +24,9 @@ public sealed partial record Diagnostic
         Warning(
             "SEQ162",
             at,
-            $"The pattern {Quote(pattern)} matches no file, because {Quote(sign)} is taken as it is written: "
-                + $"only '*', '**' and '?' stand for something, and no pattern excludes files. Write a list "
-                + $"with one pattern for each kind of file, like [a/*.yaml, b/*.yaml]."
+            $"The pattern {Quote(pattern)} matches no file, because {Quote(sign)} is read literally. Only "
+                + "'*', '**' and '?' are wildcards, and no pattern excludes files. Write a list with one "
+                + "pattern for each kind of file, like [a/*.yaml, b/*.yaml]."
         );
 
     /// <summary>Files look like sequences, but no pattern matches them.</summary>
@@ -34,9 +34,8 @@ public sealed partial record Diagnostic
         Warning(
             "SEQ163",
             at,
-            $"No pattern matches {files}, which "
-                + $"{(isOne ? "looks like a sequence file, so it is" : "look like sequence files, so they are")} "
-                + $"not read; {remedy}."
+            $"{Capital(files)} {(isOne ? "looks like a sequence file" : "look like sequence files")}, but no "
+                + $"pattern matches {(isOne ? "it, so it is" : "them, so they are")} not read. {remedy}."
         );
 
     /// <summary>A second workspace file exists and is ignored.</summary>
@@ -44,8 +43,8 @@ public sealed partial record Diagnostic
         Warning(
             "SEQ165",
             at,
-            $"{Quote(file)} is not read, because the workspace file is 'sequences.yaml'; move what it says "
-                + $"into that file, and delete it."
+            $"{Quote(file)} is not read, because the workspace file is 'sequences.yaml'. Move its keys "
+                + "into that file, and delete it."
         );
 
     /// <summary>Body files exist that no sequence refers to.</summary>
@@ -53,7 +52,7 @@ public sealed partial record Diagnostic
         Warning(
             "SEQ164",
             at,
-            $"No sequence refers to {files}, so {(isOne ? "it is" : "they are")} not sent; name "
-                + $"{(isOne ? "it" : "them")} with 'body_file' in a touch, or delete {(isOne ? "it" : "them")}."
+            $"No sequence refers to {files}, so {(isOne ? "it is" : "they are")} not sent. Refer to "
+                + $"{(isOne ? "it" : "them")} with 'body_file', or delete {(isOne ? "it" : "them")}."
         );
 }

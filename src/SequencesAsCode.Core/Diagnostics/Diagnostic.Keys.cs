@@ -42,9 +42,9 @@ public sealed partial record Diagnostic
         Error(
             "SEQ222",
             at,
-            $"'key_env' is {Quote(hidden)}, which is not written like the name of a variable. "
-                + "If a key was pasted here, revoke it: whoever can read this file has it. "
-                + $"Write the name of the variable that holds it: 'key_env: {usual}'."
+            $"'key_env' is {Quote(hidden)}, which is not written like the name of a variable. If a key "
+                + "was pasted here, revoke it: everyone who can read this file has it. Write the name of the "
+                + $"variable that holds it: 'key_env: {usual}'."
         );
 
     /// <summary>The named variable holds a setting instead of a key.</summary>

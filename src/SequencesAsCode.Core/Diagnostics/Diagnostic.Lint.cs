@@ -13,8 +13,8 @@ public sealed partial record Diagnostic
         Warning(
             "SEQ601",
             at,
-            "The sequence is active and nothing of it will send, because every email touch is "
-                + "'to_be_reviewed'; write 'status: approved' on the touches that are ready, or 'active: false'."
+            "The sequence is on but sends nothing, because every variant is 'to_be_reviewed'. Write "
+                + "'status: approved' on the variants that are ready, or 'active: false'."
         );
 
     /// <summary>An email step of an active sequence has no approved touch.</summary>
@@ -22,8 +22,8 @@ public sealed partial record Diagnostic
         Warning(
             "SEQ602",
             at,
-            "The sequence is active and this email step sends nothing, because it has no approved touch; "
-                + "write 'status: approved' on one that is ready."
+            "The sequence is on, but this email step sends nothing, because it has no approved variant. "
+                + "Write 'status: approved' on one that is ready."
         );
 
     /// <summary>A reply has a subject of its own.</summary>
@@ -31,8 +31,8 @@ public sealed partial record Diagnostic
         Warning(
             "SEQ603",
             at,
-            "A reply keeps the subject of its thread and Apollo may refuse another one; remove 'subject', or "
-                + "write 'type: new_thread'."
+            "A reply keeps the subject of its thread, and Apollo may refuse another one. Remove "
+                + "'subject', or write 'type: new_thread'."
         );
 
     /// <summary>The subject is longer than inboxes show.</summary>
@@ -42,8 +42,8 @@ public sealed partial record Diagnostic
             at,
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"The subject has about {length} visible characters, and inboxes cut it after about {limit}; "
-                    + $"shorten it."
+                $"The subject has about {length} visible characters, and inboxes cut it after about {limit}. "
+                    + $"Shorten it."
             )
         );
 
@@ -52,8 +52,8 @@ public sealed partial record Diagnostic
         Warning(
             "SEQ605",
             at,
-            $"This email follows the one before it after {after}, and less than a day is seldom meant; write "
-                + $"at least: {corrected}."
+            $"This email follows the one before it after {after}. Less than a day is rarely intended. "
+                + $"Write at least: {corrected}."
         );
 
     /// <summary>The address of a link or image cannot work.</summary>
@@ -67,7 +67,7 @@ public sealed partial record Diagnostic
         Warning(
             "SEQ606",
             at,
-            $"The address {(address.Length == 0 ? "" : Quote(address) + " ")}of this {what} {why}; "
+            $"The address {(address.Length == 0 ? "" : Quote(address) + " ")}of this {what} {why}. "
                 + $"{Address(corrected)}."
         );
 
@@ -76,7 +76,7 @@ public sealed partial record Diagnostic
         Warning(
             "SEQ607",
             at,
-            $"The address of this {what} begins with 'http:', which is not encrypted; {Address(corrected)}."
+            $"The address of this {what} begins with 'http:', which is not encrypted. {Address(corrected)}."
         );
 
     /// <summary>An image has no alternative text.</summary>
@@ -84,8 +84,8 @@ public sealed partial record Diagnostic
         Warning(
             "SEQ608",
             at,
-            $"The image has no text for those who do not see it, and many mail programs hide images at first; "
-                + $"write it like {corrected}."
+            "The image has no text for people who do not see it, and many mail programs hide images at "
+                + $"first. Write it like {corrected}."
         );
 
     /// <summary>Two touches of a step have the same subject and body.</summary>
@@ -93,8 +93,8 @@ public sealed partial record Diagnostic
         Warning(
             "SEQ609",
             at,
-            $"This touch has the subject and body of the one at {Place(first)}, so comparing them shows "
-                + $"nothing; change or remove one of them."
+            $"This variant has the same subject and body as the one at {Place(first)}, so an A/B test "
+                + "shows nothing. Change or remove one of them."
         );
 
     /// <summary>A merge variable is in single braces.</summary>
@@ -102,7 +102,7 @@ public sealed partial record Diagnostic
         Warning(
             "SEQ610",
             at,
-            $"'{{{Short(name)}}}' stands in single braces, so recipients would read it as it stands; write: "
+            $"'{{{Short(name)}}}' is in single braces, so recipients would see it as written. Write: "
                 + $"{{{{{name}}}}}."
         );
 
@@ -111,7 +111,8 @@ public sealed partial record Diagnostic
         Warning(
             "SEQ611",
             at,
-            "This approved email opens a thread and has no subject; add 'subject', or write 'status: to_be_reviewed'."
+            "This approved email opens a thread but has no subject. Add 'subject', or write 'status: "
+                + "to_be_reviewed'."
         );
 
     /// <summary>Code of <see cref="NewUnknownVariable"/>.</summary>
@@ -127,9 +128,9 @@ public sealed partial record Diagnostic
         Warning(
             NewUnknownVariableCode,
             at,
-            $"New in a sequence that sends, and not a known merge variable: {what}. What recipients get for a "
-                + $"name that Apollo does not know is not documented. Correct it, or list it under 'variables' of "
-                + "sequences.yaml if the account has it."
+            $"New in a sequence that is on, and not a known dynamic variable: {what}. What recipients get "
+                + "for a name that Apollo does not know is not documented. Correct it. Or, if the account has "
+                + "it, add it to 'variables' in sequences.yaml."
         );
 
     /// <summary>
@@ -139,8 +140,8 @@ public sealed partial record Diagnostic
         Warning(
             NewSingleBracesCode,
             at,
-            $"New in a sequence that sends, and recipients would read it as it stands: {what}. "
-                + $"If the braces are meant, set '{NewSingleBracesCode}: warning' under 'lint' of sequences.yaml."
+            $"New in a sequence that is on, and recipients would see it as written: {what}. If the braces "
+                + $"are intended, add '{NewSingleBracesCode}: warning' to 'lint' in sequences.yaml."
         );
 
     /// <summary>A merge variable has more than two braces on each side.</summary>
@@ -148,8 +149,8 @@ public sealed partial record Diagnostic
         Warning(
             "SEQ614",
             at,
-            $"{Quote(written)} has more than two braces on each side, and Apollo's variables have two; write: "
-                + $"{{{{{word}}}}}."
+            $"{Quote(written)} has more than two braces on each side, but Apollo's variables have two. "
+                + $"Write: {{{{{word}}}}}."
         );
 
     /// <summary>A placeholder has the form of another tool.</summary>
@@ -157,19 +158,20 @@ public sealed partial record Diagnostic
         Warning(
             "SEQ615",
             at,
-            $"{Quote(written)} is a placeholder of another tool, {fate}; write: {corrected ?? Filled}."
+            $"{Quote(written)} is a placeholder of another tool, {fate}. Write: {corrected ?? Filled}."
         );
 
     /// <summary>Text in double braces has no form that Apollo documents.</summary>
     public static Diagnostic BraceForm(SourceLocation at, string written, string why, string? corrected) =>
-        Warning("SEQ616", at, $"{Quote(written)} {why}; write: {corrected ?? Filled}.");
+        Warning("SEQ616", at, $"{Quote(written)} {why}. Write: {corrected ?? Filled}.");
 
     /// <summary>The braces of a merge variable are percent-encoded.</summary>
     public static Diagnostic EncodedBraces(SourceLocation at, string written, string corrected) =>
         Warning(
             "SEQ617",
             at,
-            $"The braces of {Quote(written)} are percent-encoded, so no dynamic variable is there; write: {corrected}."
+            $"The braces of {Quote(written)} are percent-encoded, so it is not a dynamic variable. Write: "
+                + $"{corrected}."
         );
 
     /// <summary>An email that opens a thread has a subject like a reply.</summary>
@@ -177,8 +179,9 @@ public sealed partial record Diagnostic
         Warning(
             "SEQ618",
             at,
-            $"This email opens a thread, so {Quote(mark)} pretends that somebody wrote before; write: "
-                + $"subject: {Short(corrected)}{(isFirst ? "" : ", or 'type: reply_to_thread' without 'subject'")}."
+            $"This email opens a thread, so {Quote(mark)} pretends that somebody wrote before. Write: "
+                + "subject: "
+                + $"{Short(corrected)}{(isFirst ? "" : ", or 'type: reply_to_thread' without 'subject'")}."
         );
 
     /// <summary>Two steps have the same text.</summary>
@@ -186,8 +189,8 @@ public sealed partial record Diagnostic
         Warning(
             "SEQ619",
             at,
-            $"This step sends the text of {Place(first)} again to the same people; write another text, "
-                + "or remove the step."
+            $"This step sends the text of {Place(first)} again to the same people. Write another text, or "
+                + "remove the step."
         );
 
     /// <summary>The first email has more words than the limit.</summary>
@@ -197,7 +200,7 @@ public sealed partial record Diagnostic
             at,
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"The first email has {words} words, and people read up to {limit}; shorten it."
+                $"The first email has {words} words, more than the limit of {limit}. Shorten it."
             )
         );
 
@@ -208,7 +211,7 @@ public sealed partial record Diagnostic
             at,
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"The first email has {links} links, and more than {limit} look like advertising; leave out some."
+                $"The first email has {links} links, and more than {limit} look like advertising. Remove some."
             )
         );
 
@@ -217,8 +220,8 @@ public sealed partial record Diagnostic
         Warning(
             "SEQ622",
             at,
-            $"'{{{{{name}}}}}' has no fallback, and Apollo does not send an email whose variable has no "
-                + $"value; write: {{{{#if {name}}}}}{{{{{name}}}}}{{{{#else}}}}…{{{{#endif}}}}."
+            $"'{{{{{name}}}}}' has no fallback. Apollo's help says that an email whose variable has no "
+                + $"value is not sent. Write: {{{{#if {name}}}}}{{{{{name}}}}}{{{{#else}}}}…{{{{#endif}}}}."
         );
 
     /// <summary>The note is longer than LinkedIn allows with a connection request.</summary>
@@ -228,7 +231,8 @@ public sealed partial record Diagnostic
             at,
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"The note has about {length} characters, and LinkedIn takes {limit} with a request; shorten it."
+                $"The note has about {length} characters, and LinkedIn accepts {limit} with a request. "
+                    + $"Shorten it."
             )
         );
 
@@ -237,8 +241,8 @@ public sealed partial record Diagnostic
         Warning(
             "SEQ624",
             at,
-            $"The image has an empty 'alt', which says that it is decoration; if it shows something, write it like "
-                + $"{corrected}."
+            "The image has an empty 'alt', which marks it as decoration. If it shows something, write it "
+                + $"like {corrected}."
         );
 
     /// <summary>An address uses a host that is reserved for examples.</summary>
@@ -246,8 +250,8 @@ public sealed partial record Diagnostic
         Warning(
             "SEQ625",
             at,
-            $"The address of this {what} leads to {Quote(host)}, which is only for examples; "
-                + "write the address that you mean."
+            $"The address of this {what} leads to {Quote(host)}, which is only for examples. Write the "
+                + "real address."
         );
 
     /// <summary>A wait is not a whole number of minutes.</summary>
@@ -255,12 +259,12 @@ public sealed partial record Diagnostic
         Warning(
             "SEQ650",
             at,
-            $"A wait of {wait} can only be said in seconds, which Apollo does not document and is reported "
-                + $"to refuse; write: wait: {corrected}."
+            $"A wait of {wait} can only be written in seconds. Apollo does not document seconds and is "
+                + $"reported to refuse them. Write: wait: {corrected}."
         );
 
     private static string Address(string? corrected) =>
         corrected is null || corrected.Length > LongestAddress
-            ? "write the whole address, like https://example.com/page"
-            : $"write: {corrected.ReplaceLineEndings(" ")}";
+            ? "Write the whole address, like https://example.com/page"
+            : $"Write: {corrected.ReplaceLineEndings(" ")}";
 }

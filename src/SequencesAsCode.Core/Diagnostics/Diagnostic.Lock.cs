@@ -5,15 +5,15 @@ public sealed partial record Diagnostic
 {
     /// <summary>The two sides of a merge conflict in the lock disagree.</summary>
     public static Diagnostic LockContradictsItself(SourceLocation at, string what, string remedy) =>
-        Error("SEQ501", at, $"The lock has a merge conflict whose sides do not agree: {what}; {remedy}.");
+        Error("SEQ501", at, $"The lock file has a merge conflict whose sides do not agree: {what}. {Capital(remedy)}.");
 
     /// <summary>The lock has a merge conflict or repeated rows that could be resolved.</summary>
     public static Diagnostic LockWasMerged(SourceLocation at, string what) =>
         Warning(
             "SEQ510",
             at,
-            $"The lock {what}, and was read all the same: both sides were taken, and equal rows "
-                + "once; the next apply writes it as it should be, so commit it then."
+            $"The lock file {what}. It was read with the rows of both sides. The next apply writes it "
+                + "without the conflict. Commit it then."
         );
 
     /// <summary>No environment uses this lock.</summary>
@@ -21,12 +21,13 @@ public sealed partial record Diagnostic
     {
         var move = renamed is null
             ? ""
-            : $"if its name is {Quote(renamed)} now, run 'git mv {at.File} {LockFile.Of(renamed)}'; ";
+            : $"If its name is {Quote(renamed)} now, run 'git mv {at.File} {LockFile.Of(renamed)}'. ";
         return Warning(
             "SEQ511",
             at,
-            $"Nothing reads this lock ({holds}), because no environment with an account is named {Quote(environment)}; "
-                + $"{move}if its account is not managed here any more, run 'git rm {at.File}'."
+            $"Nothing reads this lock file ({holds}), because no environment with an account is named "
+                + $"{Quote(environment)}. {move}If its account is no longer managed here, run 'git rm "
+                + $"{at.File}'."
         );
     }
 
@@ -35,9 +36,9 @@ public sealed partial record Diagnostic
         Error(
             "SEQ512",
             at,
-            $"This lock ({holds}) is of the account of {Quote(environment)}, which has none of its "
-                + $"own, so what it protects and remembers would be forgotten; run 'git mv {at.File} "
-                + $"{LockFile.Of(environment)}'."
+            $"This lock file ({holds}) belongs to the account of {Quote(environment)}, which has no lock "
+                + "file of its own. Without it, what it protects and remembers would be forgotten. Run 'git mv "
+                + $"{at.File} {LockFile.Of(environment)}'."
         );
 
     /// <summary>The lock cannot be written, so a run could not be recorded.</summary>
@@ -45,34 +46,34 @@ public sealed partial record Diagnostic
         Error(
             "SEQ513",
             at,
-            $"The lock {why}, so what this run does could not be noted; make it a file that may be "
-                + "written, and run the command again."
+            $"The lock file {why}, so this run could not be recorded. Make it a file that can be written, "
+                + "and run the command again."
         );
 
     /// <summary>The content of the lock is invalid.</summary>
     public static Diagnostic LockIsMalformed(SourceLocation at, string what) =>
-        Error("SEQ502", at, $"The lock cannot be read ({what}); restore it from version control.");
+        Error("SEQ502", at, $"The lock file cannot be read ({what}). Restore it from git.");
 
     /// <summary>The lock was written by a newer version of the program.</summary>
     public static Diagnostic LockIsNewer(SourceLocation at, int version) =>
         Error(
             "SEQ503",
             at,
-            $"The lock has version {version}, which this version of the tool does not know; use a newer "
-                + $"version of the tool."
+            $"The lock file has version {version}, which this version of the program does not know. Use a "
+                + "newer version of the program."
         );
 
     /// <summary>The lock cannot be opened.</summary>
     public static Diagnostic LockIsUnreadable(SourceLocation at, string why) =>
-        Error("SEQ504", at, $"The lock cannot be opened ({why}); check the file and its permissions.");
+        Error("SEQ504", at, $"The lock file cannot be opened ({why}). Check the file and its permissions.");
 
     /// <summary>The journal of an interrupted apply has an invalid line.</summary>
     public static Diagnostic JournalIsMalformed(SourceLocation at) =>
         Error(
             "SEQ505",
             at,
-            "The journal of an interrupted apply has a line that cannot be read; run 'apply' from the "
-                + "machine that wrote it, or delete the line when you have checked in Apollo what it was about."
+            "The journal of an interrupted apply has a line that cannot be read. Run 'apply' on the "
+                + "machine that wrote it. Or check in Apollo what the line is about, then delete it."
         );
 
     /// <summary>
@@ -82,8 +83,9 @@ public sealed partial record Diagnostic
         Error(
             "SEQ506",
             at,
-            "The lock knows sequences, but no sequence file was found; check the 'sequences' pattern, "
-                + "restore the files, or say under 'removed_sequences' what becomes of each."
+            "The lock file lists sequences, but no sequence file was found. Check the 'sequences' "
+                + "pattern, or restore the files. If you removed them on purpose, add each sequence to "
+                + "'removed_sequences'."
         );
 
     /// <summary>A create whose answer was lost succeeded, and no file has the key any more.</summary>
@@ -91,8 +93,8 @@ public sealed partial record Diagnostic
         Warning(
             "SEQ507",
             at,
-            $"An apply that was cut short created '{name}' ({ids}) as '{key}', and no file claims it. Archive "
-                + $"it in Apollo, or state its id in the file that means it."
+            $"An interrupted apply created '{name}' ({ids}) as '{key}', and no file refers to it. Archive "
+                + "it in Apollo, or add its id to the file that it belongs to."
         );
 
     /// <summary>A create whose answer was lost cannot be found yet, and no file has the key any more.</summary>
@@ -100,7 +102,7 @@ public sealed partial record Diagnostic
         Warning(
             "SEQ508",
             at,
-            $"An apply that was cut short may have created '{name}' as '{key}'. No file has that key, and the "
-                + $"list does not show the sequence; the next apply looks for it once more."
+            $"An interrupted apply may have created '{name}' as '{key}'. No file has that key, and "
+                + "Apollo's list does not show the sequence. The next apply looks for it once more."
         );
 }

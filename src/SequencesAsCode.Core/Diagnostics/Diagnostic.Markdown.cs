@@ -12,9 +12,9 @@ public sealed partial record Diagnostic
         Warning(
             "SEQ630",
             at,
-            $"Recipients read {Quote($"{Tail(before)} {Head(after)}")} in one line, because a single line end "
-                + $"is a space here; "
-                + "end the line with two spaces or a backslash, or write in sequences.yaml: markdown: { breaks: br }."
+            $"Recipients read {Quote($"{Tail(before)} {Head(after)}")} on one line, because a single line "
+                + "end is a space in Markdown. End the line with two spaces or a backslash, or add to "
+                + "sequences.yaml: markdown: { breaks: br }."
         );
 
     /// <summary>A rule directly below text makes the text a heading.</summary>
@@ -22,8 +22,8 @@ public sealed partial record Diagnostic
         Warning(
             "SEQ631",
             at,
-            $"{Quote(rule)} right under text makes {Quote(Head(text))} a heading; put a blank line before it, "
-                + $"or write the heading as: {new string('#', level)} {Head(text)}."
+            $"{Quote(rule)} right under text makes {Quote(Head(text))} a heading. Put a blank line before "
+                + $"it, or write the heading as: {new string('#', level)} {Head(text)}."
         );
 
     /// <summary>A body begins with front matter, which would be sent.</summary>
@@ -31,8 +31,8 @@ public sealed partial record Diagnostic
         Warning(
             "SEQ632",
             at,
-            $"Front matter is not read in a body, so recipients would read {Quote(Head(first))}; delete these lines, "
-                + "and write their values in the sequence file."
+            $"Front matter is not read in a body, so recipients would see {Quote(Head(first))}. Delete "
+                + "these lines, and write their values in the sequence file."
         );
 
     /// <summary>YAML joins the lines of a Markdown body.</summary>
@@ -40,8 +40,8 @@ public sealed partial record Diagnostic
         Warning(
             "SEQ633",
             at,
-            $"YAML joins lines of {(isBlock ? "a text after '>'" : "this text")}, so paragraphs or lists of "
-                + $"this body are lost; write: body_markdown: |, and the text in the lines below."
+            $"YAML joins the lines of {(isBlock ? "a text after '>'" : "this text")}, so paragraphs or "
+                + "lists of this body are lost. Write 'body_markdown: |', with the text on the lines below."
         );
 
     /// <summary>The body uses Markdown of another dialect.</summary>
@@ -49,8 +49,8 @@ public sealed partial record Diagnostic
         Warning(
             "SEQ634",
             at,
-            $"Recipients read the signs of {what}, because the Markdown that is read here (CommonMark) does "
-                + $"not know them; {remedy}."
+            $"Recipients see the signs of {what}, because CommonMark, the Markdown used here, does not "
+                + $"know them. {remedy}."
         );
 
     /// <summary>Signs for bold text are not recognized as such.</summary>
@@ -59,10 +59,10 @@ public sealed partial record Diagnostic
             "SEQ635",
             at,
             text is null
-                ? $"Recipients read {Quote(written)}, because it has no partner that makes text bold; remove it, "
-                    + $"or write {written.Replace("*", "\\*", StringComparison.Ordinal)} if it is meant."
-                : $"Recipients read the signs of {Quote(Head(written))}, because Markdown does not take them "
-                    + $"for bold here; write: <strong>{Head(text)}</strong>."
+                ? $"Recipients see {Quote(written)}, because it has no partner that makes text bold. Remove it. "
+                    + $"If it is intended, write {written.Replace("*", "\\*", StringComparison.Ordinal)}."
+                : $"Recipients see the signs of {Quote(Head(written))}, because Markdown does not read them as "
+                    + $"bold here. Write: <strong>{Head(text)}</strong>."
         );
 
     /// <summary>An HTML comment is part of the email.</summary>
@@ -71,13 +71,13 @@ public sealed partial record Diagnostic
             "SEQ636",
             at,
             count == 1
-                ? "This comment is part of the email, so recipients may read it in its source; delete it, or "
+                ? "This comment is part of the email, so recipients may read it in its source. Delete it, or "
                     + "write a '#' comment in the sequence file."
                 : string.Create(
                     CultureInfo.InvariantCulture,
-                    $"This comment and {count - 1} more are part of the email, so recipients may read them in "
-                        + $"its source; "
-                ) + "delete them, or write '#' comments in the sequence file."
+                    $"This comment and {count - 1} more are part of the email, so recipients may read them in its "
+                        + $"source. "
+                ) + "Delete them, or write '#' comments in the sequence file."
         );
 
     private static string Head(string text) => text.Length <= LongestEnd ? text : $"{text[..Cut(text, LongestEnd)]}…";

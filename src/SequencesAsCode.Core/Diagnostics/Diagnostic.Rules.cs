@@ -7,14 +7,14 @@ public sealed partial record Diagnostic
 {
     /// <summary>The value has more than one line.</summary>
     public static Diagnostic NotOneLine(SourceLocation at, string key) =>
-        Error("SEQ301", at, $"{Quote(key)} must be one line of text; join the lines.");
+        Error("SEQ301", at, $"{Quote(key)} must be one line of text. Join the lines.");
 
     /// <summary>The date or time does not exist.</summary>
     public static Diagnostic NoSuchMoment(SourceLocation at, string key, string value) =>
         Error(
             "SEQ302",
             at,
-            $"{Quote(key)} is {Quote(value)}, which no calendar has; correct the date, time or offset."
+            $"{Quote(key)} is {Quote(value)}, which is not a real date and time. Correct the date, time or offset."
         );
 
     /// <summary>A touch has more than one body.</summary>
@@ -22,7 +22,7 @@ public sealed partial record Diagnostic
         Error(
             "SEQ303",
             at,
-            $"A touch has one body and this one states {Quote(first)} and {Quote(second)}; remove one of them."
+            $"A variant has one body, but this one has {Quote(first)} and {Quote(second)}. Remove one of them."
         );
 
     /// <summary>Two sequences use the same key, id or name.</summary>
@@ -30,7 +30,8 @@ public sealed partial record Diagnostic
         Error(
             "SEQ310",
             at,
-            $"The {what} {Quote(value)} is used twice, first at {Place(first)}; give one of the sequences another one."
+            $"The {what} {Quote(value)} is used twice, first at {Place(first)}. Change it in one of the "
+                + "two sequences."
         );
 
     /// <summary>Two parts of a sequence use the same key or id.</summary>
@@ -38,7 +39,7 @@ public sealed partial record Diagnostic
         Error(
             "SEQ311",
             at,
-            $"The {what} {Quote(value)} is used twice, first at {Place(first)}; change or remove one of them."
+            $"The {what} {Quote(value)} is used twice, first at {Place(first)}. Change or remove one of them."
         );
 
     /// <summary>The former key of a sequence is the key of another one.</summary>
@@ -46,8 +47,8 @@ public sealed partial record Diagnostic
         Error(
             "SEQ312",
             at,
-            $"'was' names {Quote(key)}, which is the key of a sequence at {Place(other)}; remove 'was', or "
-                + $"change that key."
+            $"'was' names {Quote(key)}, but the sequence at {Place(other)} has that key. Remove 'was', or "
+                + "change that key."
         );
 
     /// <summary>A step or touch is both listed and removed.</summary>
@@ -55,7 +56,8 @@ public sealed partial record Diagnostic
         Error(
             "SEQ313",
             at,
-            $"The {what} {Quote(value)} stands in 'removed' and also at {Place(kept)}; remove one of the two entries."
+            $"The {what} {Quote(value)} is listed under 'removed' and also used at {Place(kept)}. Remove "
+                + "one of the two."
         );
 
     /// <summary>A removed sequence still has a file.</summary>
@@ -63,8 +65,8 @@ public sealed partial record Diagnostic
         Error(
             "SEQ314",
             at,
-            $"'removed_sequences' names {Quote(key)}, which is the key of a sequence at {Place(other)}; "
-                + $"remove the entry or the file."
+            $"'removed_sequences' names {Quote(key)}, but the sequence at {Place(other)} has that key. "
+                + "Remove the entry or the file."
         );
 
     /// <summary>The workspace has several accounts, so an id needs an environment.</summary>
@@ -72,8 +74,8 @@ public sealed partial record Diagnostic
         Error(
             "SEQ315",
             at,
-            $"The workspace has {accounts} and an id exists in one of them; write 'id: {{ by_environment: {{ "
-                + $"NAME: {Short(id)} }} }}'."
+            $"The workspace has {accounts}, and an id exists in only one of them. Write 'id: {{ "
+                + $"by_environment: {{ NAME: {Short(id)} }} }}'."
         );
 
     /// <summary>A step has no wait.</summary>
@@ -81,8 +83,7 @@ public sealed partial record Diagnostic
         Error(
             "SEQ320",
             at,
-            "This step does not say its 'wait'; add it, for example 'wait: 2 days', or 'wait: 0 minutes' to "
-                + "run at once."
+            "This step has no 'wait'. Add it, for example 'wait: 2 days', or 'wait: 0 minutes' to run at once."
         );
 
     /// <summary>A step has a wait although the sequence uses exact times.</summary>
@@ -90,7 +91,7 @@ public sealed partial record Diagnostic
         Error(
             "SEQ321",
             at,
-            "'wait' has no meaning in a sequence with 'sequence_by_exact_daytime: true'; write 'at' instead."
+            "'wait' has no effect in a sequence with 'sequence_by_exact_daytime: true'. Write 'at' instead."
         );
 
     /// <summary>A step has no exact time although the sequence uses exact times.</summary>
@@ -98,8 +99,8 @@ public sealed partial record Diagnostic
         Error(
             "SEQ322",
             at,
-            "This step does not say its 'at', which every step of a sequence with 'sequence_by_exact_daytime: true' "
-                + "needs; add it, for example 'at: 2026-09-01T09:00:00+02:00'."
+            "This step has no 'at', which every step of a sequence with 'sequence_by_exact_daytime: "
+                + "true' needs. Add it, for example 'at: 2026-09-01T09:00:00+02:00'."
         );
 
     /// <summary>A step has an exact time although the sequence uses waits.</summary>
@@ -107,7 +108,7 @@ public sealed partial record Diagnostic
         Error(
             "SEQ323",
             at,
-            "'at' needs 'sequence_by_exact_daytime: true' in the sequence; add that, or write 'wait' instead."
+            "'at' needs 'sequence_by_exact_daytime: true' in the sequence. Add that, or write 'wait' instead."
         );
 
     /// <summary>The exact time of a step is not later than that of the step before.</summary>
@@ -115,36 +116,40 @@ public sealed partial record Diagnostic
         Error(
             "SEQ324",
             at,
-            $"'at' is {Quote(moment)}, which is not later than {Quote(before)} of the step before; write a "
-                + $"later time, or change the order of the steps."
+            $"'at' is {Quote(moment)}, which is not later than {Quote(before)} of the step before. Write "
+                + "a later time, or change the order of the steps."
         );
 
     /// <summary>An automatic email has a priority, which only tasks have.</summary>
     public static Diagnostic PriorityOnAutoEmail(SourceLocation at) =>
-        Error("SEQ325", at, "'priority' belongs to tasks and an 'auto_email' step has none; remove the line.");
+        Error("SEQ325", at, "'priority' is for tasks, and an 'auto_email' step has none. Remove the line.");
 
     /// <summary>Steps of this type have no touches.</summary>
     public static Diagnostic TouchesNotTaken(SourceLocation at, string type) =>
-        Error("SEQ326", at, $"A step of type {Quote(type)} takes no touches; remove 'touches' (its text is 'note').");
+        Error(
+            "SEQ326",
+            at,
+            $"A step of type {Quote(type)} has no variants. Remove 'touches', and write the text under 'note'."
+        );
 
     /// <summary>An email step has no touches.</summary>
     public static Diagnostic EmailNeedsTouches(SourceLocation at, string type) =>
         Error(
             "SEQ327",
             at,
-            $"A step of type {Quote(type)} needs at least one touch; add 'touches' with a subject and a body."
+            $"A step of type {Quote(type)} needs at least one variant. Add 'touches' with a subject and a body."
         );
 
     /// <summary>The key has no meaning for touches of this step type.</summary>
     public static Diagnostic NotOnThisType(SourceLocation at, string key, string type) =>
-        Error("SEQ328", at, $"{Quote(key)} has no meaning on a touch of a {Quote(type)} step; remove the line.");
+        Error("SEQ328", at, $"{Quote(key)} has no effect on a variant of a {Quote(type)} step. Remove the line.");
 
     /// <summary>No earlier email opens the thread of a reply.</summary>
     public static Diagnostic ReplyWithoutThread(SourceLocation at) =>
         Error(
             "SEQ329",
             at,
-            "'reply_to_thread' needs an earlier email step that opens a thread; write 'type: new_thread' "
+            "'reply_to_thread' needs an earlier email step that opens a thread. Write 'type: new_thread' "
                 + "here, or move the step down."
         );
 
@@ -153,7 +158,7 @@ public sealed partial record Diagnostic
         Error(
             "SEQ331",
             at,
-            "This touch does not say its 'status'; write 'status: approved' for one that sends, or 'status: "
+            "This variant has no 'status'. Write 'status: approved' for one that sends, or 'status: "
                 + "to_be_reviewed' for one that sends nothing."
         );
 
@@ -165,7 +170,7 @@ public sealed partial record Diagnostic
         Error(
             ApprovedWithoutBodyCode,
             at,
-            "An approved touch needs a body with visible text; add 'body_markdown', 'body_html' or "
+            "An approved variant needs a body with visible text. Add 'body_markdown', 'body_html' or "
                 + "'body_file', or write 'status: to_be_reviewed'."
         );
 
@@ -174,8 +179,8 @@ public sealed partial record Diagnostic
         Error(
             "SEQ333",
             at,
-            $"'id' is {Quote(id)}; in this environment write {form}. An id of another environment is written "
-                + $"'id: {{ by_environment: {{ NAME: {Short(id)} }} }}'."
+            $"'id' is {Quote(id)}, but this environment needs {form}. Write an id of another environment "
+                + $"as 'id: {{ by_environment: {{ NAME: {Short(id)} }} }}'."
         );
 
     /// <summary>The provider has no steps of this type.</summary>
@@ -184,7 +189,7 @@ public sealed partial record Diagnostic
         string type,
         string provider,
         IEnumerable<string> types
-    ) => Error("SEQ334", at, $"'type' is {Quote(type)}, and {provider} has no such steps; write {Or(types)}.");
+    ) => Error("SEQ334", at, $"'type' is {Quote(type)}, but {provider} has no such steps. Write {Or(types)}.");
 
     /// <summary>The provider shows one email for each step, but the step lists several touches.</summary>
     public static Diagnostic OneEmailOfAStep(SourceLocation at, string provider, int count) =>
@@ -193,8 +198,8 @@ public sealed partial record Diagnostic
             at,
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"Supaglue shows one email of each step of {provider}, and this step lists {count} touches; "
-                    + $"keep one of them."
+                $"Supaglue shows one email of each step of {provider}, but this step lists {count} variants. "
+                    + $"Keep one of them."
             )
         );
 
@@ -203,8 +208,8 @@ public sealed partial record Diagnostic
         Warning(
             "SEQ336",
             at,
-            $"Supaglue does not show {List(keys)} of {provider}, so what this file says of them is neither "
-                + $"compared nor changed; remove them, or write them with 'by_environment'."
+            $"Supaglue does not show {List(keys)} of {provider}, so the values of this file are neither "
+                + "compared nor changed. Remove them, or write them with 'by_environment'."
         );
 
     /// <summary>Touches have no ids at this provider.</summary>
@@ -212,8 +217,8 @@ public sealed partial record Diagnostic
         Error(
             "SEQ337",
             at,
-            $"A touch has no id of its own in {provider} through Supaglue; remove the line, and state the id "
-                + $"of the step where it matters."
+            $"A variant has no id of its own in {provider} through Supaglue. Remove the line. If an id is "
+                + "needed, add the id of the step."
         );
 
     /// <summary>The provider has no call that archives a sequence.</summary>
@@ -221,7 +226,8 @@ public sealed partial record Diagnostic
         Error(
             "SEQ338",
             at,
-            $"Supaglue cannot archive a sequence of {provider}; archive {Quote(key)} there, and write 'do: forget'."
+            $"Supaglue cannot archive a sequence of {provider}. Archive {Quote(key)} there, and write "
+                + "'do: forget'."
         );
 
     /// <summary>The merge variable is neither built in nor listed in the workspace.</summary>
@@ -229,21 +235,21 @@ public sealed partial record Diagnostic
         Warning(
             "SEQ340",
             at,
-            $"The merge variable '{{{{{Short(name)}}}}}' is neither built in nor listed in 'variables' of "
-                + $"sequences.yaml{Suggest(suggestion)}; "
-                + $"{(suggestion is null ? "correct it" : $"write {{{{{suggestion}}}}}")}, or list it there."
+            $"The dynamic variable '{{{{{Short(name)}}}}}' is neither built in nor listed under "
+                + $"'variables' in sequences.yaml{Suggest(suggestion)}. "
+                + $"{(suggestion is null ? "Correct it" : $"Write {{{{{suggestion}}}}}")}, or list it there."
         );
 
     /// <summary>A tag of a condition has no partner.</summary>
     public static Diagnostic UnbalancedCondition(SourceLocation at, string word, string remedy) =>
-        Error("SEQ341", at, $"The condition '{{{{{Short(word)}}}}}' does not match; {remedy}.");
+        Error("SEQ341", at, $"The condition '{{{{{Short(word)}}}}}' does not match. {remedy}.");
 
     /// <summary>A merge variable is not closed on its line.</summary>
     public static Diagnostic UnclosedVariable(SourceLocation at) =>
         Warning(
             "SEQ342",
             at,
-            "'{{' is not closed by '}}' on the same line, so recipients would read it as it stands; close it."
+            "'{{' is not closed by '}}' on the same line, so recipients would see it as written. Close it."
         );
 
     /// <summary>The deprecated key <c>permissions</c> is used.</summary>
@@ -251,6 +257,6 @@ public sealed partial record Diagnostic
         Warning(
             "SEQ350",
             at,
-            "'permissions' is deprecated by Apollo and has no effect; use 'sharing: { visibility: … }' instead."
+            "Apollo has deprecated 'permissions', and it has no effect. Use 'sharing: { visibility: … }' instead."
         );
 }

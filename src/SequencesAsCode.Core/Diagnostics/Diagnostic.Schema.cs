@@ -7,18 +7,18 @@ public sealed partial record Diagnostic
 {
     /// <summary>The schema does not know the key.</summary>
     public static Diagnostic UnknownKey(SourceLocation at, string key, string? suggestion) =>
-        Error("SEQ201", at, $"The key {Quote(key)} is not known here{Suggest(suggestion)}; correct or remove it.");
+        Error("SEQ201", at, $"The key {Quote(key)} is not known here{Suggest(suggestion)}. Correct or remove it.");
 
     /// <summary>The value has the wrong YAML type.</summary>
     public static Diagnostic WrongType(SourceLocation at, string key, string expected, string actual) =>
-        Error("SEQ202", at, $"{Quote(key)} must be {expected}, and this is {actual}.");
+        Error("SEQ202", at, $"{Quote(key)} must be {expected}, but this is {actual}.");
 
     /// <summary>Text is needed, but YAML reads the unquoted value as another type.</summary>
     public static Diagnostic TextNeedsQuotesToBeText(SourceLocation at, string key, string value, string actual) =>
         Error(
             "SEQ203",
             at,
-            $"{Quote(key)} must be text, and {Quote(value)} without quotes is {actual} in YAML; write "
+            $"{Quote(key)} must be text, but {Quote(value)} without quotes is {actual} in YAML. Write "
                 + $"\"{Short(value)}\"."
         );
 
@@ -33,7 +33,7 @@ public sealed partial record Diagnostic
         Error(
             "SEQ204",
             at,
-            $"{Quote(value)} is not a value of {Quote(key)}{Suggest(suggestion)}; write {Or(choices)}."
+            $"{Quote(value)} is not a value of {Quote(key)}{Suggest(suggestion)}. Write {Or(choices)}."
         );
 
     /// <summary>The number is too small.</summary>
@@ -41,7 +41,7 @@ public sealed partial record Diagnostic
         Error(
             "SEQ205",
             at,
-            string.Create(CultureInfo.InvariantCulture, $"{Quote(key)} is {value}; it must be {minimum} or more.")
+            string.Create(CultureInfo.InvariantCulture, $"{Quote(key)} is {value}. It must be {minimum} or more.")
         );
 
     /// <summary>The number is too large.</summary>
@@ -49,7 +49,7 @@ public sealed partial record Diagnostic
         Error(
             "SEQ206",
             at,
-            string.Create(CultureInfo.InvariantCulture, $"{Quote(key)} is {value}; it must be {maximum} or less.")
+            string.Create(CultureInfo.InvariantCulture, $"{Quote(key)} is {value}. It must be {maximum} or less.")
         );
 
     /// <summary>A required key is missing.</summary>
@@ -58,24 +58,24 @@ public sealed partial record Diagnostic
             "SEQ207",
             at,
             $"The key {Quote(key)} is "
-                + $"missing{(environment is null ? "" : $" in the environment {Quote(environment)}")}; add it."
+                + $"missing{(environment is null ? "" : $" in the environment {Quote(environment)}")}. Add it."
         );
 
     /// <summary>The value is empty text or an empty list.</summary>
     public static Diagnostic EmptyValue(SourceLocation at, string key) =>
-        Error("SEQ208", at, $"{Quote(key)} is empty; write a value, or remove the line.");
+        Error("SEQ208", at, $"{Quote(key)} is empty. Write a value, or remove the line.");
 
     /// <summary>The value does not have the required form.</summary>
     public static Diagnostic WrongForm(SourceLocation at, string key, string value, string form) =>
-        Error("SEQ209", at, $"{Quote(key)} is {Quote(value)}; write {form}.");
+        Error("SEQ209", at, $"{Quote(key)} is {Quote(value)}. Write {form}.");
 
     /// <summary>A field has a key without a value.</summary>
     public static Diagnostic NoValue(SourceLocation at, string key) =>
         Error(
             "SEQ210",
             at,
-            $"{Quote(key)} has no value, which is ambiguous; remove the line to leave what Apollo has, write "
-                + $"'none' to clear a single value, or '[]' for an empty list."
+            $"{Quote(key)} has no value, which is ambiguous. To leave what Apollo has, remove the line. "
+                + "To clear a single value, write 'none'. For an empty list, write '[]'."
         );
 
     /// <summary>A setting has a key without a value.</summary>
@@ -83,8 +83,8 @@ public sealed partial record Diagnostic
         Error(
             "SEQ211",
             at,
-            $"{Quote(key)} has no value; write one ('{{}}' for a map without settings, '[]' for an empty "
-                + $"list), or remove the line."
+            $"{Quote(key)} has no value. Write one ('{{}}' for a map without settings, '[]' for an empty "
+                + "list), or remove the line."
         );
 
     /// <summary>The value <c>none</c> is used where a field cannot be cleared.</summary>
@@ -92,9 +92,9 @@ public sealed partial record Diagnostic
         Error(
             "SEQ212",
             at,
-            $"{Quote(key)} cannot be cleared with 'none'; "
-                + $"{(list ? "write '[]' for an empty list" : "write a value")}, or remove the line to leave "
-                + $"what Apollo has."
+            $"{Quote(key)} cannot be cleared with 'none'. "
+                + $"{(list ? "Write '[]' for an empty list" : "Write a value")}, or remove the line to leave "
+                + "what Apollo has."
         );
 
     /// <summary>The map <c>by_environment</c> has other keys beside it, or is not a map.</summary>
@@ -102,8 +102,8 @@ public sealed partial record Diagnostic
         Error(
             "SEQ213",
             at,
-            "'by_environment' stands alone and holds a map of values by environment; write it like '{ "
-                + "by_environment: { staging: 10, production: 50 } }'."
+            "'by_environment' must be the only key here, with a map of values by environment. Write it "
+                + "like '{ by_environment: { staging: 10, production: 50 } }'."
         );
 
     /// <summary>The map <c>by_environment</c> names an unknown environment.</summary>
@@ -116,7 +116,7 @@ public sealed partial record Diagnostic
         Error(
             "SEQ214",
             at,
-            $"The workspace has no environment {Quote(name)}{Suggest(suggestion)}; it has {List(known)}."
+            $"The workspace has no environment {Quote(name)}{Suggest(suggestion)}. It has {List(known)}."
         );
 
     /// <summary>The map <c>by_environment</c> is used where the value is the same in every environment.</summary>
@@ -124,20 +124,20 @@ public sealed partial record Diagnostic
         Error(
             "SEQ215",
             at,
-            $"{Quote(key)} is the same in every environment; write one value instead of 'by_environment'."
+            $"{Quote(key)} is the same in every environment. Write one value instead of 'by_environment'."
         );
 
     /// <summary>None or several of the alternative keys are present.</summary>
     public static Diagnostic ExactlyOneOf(SourceLocation at, IEnumerable<string> keys) =>
-        Error("SEQ216", at, $"Exactly one of {Or(keys)} must be written here.");
+        Error("SEQ216", at, $"Write exactly one of {Or(keys)} here.");
 
     /// <summary>Two environments have names that differ only in letter case.</summary>
     public static Diagnostic EnvironmentsByCase(SourceLocation at, string name, string first) =>
         Error(
             "SEQ217",
             at,
-            $"The environments {Quote(first)} and {Quote(name)} differ only in letter case, so on "
-                + "some disks their locks are one file; give one of them another name."
+            $"The environments {Quote(first)} and {Quote(name)} differ only in upper and lower case, so "
+                + "on some disks they share one lock file. Rename one of them."
         );
 
     /// <summary>Two sequences state the same former key.</summary>
@@ -145,8 +145,8 @@ public sealed partial record Diagnostic
         Error(
             "SEQ218",
             at,
-            $"Two sequences say that their key was {Quote(key)}, the first at {Place(first)}; "
-                + "remove 'was' from the one that is new."
+            $"Two sequences say that their key was {Quote(key)}, the first at {Place(first)}. Remove "
+                + "'was' from the one that is new."
         );
 
     /// <summary>Locks of two environments belong to the same account.</summary>
@@ -154,8 +154,8 @@ public sealed partial record Diagnostic
         Warning(
             "SEQ219",
             at,
-            $"This lock of {Quote(other)} is of the account of {Quote(environment)} as well "
-                + $"({account}); if {Quote(environment)} is its new name, take {Quote(other)} out of "
+            $"This lock file of {Quote(other)} belongs to the account of {Quote(environment)} as well "
+                + $"({account}). If {Quote(environment)} is its new name, remove {Quote(other)} from "
                 + $"sequences.yaml and run 'git mv {at.File} {LockFile.Of(environment)}'."
         );
 
@@ -164,7 +164,7 @@ public sealed partial record Diagnostic
         Error(
             "SEQ299",
             at,
-            $"{Quote(key)} does not fit the schema ({kind}); compare it with the JSON Schema in the folder "
-                + $"'schemas' of this program."
+            $"{Quote(key)} does not fit the schema ({kind}). Compare it with the JSON Schema in the "
+                + "folder 'schemas' of this program."
         );
 }

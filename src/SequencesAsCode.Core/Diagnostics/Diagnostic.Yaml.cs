@@ -10,7 +10,7 @@ public sealed partial record Diagnostic
         Error(
             "SEQ110",
             at,
-            $"This is not valid YAML ({reason}); check the indentation and the quotes here and in the line before."
+            $"This is not valid YAML ({reason}). Check the indentation and the quotes here and on the line before."
         );
 
     /// <summary>An anchor is used in a flow map in a way that the reader does not support.</summary>
@@ -18,8 +18,8 @@ public sealed partial record Diagnostic
         Error(
             "SEQ129",
             at,
-            "An anchor between braces is read only where its value comes last; write this map with each key "
-                + "on a line of its own."
+            "Between braces, an anchor is read only if its value comes last. Write this map with each "
+                + "key on a line of its own."
         );
 
     /// <summary>An alias refers to an anchor that does not exist before it.</summary>
@@ -27,8 +27,8 @@ public sealed partial record Diagnostic
         Error(
             "SEQ111",
             at,
-            $"Nothing before this is named {Quote(name)} by an anchor ('&{Short(name)}'){Suggest(suggestion)}; correct "
-                + $"the name, or put text that begins with '*' in quotes."
+            $"No anchor before this is named {Quote(name)} ('&{Short(name)}'){Suggest(suggestion)}. "
+                + "Correct the name, or put text that begins with '*' in quotes."
         );
 
     /// <summary>The file uses a YAML tag.</summary>
@@ -36,7 +36,8 @@ public sealed partial record Diagnostic
         Error(
             "SEQ112",
             at,
-            $"YAML tags such as {Quote(tag)} are not supported; remove it, and put text that begins with '!' in quotes."
+            $"YAML tags such as {Quote(tag)} are not supported. Remove it, and put text that begins with "
+                + "'!' in quotes."
         );
 
     /// <summary>The file has more than one YAML document.</summary>
@@ -44,17 +45,17 @@ public sealed partial record Diagnostic
         Error(
             "SEQ113",
             at,
-            "A second YAML document begins here and a file holds one; remove the '---', or move what follows "
-                + "to a file of its own."
+            "A second YAML document begins here, but a file holds one. Remove the '---', or move what "
+                + "follows to a file of its own."
         );
 
     /// <summary>The file uses a YAML merge key.</summary>
     public static Diagnostic MergeKeyNotSupported(SourceLocation at) =>
-        Error("SEQ114", at, "YAML merge keys ('<<') are not supported; write the keys out.");
+        Error("SEQ114", at, "YAML merge keys ('<<') are not supported. Write the keys out.");
 
     /// <summary>A line is indented with a tab.</summary>
     public static Diagnostic TabIndentation(SourceLocation at) =>
-        Error("SEQ115", at, "There is a tab in the indentation, which YAML forbids; replace it with spaces.");
+        Error("SEQ115", at, "There is a tab in the indentation, which YAML forbids. Replace it with spaces.");
 
     /// <summary>A map has the same key twice.</summary>
     public static Diagnostic DuplicateKey(SourceLocation at, string key, SourceLocation first) =>
@@ -63,7 +64,7 @@ public sealed partial record Diagnostic
             at,
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"{Quote(key)} is written twice, first in line {first.Line}; remove one of the two."
+                $"{Quote(key)} is written twice, first on line {first.Line}. Remove one of the two."
             )
         );
 
@@ -74,7 +75,7 @@ public sealed partial record Diagnostic
             at,
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"Values are nested more than {limit} levels deep here; no file needs that, so remove the "
+                $"Values are nested more than {limit} levels deep here. No file needs that, so remove the "
                     + $"extra brackets or indentation."
             )
         );
@@ -84,7 +85,7 @@ public sealed partial record Diagnostic
         Error(
             "SEQ118",
             at,
-            "A key must be text and this one is a map or a list; put text that begins with '{' or '[' in quotes."
+            "A key must be text, but this one is a map or a list. Put text that begins with '{' or '[' in quotes."
         );
 
     /// <summary>The file's top level is not a map.</summary>
@@ -92,7 +93,7 @@ public sealed partial record Diagnostic
         Error(
             "SEQ119",
             at,
-            $"A file holds keys with values, like 'key: value', and this is {actual}; correct the first line."
+            $"A file holds keys with values, like 'key: value', but this is {actual}. Correct the first line."
         );
 
     /// <summary>An unquoted value begins with a merge variable.</summary>
@@ -100,8 +101,8 @@ public sealed partial record Diagnostic
         Error(
             "SEQ120",
             at,
-            $"A value that begins with a merge variable must be in quotes, because YAML reads '{{' as a map; "
-                + $"write: {corrected}."
+            "A value that begins with a dynamic variable must be in quotes, because YAML reads '{{' as "
+                + $"a map. Write: {corrected}."
         );
 
     /// <summary>An unquoted value has a colon that YAML takes for a map.</summary>
@@ -109,8 +110,8 @@ public sealed partial record Diagnostic
         Error(
             "SEQ121",
             at,
-            $"A value with a colon followed by a space must be in quotes, because YAML reads it as a map; "
-                + $"write: {corrected}."
+            "A value with a colon followed by a space must be in quotes, because YAML reads it as a map. "
+                + $"Write: {corrected}."
         );
 
     /// <summary>An unquoted value begins with a character that has a meaning in YAML.</summary>
@@ -118,8 +119,8 @@ public sealed partial record Diagnostic
         Error(
             "SEQ122",
             at,
-            $"A value that begins with '{first}' must be in quotes as a whole, because the character has a "
-                + $"meaning in YAML; write: {corrected}."
+            $"A value that begins with '{first}' must be in quotes as a whole, because that character has "
+                + $"a meaning in YAML. Write: {corrected}."
         );
 
     /// <summary>A comment sign cuts an unquoted value short.</summary>
@@ -127,8 +128,8 @@ public sealed partial record Diagnostic
         Warning(
             "SEQ123",
             at,
-            $"The text of '{key}' ends at {Quote(kept)}, because ' #' begins a comment in YAML; if the rest "
-                + $"belongs to it, write: {corrected}."
+            $"The text of '{key}' ends at {Quote(kept)}, because ' #' begins a comment in YAML. If the "
+                + $"rest belongs to it, write: {corrected}."
         );
 
     /// <summary>A value begins with a comment sign, so YAML sees no value.</summary>
@@ -136,8 +137,8 @@ public sealed partial record Diagnostic
         Warning(
             "SEQ131",
             at,
-            $"What stands behind '{Short(key)}:' begins with '#' and is a comment in YAML; if it is the text, "
-                + $"write: {corrected}."
+            $"The text after '{Short(key)}:' begins with '#', so YAML reads it as a comment. If it is the "
+                + $"value, write: {corrected}."
         );
 
     /// <summary>A key is in typographic quotes.</summary>
@@ -145,8 +146,8 @@ public sealed partial record Diagnostic
         Error(
             "SEQ124",
             at,
-            $"The key '{Short(key)}' stands in typographic quotes, which YAML takes as letters; write it "
-                + $"without quotes."
+            $"The key '{Short(key)}' is in typographic quotes, which YAML reads as letters. Write it "
+                + "without quotes."
         );
 
     /// <summary>A value is in typographic quotes, which become part of it.</summary>
@@ -154,8 +155,8 @@ public sealed partial record Diagnostic
         Warning(
             "SEQ125",
             at,
-            $"The value of '{Short(key)}' stands in typographic quotes, which YAML takes as part of the text; "
-                + $"write: {corrected}."
+            $"The value of '{Short(key)}' is in typographic quotes, which YAML reads as part of the text. "
+                + $"Write: {corrected}."
         );
 
     /// <summary>An alias is inside the value that it refers to.</summary>
@@ -163,8 +164,8 @@ public sealed partial record Diagnostic
         Error(
             "SEQ126",
             at,
-            $"The alias '*{Short(name)}' stands inside the value it refers to, so that value would never end; "
-                + $"write out what is meant here."
+            $"The alias '*{Short(name)}' is inside the value it refers to, so that value would never end. "
+                + "Write the value out here."
         );
 
     /// <summary>The aliases of the file expand to more values than the limit.</summary>
@@ -174,8 +175,8 @@ public sealed partial record Diagnostic
             at,
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"The aliases of this file stand for more than {limit} values together; no file needs that, "
-                    + $"so remove aliases of values that hold aliases."
+                $"The aliases of this file expand to more than {limit} values. No file needs that, so remove "
+                    + $"aliases of values that hold aliases."
             )
         );
 
@@ -184,7 +185,7 @@ public sealed partial record Diagnostic
         Warning(
             "SEQ128",
             at,
-            $"'&{Short(name)}' is taken as the name of a value (an anchor) and no alias refers to it; remove "
-                + $"it, or if it is text put the whole value in quotes."
+            $"'&{Short(name)}' is read as the name of a value (an anchor), but no alias refers to it. "
+                + "Remove it. If it is text, put the whole value in quotes."
         );
 }

@@ -13,7 +13,7 @@ public enum Severity
 }
 
 /// <summary>
-/// A mistake in what the user wrote: one sentence that quotes the wrong part and tells how to fix it. Created only by
+/// A mistake in what the user wrote: what is wrong, with the wrong part quoted, and how to fix it. Created only by
 /// the factories of this type, in <c>Diagnostic.*.cs</c> by area, so this type has every code and wording.
 /// </summary>
 public sealed partial record Diagnostic
@@ -34,7 +34,7 @@ public sealed partial record Diagnostic
     /// <summary>Error or warning.</summary>
     public Severity Severity { get; }
 
-    /// <summary>One or two full sentences, without location and code.</summary>
+    /// <summary>A few full sentences, without location and code.</summary>
     public string Message { get; }
 
     /// <summary>The location; null when no file is the cause.</summary>
@@ -73,11 +73,10 @@ public sealed partial record Diagnostic
     private static string Place(SourceLocation at) =>
         at.Line == 0 ? at.File : string.Create(CultureInfo.InvariantCulture, $"{at.File}:{at.Line}");
 
-    private static string Several(int count, string verb, string verbs, string one, string many) =>
-        string.Create(
-            CultureInfo.InvariantCulture,
-            $"{(count == 1 ? verb : verbs)} {count} {(count == 1 ? one : many)}"
-        );
+    private static string Several(int count, string one, string many) =>
+        string.Create(CultureInfo.InvariantCulture, $"{count} {(count == 1 ? one : many)}");
+
+    private static string Capital(string text) => char.ToUpperInvariant(text[0]) + text[1..];
 
     private static string Quote(string text) => $"'{Short(text)}'";
 

@@ -26,36 +26,40 @@ public static class LintRules
     public static ImmutableArray<LintRule> All { get; } =
     [
         new("SEQ161", LintLevel.Warning, "A pattern that matches no file"),
-        new("SEQ162", LintLevel.Warning, "A pattern with signs that mean nothing in it, such as {a,b}, [a-z] or !x"),
+        new("SEQ162", LintLevel.Warning, "A pattern with signs that are not wildcards, such as {a,b}, [a-z] or !x"),
         new(
             "SEQ163",
             LintLevel.Warning,
-            "A file that looks like a sequence and is not read, such as one that ends in .yml"
+            "A file that looks like a sequence but is not read, such as one that ends in .yml"
         ),
         new("SEQ164", LintLevel.Warning, "A body file that no sequence refers to"),
         new("SEQ165", LintLevel.Warning, "A second workspace file, such as sequences.yml"),
-        new("SEQ601", LintLevel.Warning, "An active sequence whose emails all wait for review, so nothing sends"),
-        new("SEQ602", LintLevel.Warning, "An email step of an active sequence whose touches all wait for review"),
+        new(
+            "SEQ601",
+            LintLevel.Warning,
+            "A sequence that is on and sends nothing, because all its emails wait for review"
+        ),
+        new("SEQ602", LintLevel.Warning, "An email step of a sequence that is on, without an approved variant"),
         new("SEQ603", LintLevel.Warning, "A reply with a subject of its own"),
         new("SEQ604", LintLevel.Warning, "A subject of more than 70 visible characters"),
         new("SEQ605", LintLevel.Warning, "Two emails less than a day apart"),
         new("SEQ606", LintLevel.Warning, "A link or image whose address leads nowhere"),
         new("SEQ607", LintLevel.Warning, "A link or image without encryption (http)"),
         new("SEQ608", LintLevel.Warning, "An image without a text in its place (no alt)"),
-        new("SEQ609", LintLevel.Warning, "A/B touches with the same subject and body"),
-        new("SEQ610", LintLevel.Warning, "A merge variable in single braces"),
+        new("SEQ609", LintLevel.Warning, "A/B variants with the same subject and body"),
+        new("SEQ610", LintLevel.Warning, "A dynamic variable in single braces"),
         new("SEQ611", LintLevel.Warning, "An approved email that opens a thread without a subject"),
         new(
             Diagnostic.NewUnknownVariableCode,
             LintLevel.Error,
-            "A merge variable that is not known, new in a live sequence: plan blocks the sequence"
+            "A dynamic variable that is not known, new in a sequence that is on: plan blocks the sequence"
         ),
         new(
             Diagnostic.NewSingleBracesCode,
             LintLevel.Error,
-            "A merge variable in single braces, new in a live sequence: plan blocks the sequence"
+            "A dynamic variable in single braces, new in a sequence that is on: plan blocks the sequence"
         ),
-        new("SEQ614", LintLevel.Warning, "A merge variable in more than two braces"),
+        new("SEQ614", LintLevel.Warning, "A dynamic variable in more than two braces"),
         new(
             "SEQ615",
             LintLevel.Warning,
@@ -72,23 +76,19 @@ public static class LintRules
         new(
             "SEQ624",
             LintLevel.Off,
-            "An image with an empty text in its place (alt=\"\"), which says that it is decoration"
+            "An image with an empty text in its place (alt=\"\"), which marks it as decoration"
         ),
         new("SEQ625", LintLevel.Off, "A link or image at an address that is only for examples, such as example.com"),
-        new(
-            "SEQ630",
-            LintLevel.Warning,
-            "A line end of Markdown that is a space for recipients and was meant as a line"
-        ),
+        new("SEQ630", LintLevel.Warning, "A single line end in Markdown, which recipients see as a space"),
         new("SEQ631", LintLevel.Warning, "A rule right under text, such as --- or ===, that makes it a heading"),
         new("SEQ632", LintLevel.Warning, "Front matter in a body"),
         new("SEQ633", LintLevel.Warning, "A Markdown body whose paragraphs or lists YAML joins, such as one after >"),
         new(
             "SEQ634",
             LintLevel.Warning,
-            "Markdown of other tools whose signs recipients read: tables, ~~x~~, [ ], footnotes"
+            "Markdown of other tools, whose signs recipients see: tables, ~~x~~, [ ], footnotes"
         ),
-        new("SEQ635", LintLevel.Warning, "Signs for bold text (**) that Markdown did not take for any"),
+        new("SEQ635", LintLevel.Warning, "Signs for bold text (**) that Markdown does not read as bold"),
         new("SEQ636", LintLevel.Warning, "A comment in a body: it is sent"),
         new("SEQ650", LintLevel.Warning, "A wait in seconds that is not a whole number of minutes"),
     ];

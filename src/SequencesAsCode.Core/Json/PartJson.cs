@@ -115,7 +115,7 @@ internal static class PartJson
             At = LocationJson.Read(json),
         };
 
-    private static JsonObject Start(Field field) => new() { ["field"] = field.Key, ["label"] = field.Label };
+    private static JsonObject Start(Field field) => new() { ["field"] = field.Key, ["label"] = field.JsonLabel };
 
     private static void Add(JsonObject json, string name, FieldValue? value)
     {

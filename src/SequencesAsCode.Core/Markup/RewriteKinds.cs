@@ -137,8 +137,8 @@ public static partial class RewriteKinds
                         Other => "other value",
                         _ when kind.StartsWith(Added, StringComparison.Ordinal) => "text added",
                         "punctuation" => "quotes and dashes",
-                        "spacing" => "white space",
-                        "case" => "letter case",
+                        "spacing" => "spaces",
+                        "case" => "upper and lower case",
                         _ => kind,
                     }
                 )

@@ -67,5 +67,5 @@ public sealed record Capabilities(
     public string Label { get; init; } = "Apollo";
 
     /// <summary>The start of a sentence about something that it cannot do.</summary>
-    public string Refusal { get; init; } = "Not possible through this service";
+    public string Refusal { get; init; } = Provider.UsualRefusal;
 }

@@ -141,7 +141,7 @@ internal sealed class RowPlanner(SequencePlanner planner, IRequestSource source,
         if (!change.Fields.IsEmpty && !source.Capabilities.Activation)
             yield return ImpossibleGuards.NotPossible(
                 binding.Desired,
-                "switching a sequence on or off",
+                ImpossibleGuards.TurningOnOrOff,
                 source.Capabilities
             );
     }

@@ -57,7 +57,7 @@ internal sealed class SequencePlanner(
             yield return block;
         if (!source.Capabilities.Create)
         {
-            yield return ImpossibleGuards.NotPossible(desired, "making a sequence", source.Capabilities);
+            yield return ImpossibleGuards.NotPossible(desired, "creating a sequence", source.Capabilities);
         }
 
         var mayActivate = policy.ActivationAllowed || consents.Activation.Contains(desired.Key);
@@ -138,10 +138,10 @@ internal sealed class SequencePlanner(
         {
             (true, false) =>
             [
-                "It becomes protected: it cannot be archived, and loses no step or touch, until 'protect: "
+                "It becomes protected: it cannot be archived, and loses no step or variant, until 'protect: "
                     + "false' is applied on its own.",
             ],
-            (false, true) => ["It is not protected any more."],
+            (false, true) => ["It is no longer protected."],
             _ => [],
         };
 
@@ -170,7 +170,7 @@ internal sealed class SequencePlanner(
             Requests = requests,
             Notes = isTwoCalls
                 ? change.Notes.Add(
-                    "Made in two calls: the second sends the new steps back as the service made them, with "
+                    "Created in two calls. The second sends the new steps back as the service created them, with "
                         + "what it filled in."
                 )
                 : change.Notes,
@@ -187,17 +187,18 @@ internal sealed class SequencePlanner(
     {
         if (findings.IsOrderDrift)
         {
-            yield return "The order of the steps was changed in Apollo and stays so; "
-                + $"'{CommandWords.Pull(desired.Key)}' takes it into the file, {OptionNames.RevertDrift} sets it back.";
+            yield return "The order of the steps was changed in Apollo and stays so. "
+                + $"'{CommandWords.Pull(desired.Key)}' takes it into the file, '{OptionNames.RevertDrift}' sets "
+                + "it back.";
         }
 
         if (!fields.Drift.Any(drift => ReferenceEquals(drift.Field, Fields.Active)))
             yield break;
         var said = current.StatusReason is { } reason ? $" (Apollo says '{reason}')" : "";
         if (current.AutoPaused)
-            yield return $"Apollo itself switched it off{said}.";
+            yield return $"Apollo itself turned it off{said}.";
         else if (said.Length > 0)
-            yield return $"It was switched {(current.Active ? "on" : "off")} in Apollo{said}.";
+            yield return $"It was turned {(current.Active ? "on" : "off")} in Apollo{said}.";
     }
 
     /// <summary>The start of an entry for a sequence of the lock that no file claims.</summary>

@@ -265,8 +265,8 @@ internal sealed class SequenceUpdate
         var isAsked = findings.Removals.Any(removal => removal.Ground == RemovalGround.None);
         if (!current.HasPeopleOutsideSteps || !isAsked)
             yield break;
-        yield return $"{current.People} {Guards.Are(current.People)} in this sequence and not all of them in a step, "
-            + "so no step counts as empty.";
+        yield return $"{Guards.AreThere(current.People)} in this sequence, but not all of them are on a step. So "
+            + "no step counts as empty.";
     }
 
     private static int DriftOf(ImmutableArray<StepChange> steps) =>

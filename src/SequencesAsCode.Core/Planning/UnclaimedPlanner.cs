@@ -95,8 +95,8 @@ internal sealed class UnclaimedPlanner(SequencePlanner planner, Capabilities can
     private static string WhyGone(CurrentSequence? current, bool isByRow)
     {
         if (isByRow)
-            return "The list does not show it: it is archived in Apollo already, or gone.";
-        return current is null ? "It is gone from Apollo already." : "It is archived in Apollo already.";
+            return "Apollo's list does not show it: it is already archived, or gone.";
+        return current is null ? "It no longer exists in Apollo." : "It is already archived in Apollo.";
     }
 
     private static SequenceChange Forgotten(

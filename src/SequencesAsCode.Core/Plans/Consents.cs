@@ -24,7 +24,7 @@ public sealed record Consents(
             ("activation", Activation),
             ("reverting edits made in Apollo", RevertDrift),
             ("overwriting", Overwrite),
-            ("making what looks like an existing sequence", Creation),
+            ("creating what looks like an existing sequence", Creation),
             ("what Apollo rewrote", Rewrites),
         ];
 

@@ -92,7 +92,7 @@ public sealed record ContactReport(
 
     /// <summary>The report while a run is active: all results are unknown.</summary>
     public static ContactReport Begun(ContactPlan plan) =>
-        OfAll(plan, ContactOutcome.Unknown, "The run that wrote this did not end.");
+        OfAll(plan, ContactOutcome.Unknown, "The run that wrote this did not finish.");
 
     /// <summary>The result of a contact when all went well.</summary>
     public static ContactOutcome DoneBy(ContactWork work) =>

@@ -29,7 +29,7 @@ public sealed class ReadBackDifferences(Rewriting? rewriting)
 
     /// <summary>Compares the fields of a touch.</summary>
     public void Compare(TargetTouch wanted, CurrentTouch held) =>
-        Compare(held.Id, $"touch {wanted.Handle}", new(wanted.Fields, wanted.Recorded, wanted.Resent), held.Fields);
+        Compare(held.Id, $"variant {wanted.Handle}", new(wanted.Fields, wanted.Recorded, wanted.Resent), held.Fields);
 
     /// <summary>Compares the fields of a sequence, except the ignored ones.</summary>
     public void Compare(TargetSequence wanted, CurrentSequence held, ImmutableArray<Field> ignored) =>

@@ -42,13 +42,16 @@ public sealed record Provider(string Label)
     /// </summary>
     public bool ShowsWholeFile { get; private init; }
 
+    /// <summary>The <see cref="Refusal"/> of a service that has no other one.</summary>
+    public const string UsualRefusal = "Not possible through this service";
+
     /// <summary>The beginning of a sentence about something that cannot be done.</summary>
     public string Refusal =>
         this switch
         {
             { IsReadOnly: true } => $"{Label} is read-only through Supaglue, so this cannot be applied",
             { HasNumbers: true } => $"Not possible for {Label} through Supaglue",
-            _ => "Not possible through this service",
+            _ => UsualRefusal,
         };
 
     /// <summary>Whether nothing can be changed through Supaglue.</summary>

@@ -30,6 +30,6 @@ public static class RealAccounts
             ? $"Your account is in '{only}'"
             : $"Your accounts are in {string.Join(", ", names.Select(name => $"'{name}'"))}";
         return $"Environment '{environment.Name}' is the built-in "
-            + $"emulator{(isEmpty ? " and has no sequences" : "")}. {where}: run '{command} -e {names[0]}'.";
+            + $"emulator{(isEmpty ? " and has no sequences" : "")}. {where}. Run '{command} -e {names[0]}'.";
     }
 }

@@ -24,8 +24,8 @@ public static class ServiceName
     /// <summary>A sentence why nothing can be applied in an environment; null when changes are possible.</summary>
     public static string? ReadOnlyBecause(WorkspaceEnvironment environment) =>
         Provider.Of(environment) is { IsReadOnly: true, Label: var label }
-            ? $"{label} is read-only through Supaglue: 'plan' compares these files with it, and 'apply' can "
-                + "change nothing there."
+            ? $"{label} is read-only through Supaglue. 'plan' compares these files with it, but 'apply' "
+                + "cannot change anything there."
             : null;
 
     /// <summary>The name as people write it in a sentence.</summary>

@@ -178,6 +178,13 @@ public sealed record Field
     /// <summary>Its name in plans, for example <c>emails per day</c>.</summary>
     public required string Label { get; init; }
 
+    /// <summary>The label in JSON, where Apollo's word of the API may stay; otherwise <see cref="Label"/>.</summary>
+    public string JsonLabel
+    {
+        get => field ?? Label;
+        init;
+    }
+
     /// <summary>One sentence for the schema and the reference.</summary>
     public required string Summary { get; init; }
 

@@ -24,7 +24,7 @@ public static partial class Fields
         new(Sequence, "active", "active", Updatable, Flag, Activation)
         {
             Label = "active",
-            Summary = "Whether the sequence is switched on.",
+            Summary = "Whether the sequence is on.",
         }
     );
 
@@ -52,7 +52,8 @@ public static partial class Fields
         new(Sequence, "labels", "label_names", Updatable, Set, Settings)
         {
             Label = "lists",
-            Summary = "Labels by name; unknown ones are created by the service.",
+            JsonLabel = "labels",
+            Summary = "The lists of the sequence, by name. Apollo creates a list with a name that it does not know.",
         }
     );
 
@@ -74,7 +75,7 @@ public static partial class Fields
             Maximum = 1000,
             Clearable = true,
             Default = new FieldValue.Number(30),
-            Summary = "Days to hold back others of an account after a reply.",
+            Summary = "Days to hold back other people of the same account after a reply.",
         }
     );
 
@@ -124,7 +125,7 @@ public static partial class Fields
             Label = "creation type",
             Choices = ["draft", "new", "ai_assistant"],
             Default = new FieldValue.Text("new"),
-            Summary = "Apollo promotes a draft to new or ai_assistant once it has steps; that counts as equal.",
+            Summary = "Apollo changes draft to new or ai_assistant once it has steps, which counts as equal.",
         }
     );
 
@@ -134,7 +135,7 @@ public static partial class Fields
         {
             Label = "permissions",
             Choices = ["team_can_use", "team_can_view", "private"],
-            Summary = "Deprecated by Apollo and without effect: use sharing.",
+            Summary = "Deprecated by Apollo and without effect. Use sharing.",
         }
     );
 

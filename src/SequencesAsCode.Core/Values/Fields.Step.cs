@@ -25,7 +25,7 @@ public static partial class Fields
         {
             Label = "at",
             Clearable = true,
-            Summary = "When the step runs, ISO 8601 with offset; needs sequence_by_exact_daytime.",
+            Summary = "When the step runs, in ISO 8601 with offset. Needs sequence_by_exact_daytime.",
         }
     );
 
@@ -46,7 +46,7 @@ public static partial class Fields
             Label = "priority",
             Choices = ["high", "medium", "low"],
             Clearable = true,
-            Summary = "Priority of the step's task; not for auto_email.",
+            Summary = "Priority of the step's task. Not for auto_email.",
         }
     );
 
@@ -56,7 +56,7 @@ public static partial class Fields
         {
             Label = "note",
             Clearable = true,
-            Summary = "Text of the call or task; may hold HTML.",
+            Summary = "Text of the call or task. May hold HTML.",
         }
     );
 

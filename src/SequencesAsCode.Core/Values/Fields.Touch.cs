@@ -26,7 +26,7 @@ public static partial class Fields
         {
             Label = "status",
             Choices = ["to_be_reviewed", "approved"],
-            Summary = "Only an approved touch sends.",
+            Summary = "Only an approved variant sends.",
         }
     );
 
@@ -54,7 +54,7 @@ public static partial class Fields
         {
             Label = "subject",
             Clearable = true,
-            Summary = "The subject; leave it out on a reply to keep the thread's.",
+            Summary = "The subject. Leave it out on a reply to keep the subject of the thread.",
         }
     );
 

@@ -21,8 +21,8 @@ internal static class IdentityRules
             var inStep = new FirstPlaces();
             foreach (var touch in step.Touches)
             {
-                Add(touch.Node, "key", "touch key", inStep, found);
-                Add(touch.Node, "id", "touch id", touchIds, found);
+                Add(touch.Node, "key", "variant key", inStep, found);
+                Add(touch.Node, "id", "variant id", touchIds, found);
                 if (step.Desired.Key is { } key && touch.Desired.Key is { } touchKey)
                     touchKeys.Add($"{key}/{touchKey}", touch.Node["key"]!.At);
             }

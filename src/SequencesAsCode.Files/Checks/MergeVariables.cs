@@ -4,13 +4,13 @@ using SequencesAsCode.Files.Yaml;
 
 namespace SequencesAsCode.Files.Checks;
 
-/// <summary>Checks the merge variables and conditions in subjects, bodies and notes.</summary>
-/// <param name="known">The names that are merge variables.</param>
+/// <summary>Checks the dynamic variables and conditions in subjects, bodies and notes.</summary>
+/// <param name="known">The names that are dynamic variables.</param>
 internal sealed class MergeVariables(KnownVariables known)
 {
     // Findings of each severity beyond this number are only counted.
     private const int MostPerText = 20;
-    private const string Unopened = "it needs an '{{#if …}}' before it, and one '{{#else}}' at most";
+    private const string Unopened = "It needs an '{{#if …}}' before it, and at most one '{{#else}}'";
 
     /// <summary>The findings of a whole sequence.</summary>
     public IEnumerable<Diagnostic> Check(SequenceSource sequence)
@@ -68,7 +68,7 @@ internal sealed class MergeVariables(KnownVariables known)
             yield return new(
                 Severity.Error,
                 () =>
-                    Diagnostic.UnbalancedCondition(place(condition.Index), condition.Word, "add '{{#endif}}' after it")
+                    Diagnostic.UnbalancedCondition(place(condition.Index), condition.Word, "Add '{{#endif}}' after it")
             );
     }
 

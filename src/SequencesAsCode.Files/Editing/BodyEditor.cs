@@ -39,10 +39,7 @@ internal sealed class BodyEditor(
         var entry = touch.Entries.First(candidate => BodyKeys.All.Contains(candidate.Key.Value));
         var node = (YamlScalar)entry.Value;
         if (value is not FieldValue.Html html)
-            throw new EditRefusedException(
-                node,
-                "Apollo holds no body, and a file cannot say that of a body that it states"
-            );
+            throw new EditRefusedException(node, "Apollo has no body, and a file cannot express that");
         switch (entry.Key.Value)
         {
             case BodyKeys.File:
@@ -81,13 +78,13 @@ internal sealed class BodyEditor(
         if (uses.Value.GetValueOrDefault(files.Real(path)) > 1)
             throw new EditRefusedException(
                 node,
-                $"{path} is the body of other touches too, which were not edited alike"
+                $"{path} is also the body of other variants, which were not edited in the same way"
             );
         var content =
-            files.Read(path, node.At, []) ?? throw new EditRefusedException(node, $"{path} cannot be read any more");
+            files.Read(path, node.At, []) ?? throw new EditRefusedException(node, $"{path} can no longer be read");
         var text =
             SourceText.Decode(path, content, [])
-            ?? throw new EditRefusedException(node, $"{path} cannot be read any more");
+            ?? throw new EditRefusedException(node, $"{path} can no longer be read");
         var isMarkdown = BodyPath.IsMarkdown(path);
         var written = text.Text.TrimEnd('\n');
         var body =
@@ -104,7 +101,7 @@ internal sealed class BodyEditor(
         MarkdownMerge.Of(written, markup, style)
         ?? throw new EditRefusedException(
             node,
-            $"Apollo's body has no form in Markdown that would be the same: change {where} by hand, or keep "
-                + "the body as HTML"
+            $"Apollo's body cannot be written as Markdown without a difference. Change {where} by hand, "
+                + "or keep the body as HTML"
         );
 }

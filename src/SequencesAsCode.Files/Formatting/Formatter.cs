@@ -16,6 +16,8 @@ internal sealed record FormatResult(string? Text, ImmutableArray<Diagnostic> Dia
 /// </summary>
 internal static class Formatter
 {
+    private const string AgainChanged = "the file again in a second run";
+
     /// <summary>Formats a file. Mistakes of YAML are errors; faults against the schema are ignored.</summary>
     /// <param name="path">
     /// Path of the file, relative to the workspace. The workspace file has its own order of keys.
@@ -48,11 +50,11 @@ internal static class Formatter
     private static string? Loss(CommentedTree file, string path, string text)
     {
         if (SourceText.Decode(path, Encoding.UTF8.GetBytes(text), []) is not { } source)
-            return "its own result";
+            return AgainChanged;
         try
         {
             var result = CommentedTree.Parse(source);
-            return file.LostIn(result) ?? (Canonical(result, path) == text ? null : "its own result");
+            return file.LostIn(result) ?? (Canonical(result, path) == text ? null : AgainChanged);
         }
         catch (RefusedException)
         {
@@ -61,7 +63,7 @@ internal static class Formatter
         }
         catch (Exception fault) when (fault is YamlException || YamlEvents.IsFault(fault))
         {
-            return "what YAML reads";
+            return "the meaning of its YAML";
         }
     }
 }

@@ -75,7 +75,7 @@ internal sealed class Candidate
     {
         if (mistake.Code == Diagnostic.ApprovedWithoutBodyCode)
         {
-            var withoutBody = choices.Without(touch, Fields.Body, "it has no text that can be seen") ?? choices;
+            var withoutBody = choices.Without(touch, Fields.Body, "it has no visible text") ?? choices;
             return withoutBody.WithTouchId(touch) ?? choices.Without(touch, Fields.Status, Sentence(mistake));
         }
 
@@ -92,7 +92,7 @@ internal sealed class Candidate
     /// </summary>
     public void Amend(SequenceChange change)
     {
-        const string Why = "what a file says of it would not be quite the same";
+        const string Why = "a file cannot hold it exactly";
         var isMispaired = IsMispaired(change);
         if (isMispaired && !choices.StatesAllIds)
         {
@@ -105,7 +105,7 @@ internal sealed class Candidate
         foreach (var (id, field) in Differences(change))
         {
             if (Needed.Contains(field))
-                Refuse($"{field.Key} cannot be said in a file as Apollo has it");
+                Refuse($"a file cannot hold {field.Key} as Apollo has it");
             else
                 amended = amended.Without(id, field, Why) ?? amended;
         }
@@ -113,7 +113,7 @@ internal sealed class Candidate
         if (amended != choices && !isMispaired)
             Change(amended);
         else if (change.Blocks.IsEmpty)
-            Refuse("what its file would say is not what Apollo has");
+            Refuse("its file would differ from what Apollo has");
         else
             Refuse(string.Join(' ', change.Blocks.Select(block => block.Message)));
     }

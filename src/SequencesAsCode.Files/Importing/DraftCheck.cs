@@ -49,7 +49,7 @@ internal sealed class DraftCheck(
         }
 
         foreach (var candidate in candidates)
-            candidate.Refuse("too much of it cannot be said in a file");
+            candidate.Refuse("a file cannot hold enough of it");
         return (ImmutableDictionary<string, SequenceChange>.Empty, null);
     }
 

@@ -43,7 +43,8 @@ internal sealed class DraftPass(
         var steps = current.Steps.Select(Step).ToImmutableArray();
         if (!isExact && current.Fields[Fields.ExactDaytime] is FieldValue.Flag { Value: true })
             leftOut.Add(
-                "the exact times of the steps: each has to be later than the one before; the waits are written instead"
+                "the exact times of the steps, because each has to be later than the one before (the waits "
+                    + "are written instead)"
             );
         var id = choices.StatesId ? current.Id : null;
         var statesMarkdown = target.StatesMarkdown || (target.Usual is { } usual && usual != bodies.Style);
@@ -69,7 +70,7 @@ internal sealed class DraftPass(
             ? [.. PartKeys.Ordered(step).Select(touch => Touch(step, touch))]
             : [];
         if (!StepTypes.TakesTouches(step.Type) && !step.Touches.IsEmpty)
-            leftOut.Add($"the touches of {where}: a step of type {step.Type} takes none");
+            leftOut.Add($"the variants of {where}: a step of type {step.Type} has none");
         var id = choices.StatesAllIds && ServiceId.IsStated(step.Id) ? step.Id : null;
         return new(keys[step.Id], id, step.Type, values, touches);
     }
@@ -83,7 +84,7 @@ internal sealed class DraftPass(
             field =>
                 isEmail
                 || !(ReferenceEquals(field, Fields.TouchType) || ReferenceEquals(field, Fields.IncludeSignature)),
-            $"touch '{keys[touch.Id]}' of step '{keys[step.Id]}'",
+            $"variant '{keys[touch.Id]}' of step '{keys[step.Id]}'",
             field => Unsayable.WhyInTouch(step.Type, touch.Fields, field)
         );
         var body = values[Fields.Body] is FieldValue.Html html ? bodies.Of(step, touch, html) : null;
@@ -154,11 +155,9 @@ internal sealed class DraftPass(
         if (!ReferenceEquals(field, Fields.Labels))
             return null;
         if (target.Directory.Labels is null)
-            return "their names cannot be read with this key";
+            return "this key cannot read their names";
         var unknown = UnknownLabels.In(current.Fields[field]).ToList();
-        return unknown.Count == 0
-            ? null
-            : $"the list of labels that this key reads does not have {string.Join(", ", unknown)}";
+        return unknown.Count == 0 ? null : $"this key cannot look up {string.Join(", ", unknown)}";
     }
 
     private static bool IsEmpty(FieldValue value) =>

@@ -41,7 +41,7 @@ public sealed record ImportRequest(
     {
         var provider = Provider.Of(environment);
         return Ids.FirstOrDefault(id => !provider.IsId(id)) is { } wrong
-            ? $"'{wrong}' is no id of {provider.Label}; write {provider.IdForm}."
+            ? $"'{wrong}' is not an id of {provider.Label}. Write {provider.IdForm}."
             : null;
     }
 

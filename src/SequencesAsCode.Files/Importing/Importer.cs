@@ -36,11 +36,11 @@ public sealed class Importer(
         var files = new WorkspaceFiles(desired.Workspace.Folder);
         var workspace =
             WorkspaceReader.Read(files, desired.Environment.Name, [])
-            ?? throw new ImportPlaceException("'sequences.yaml' changed while it was read; run the command again.");
+            ?? throw new ImportPlaceException("'sequences.yaml' changed while it was read. Run the command again.");
         var places =
             NewFiles.In(files, workspace.Patterns.Select(pattern => pattern.Pattern))
             ?? throw new ImportPlaceException(
-                "No pattern under 'sequences' in sequences.yaml can name a new file: add one like "
+                "No pattern under 'sequences' in sequences.yaml can name a new file. Add one like "
                     + "'sequences/**/*.yaml'."
             );
         var targets = new TargetChoice(desired, @base, request, current, files, places, workspace);
@@ -77,7 +77,7 @@ public sealed class Importer(
         var candidates = new List<Candidate>();
         foreach (var id in ids)
         {
-            var why = unclear.TryGetValue(id, out var what) ? $"{what}: import it again" : Unfit(current, id);
+            var why = unclear.TryGetValue(id, out var what) ? $"{what}. Import it again" : Unfit(current, id);
             if (why is null)
                 candidates.Add(targets.Of(current.Sequences[id]));
             else
@@ -91,17 +91,17 @@ public sealed class Importer(
     {
         var path = candidate.Target.Path;
         if (!files.StaysInside(path))
-            candidate.Refuse($"{path} leads out of the workspace by a link");
+            candidate.Refuse($"{path} leads out of the workspace by a symbolic link");
         if (candidate.Target.HasOtherEnvironments)
         {
             candidate.Refuse(
-                $"{path} says values for other environments too, which would be lost; "
-                    + $"'{CommandWords.PullAll}' takes Apollo's values into it"
+                $"{path} has values for other environments too, which would be lost. To take Apollo's values "
+                    + $"into it, run '{CommandWords.PullAll}'"
             );
         }
 
         if (targets.NamesakeOf(candidate) is { } file)
-            candidate.Refuse($"{file} has the same name; state its id there, then import again");
+            candidate.Refuse($"{file} has the same name. Add the id there, then import again");
     }
 
     private static RefusedSequence Refused(Candidate candidate) =>
@@ -143,20 +143,20 @@ public sealed class Importer(
     private string? Unfit(CurrentState current, string id)
     {
         if (!current.Sequences.TryGetValue(id, out var sequence))
-            return "there is no sequence with this id in the account";
+            return "the account has no sequence with this id";
         if (sequence.Archived)
-            return "it is archived; restore it in Apollo first";
+            return "it is archived. Restore it in Apollo first";
         var unknown = sequence.Steps.Index().FirstOrDefault(step => !StepTypes.All.Contains(step.Item.Type));
         if (unknown.Item is { } step)
             return $"step {unknown.Index + 1} is of the type '{step.Type}', which this version does not know";
         if (sequence is { IsOrderUnknown: true, Steps.Length: > 1 })
-            return $"in which order its steps run is not known: Supaglue does not show it for "
-                + $"{source.Capabilities.Label}. Write its file by hand, with 'id: {id}'";
+            return $"Supaglue does not show the order of its steps for {source.Capabilities.Label}. Write its "
+                + $"file by hand, with 'id: {id}'";
         var timeless = sequence.Steps.Index().FirstOrDefault(step => IsTimeless(step.Item));
         if (timeless.Item is not null && source.Capabilities.ShowsAll)
             return $"Apollo does not say when step {timeless.Index + 1} runs";
         if (Unsayable.Why(Fields.Name, sequence.Fields[Fields.Name] ?? FieldValue.None) is { } why)
-            return $"its name cannot be said in a file: {why}";
+            return $"a file cannot hold its name: {why}";
         return string.IsNullOrWhiteSpace(sequence.Name) ? "it has no name" : null;
     }
 

@@ -11,21 +11,21 @@ internal static class Unsayable
                 $"'{text.Value}' is a word that this version does not know",
             FieldValue.Number number
                 when number.Value < field.Minimum || number.Value > (field.Maximum ?? long.MaxValue) =>
-                $"{number} is outside of what a file takes",
+                $"{number} is outside the range that a file allows",
             FieldValue.Text text when text.Value.Contains('\n', StringComparison.Ordinal) => "it has several lines",
             FieldValue.Text or FieldValue.Html when SourceText.ControlCharacter(value.ToString()!) >= 0 =>
                 "it has a control character",
             FieldValue.Text { Value: "none" } or FieldValue.Html { Markup: "none" } when field.Clearable =>
                 "the word 'none' would clear it",
             FieldValue.Set set when set.Items.Any(item => string.IsNullOrWhiteSpace(item) || item != item.Trim()) =>
-                "an entry is blank or has blanks around it",
+                "an entry is empty or has spaces around it",
             _ => null,
         };
 
     /// <summary>Why the value has no place in a step of the type.</summary>
     public static string? WhyInStep(string type, Field field) =>
         ReferenceEquals(field, Fields.Priority) && type == StepTypes.AutoEmail
-            ? "priority belongs to tasks, and an auto_email step has none"
+            ? "priority is for tasks, and an auto_email step has none"
             : null;
 
     /// <summary>Why the value has no place in a touch.</summary>

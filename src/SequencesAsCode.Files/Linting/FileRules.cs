@@ -95,13 +95,13 @@ internal static partial class FileRules
             var rename = Path.GetExtension(paths[0]) == ".yaml" ? "move" : "rename";
             var remedy =
                 paths.Count > 1 || rename == "move"
-                    ? ""
-                    : $"rename it to '{Path.ChangeExtension(paths[0], ".yaml")}', or ";
+                    ? "Write"
+                    : $"Rename it to '{Path.ChangeExtension(paths[0], ".yaml")}', or write";
             yield return Diagnostic.SequenceFilesNotRead(
                 at,
                 Names(paths),
                 paths.Count == 1,
-                $"{remedy}write in sequences.yaml: sequences: [{string.Join(", ", patterns.Select(Quoted))}]"
+                $"{remedy} in sequences.yaml: sequences: [{string.Join(", ", patterns.Select(Quoted))}]"
             );
         }
     }

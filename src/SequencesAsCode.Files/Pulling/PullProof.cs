@@ -60,7 +60,7 @@ internal sealed class PullProof(DesiredStateReader files, PullGround ground, Des
         var spoilt = owned.Count > 0 ? owned : edits.Select(edit => (edit.Key, Error: errors.FirstOrDefault()));
         return spoilt.ToDictionary(
             pair => pair.Key,
-            pair => $"a file may not say what Apollo holds: {pair.Error}",
+            pair => $"a file cannot hold what Apollo has: {pair.Error}",
             StringComparer.Ordinal
         );
     }
@@ -80,7 +80,7 @@ internal sealed class PullProof(DesiredStateReader files, PullGround ground, Des
         var spoilt = broken.All(edited.ContainsKey) ? edits.Where(edit => broken.Contains(edit.Key)) : edits;
         return spoilt.ToDictionary(
             edit => edit.Key,
-            _ => "its file cannot be edited without changing something else: take Apollo's values over by hand",
+            _ => "its file cannot be edited without changing something else. Copy Apollo's values into it by hand",
             StringComparer.Ordinal
         );
     }
@@ -104,8 +104,8 @@ internal sealed class PullProof(DesiredStateReader files, PullGround ground, Des
             .ToDictionary(
                 edit => edit.Key,
                 _ =>
-                    "a step or touch of the file would be taken for another one afterwards: give those that "
-                    + "are alike their 'id', then pull again",
+                    "after this change, a step or variant of the file would be confused with another one. Give "
+                    + "those that are alike their 'id', then pull again",
                 StringComparer.Ordinal
             );
     }

@@ -119,7 +119,7 @@ public sealed class Puller(DesiredStateReader files)
         {
             var why =
                 proof.Unproven.GetValueOrDefault(pull.Key)
-                ?? "its file changed while it was read: run the command again";
+                ?? "its file changed while it was read. Run the command again";
             return new(
                 pull with
                 {
@@ -156,6 +156,6 @@ public sealed class Puller(DesiredStateReader files)
             What =
                 note.What.Length == 0
                     ? why
-                    : $"{note.What}; the list of steps or touches stays as it is, because {why}",
+                    : $"{note.What}. The list of steps or variants stays as it is, because {why}",
         };
 }

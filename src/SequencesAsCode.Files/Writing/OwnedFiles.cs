@@ -44,7 +44,7 @@ public sealed partial class OwnedFiles
         var inside = Path.GetRelativePath(files.Real(""), RealPath.Of(path) ?? path)
             .Replace(Path.DirectorySeparatorChar, '/');
         if (LockName().IsMatch(inside))
-            return "a lock of the workspace";
+            return "a lock file of the workspace";
         if (KeptName().IsMatch(inside))
             return "what a run keeps for the next one";
         if (inside.StartsWith(".schemas/", StringComparison.OrdinalIgnoreCase))

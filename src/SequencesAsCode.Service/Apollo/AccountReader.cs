@@ -39,7 +39,7 @@ internal static class AccountReader
     public static ImmutableArray<EndpointCalls> Usage(JsonElement answer)
     {
         if (answer.ValueKind != JsonValueKind.Object)
-            throw ServiceException.UnexpectedAnswer(Endpoints.Usage, "it is no object");
+            throw ServiceException.UnexpectedAnswer(Endpoints.Usage, "it is not an object");
         return
         [
             .. answer

@@ -3,11 +3,10 @@ namespace SequencesAsCode.Service.Connection;
 /// <summary>Checks the address of a service that a person set in an environment variable.</summary>
 internal static class BaseAddress
 {
-    private const string WithoutLogin =
-        "it must be the root of a host, without a user and a password, which would not be used";
+    private const string WithoutLogin = "it must be the root of a host, without a user and a password";
 
     private const string PlainHttp =
-        "plain http is allowed for this machine only, because the API key would travel in clear text; use https";
+        "plain http is allowed for this machine only, because the API key would travel in clear text. Use https";
 
     /// <summary>The address.</summary>
     /// <param name="variable">The environment variable, for messages.</param>
@@ -29,7 +28,7 @@ internal static class BaseAddress
             throw ServiceException.BaseUrl(variable, null, WithoutLogin);
         if (address.PathAndQuery != "/" || address.Fragment.Length > 0)
         {
-            var why = $"it must be the root of a host, without a path; {appended} is appended";
+            var why = $"it must be the root of a host, without a path. {appended} is appended";
             throw ServiceException.BaseUrl(variable, address, why);
         }
 

@@ -34,7 +34,7 @@ internal static partial class ErrorTable
             429 => Quota(reply, said),
             >= 300 and < 400 => ServiceException.Unavailable(
                 endpoint,
-                $"a redirect, {Text(reply.Status)}; redirects are not followed, check APOLLO_API_BASE_URL"
+                $"a redirect, {Text(reply.Status)}, which is not followed. Check APOLLO_API_BASE_URL"
             ),
             >= 500 or 408 => Transient(
                 ServiceException.Unavailable(endpoint, $"{Text(reply.Status)}: {said}"),

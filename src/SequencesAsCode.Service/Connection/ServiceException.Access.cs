@@ -9,15 +9,15 @@ public sealed partial class ServiceException
     public static ServiceException KeyMissing(string variable, string tokenVariable) =>
         new(
             FailureKind.KeyRefused,
-            $"No API key: set the environment variable {variable} to a key of the account (Apollo: "
+            $"No API key. Set the environment variable {variable} to a key of the account (Apollo: "
                 + $"Settings, Integrations, API), or {tokenVariable} to an OAuth access token."
         );
 
     internal static ServiceException KeyMalformed() =>
         new(
             FailureKind.KeyRefused,
-            "The API key has a character that no key has, such as a space, a line end or an accented "
-                + "letter. Copy it again from Apollo: Settings, Integrations, API."
+            "The API key contains a character that keys do not have, such as a space, a line end or an "
+                + "accented letter. Copy it again from Apollo: Settings, Integrations, API."
         );
 
     // The value may contain a secret (a key in the wrong variable, a query, a password), so messages repeat only the
@@ -26,14 +26,15 @@ public sealed partial class ServiceException
         new(
             FailureKind.Rejected,
             $"{variable} is "
-                + $"{(address is null ? "no address" : $"'{address.Scheme}://{address.Authority}…'")}: {why}."
+                + $"{(address is null ? "not an address" : $"'{address.Scheme}://{address.Authority}…'")}: "
+                + $"{why}."
         );
 
     internal static ServiceException KeyRefused(string said) =>
         new(
             FailureKind.KeyRefused,
-            $"The service refused the API key (401: {said}). Check the key, or make a new one in Apollo "
-                + "under Settings, Integrations, API; an access token may have expired."
+            $"The service refused the API key (401: {said}). Check the key, or create a new one in Apollo "
+                + "under Settings, Integrations, API. An access token may have expired."
         );
 
     internal static ServiceException NotAllowed(string endpoint, string said, bool isOutOfScope = false) =>
@@ -49,8 +50,8 @@ public sealed partial class ServiceException
     internal static ServiceException NotInPlan(string endpoint, string said) =>
         new(
             FailureKind.NotAllowed,
-            $"The account's plan does not include {endpoint} (403: {said}). Another key does not change "
-                + "that: it takes another plan of Apollo."
+            $"The account's plan does not include {endpoint} (403: {said}). Another key does not help. "
+                + "This needs another plan of Apollo."
         )
         {
             IsOfPlan = true,
@@ -60,7 +61,7 @@ public sealed partial class ServiceException
         new(
             FailureKind.OtherAccount,
             $"The API key belongs to the account {actual}, but {where} says {expected}. Use the key of "
-                + "that account, or another environment; nothing was compared."
+                + "that account, or another environment. Nothing was compared."
         );
 
     internal static ServiceException SnapshotOfOtherAccount(string expected, string where, string actual) =>
@@ -68,15 +69,14 @@ public sealed partial class ServiceException
             FailureKind.OtherAccount,
             "The snapshot is of "
                 + $"{(actual.Length == 0 ? "an account that its key could not name" : $"the account {actual}")}, "
-                + $"but {where} says {expected}. Take a snapshot of that account, or name another environment; "
-                + "nothing was compared."
+                + $"but {where} says {expected}. Take a snapshot of that account, or name another environment. "
+                + "Nothing was compared."
         );
 
     internal static ServiceException AccountUnknown(string expected, string where) =>
         new(
             FailureKind.NotAllowed,
-            $"{where} says the account is {expected}, and the key may not ask which account it belongs "
-                + "to. Ask an administrator for a key whose scope includes api/v1/users/api_profile; nothing "
-                + "was compared."
+            $"The key may not ask which account it belongs to, but {where} says {expected}. Ask an "
+                + "administrator for a key whose scope includes api/v1/users/api_profile. Nothing was compared."
         );
 }

@@ -10,8 +10,8 @@ public sealed partial class ServiceException
     internal static ServiceException ProxyMalformed(string variable) =>
         new(
             FailureKind.Rejected,
-            $"{variable} is no address of a proxy. Write http://HOST:PORT, or http://USER:PASSWORD@HOST:PORT; "
-                + "https, socks4, socks4a and socks5 are possible too."
+            $"{variable} is not an address of a proxy. Write http://HOST:PORT or "
+                + "http://USER:PASSWORD@HOST:PORT. The schemes https, socks4, socks4a and socks5 work too."
         );
 
     internal static ServiceException ProxyLogin(EnvironmentProxy proxy, string host) =>
@@ -26,12 +26,12 @@ public sealed partial class ServiceException
 
     internal static ServiceException ProxyRefused(EnvironmentProxy proxy, string host, HttpStatusCode? status) =>
         NotSent(
-            $"The proxy {proxy} did not connect to {host}{Code(status)}. Check {proxy.Variable}, or ask whoever keeps "
-                + $"the proxy to allow {host}.{Around(host)}"
+            $"The proxy {proxy} did not connect to {host}{Code(status)}. Check {proxy.Variable}, or ask "
+                + $"the administrator of the proxy to allow {host}.{Around(host)}"
         );
 
     internal static ServiceException ProxyUnknown(EnvironmentProxy proxy, string host) =>
-        NotSent($"There is no host of the name in the proxy {proxy}. Correct {proxy.Variable}.{Around(host)}");
+        NotSent($"The host of the proxy {proxy} does not exist. Correct {proxy.Variable}.{Around(host)}");
 
     internal static ServiceException ProxySilent(EnvironmentProxy proxy, string host, string why) =>
         NotSent($"The proxy {proxy} cannot be reached ({why.TrimEnd('.')}). Check {proxy.Variable}.{Around(host)}");
@@ -44,22 +44,23 @@ public sealed partial class ServiceException
     ) =>
         new(
             FailureKind.Unavailable,
-            $"No usable answer from {endpoint} through the proxy {proxy} ({why.TrimEnd('.')}). "
-                + $"Run the command again; if it persists, check {proxy.Variable} and NO_PROXY.",
+            $"No usable answer from {endpoint} through the proxy {proxy} ({why.TrimEnd('.')}). Run the "
+                + $"command again. If it persists, check {proxy.Variable} and NO_PROXY.",
             inner
         );
 
     internal static ServiceException CertificateRefused(string host, string why) =>
         NotSent(
-            $"The certificate of {host} was refused ({why}). If your network has a certificate authority "
-                + "of its own, set SSL_CERT_FILE to a file with its certificates. If nothing of your network should "
-                + "stand between, check HTTPS_PROXY and NO_PROXY."
+            $"The certificate of {host} was refused ({why}). If your network has its own certificate "
+                + "authority, set SSL_CERT_FILE to a file with its certificates. If nothing of your network "
+                + "should be in between, check HTTPS_PROXY and NO_PROXY."
         );
 
     internal static ServiceException BlockedOnTheWay(string endpoint, string said) =>
         NotSent(
-            $"Cloudflare, which stands before the service, blocked the call of {endpoint} (403: {said}). "
-                + "It is not the key. Try from another network or machine, or ask the service's support, with the code."
+            $"Cloudflare, in front of the service, blocked the call of {endpoint} (403: {said}). The key "
+                + "is not the cause. Try from another network or machine, or ask the service's support, with "
+                + "the code."
         );
 
     private static string Code(HttpStatusCode? status) =>

@@ -9,8 +9,8 @@ public sealed partial class ServiceException
     internal static ServiceException Busy(string endpoint) =>
         new(
             FailureKind.Busy,
-            $"The service is still processing an earlier request ({endpoint}, 429) and did not finish "
-                + "while we waited. Run the command again in a minute."
+            $"The service is still processing an earlier request ({endpoint}, 429) and did not finish in "
+                + "time. Run the command again in a minute."
         );
 
     internal static ServiceException QuotaSpent(
@@ -22,11 +22,11 @@ public sealed partial class ServiceException
     ) =>
         new(
             FailureKind.QuotaSpent,
-            $"The calls allowed for {endpoint} are spent ({said}). {(reset, window) switch
+            $"The calls allowed for {endpoint} are used up ({said}). {(reset, window) switch
         {
-            ({ } at, _) => $"They are available again in {Describe(at - now)}, at {TimeOfDay(at, now)}; run the "
-                    + "command again then.",
-            (null, { } known) => $"They are available again within the {known.Name}; run the command again then.",
+            ({ } at, _) => $"They are available again in {Describe(at - now)}, at {TimeOfDay(at, now)}. "
+                    + "Run the command again then.",
+            (null, { } known) => $"They are available again within the {known.Name}. Run the command again then.",
             _ => "Run the command again later.",
         }}"
         );
@@ -34,8 +34,8 @@ public sealed partial class ServiceException
     internal static ServiceException MinuteKeepsSpent(string endpoint) =>
         new(
             FailureKind.QuotaSpent,
-            $"The calls allowed for {endpoint} were spent again at the end of each of several waits in a "
-                + "row: something else uses them. They are counted for the whole team, by the minute; run the "
+            $"The calls allowed for {endpoint} were used up again after each of several waits, so "
+                + "something else uses them. They are counted for the whole team, by the minute. Run the "
                 + "command again when the other one is done."
         );
 
@@ -44,9 +44,10 @@ public sealed partial class ServiceException
             FailureKind.QuotaSpent,
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"It takes {needed} {(needed == 1 ? "call" : "calls")} of {endpoint}, and "
+                $"This needs {needed} {(needed == 1 ? "call" : "calls")} of {endpoint}, but "
                     + $"{(left == 0 ? "none" : left)} of this {window.Name} {(left < 2 ? "is" : "are")} left, so it "
-                    + $"was not begun. They are available again within the {window.Name}; run the command again then."
+                    + $"was not started. They are available again within the {window.Name}. Run the command again "
+                    + $"then."
             )
         );
 

@@ -10,7 +10,8 @@ public sealed partial class ServiceException
         new(
             FailureKind.OtherAccount,
             $"The environment is the account '{actual}', but {where} says '{expected}'. Correct "
-                + "customer_id and provider_name in sequences.yaml, or use another environment; nothing was compared."
+                + "customer_id and provider_name in sequences.yaml, or use another environment. Nothing was "
+                + "compared."
         );
 
     internal static ServiceException ThroughSupaglue(FailureKind failure, string endpoint, int status, string said) =>
@@ -20,14 +21,14 @@ public sealed partial class ServiceException
             {
                 FailureKind.KeyRefused => $"Supaglue refused its API key (401: {said}). Check SUPAGLUE_API_KEY.",
                 FailureKind.NotAllowed =>
-                    $"Supaglue does not allow {endpoint} (403: {said}). Ask whoever keeps the Supaglue account "
-                        + "for a key that may, and whether the customer of the environment is connected.",
+                    $"Supaglue does not allow {endpoint} (403: {said}). Ask the owner of the Supaglue account for "
+                        + "a key that may do this. Also ask whether the customer of the environment is connected.",
                 FailureKind.NotFound =>
                     $"Supaglue has no such record ({endpoint}, 404: {said}). Check customer_id and provider_name "
                         + "of the environment, then run the command again.",
                 FailureKind.Unavailable =>
                     $"No usable answer from {endpoint} ({status.ToString(CultureInfo.InvariantCulture)}: {said}). "
-                        + "Run the command again; if it persists, look at the provider behind Supaglue.",
+                        + "Run the command again. If it persists, look at the provider behind Supaglue.",
                 _ => $"{endpoint} was refused ({status.ToString(CultureInfo.InvariantCulture)}): {said}",
             }
         );
@@ -42,5 +43,5 @@ public sealed partial class ServiceException
 
     /// <summary>No key of Supaglue was given.</summary>
     public static ServiceException SupaglueKeyMissing(string variable) =>
-        new(FailureKind.KeyRefused, $"No API key of Supaglue: set the environment variable {variable}.");
+        new(FailureKind.KeyRefused, $"No API key of Supaglue. Set the environment variable {variable}.");
 }

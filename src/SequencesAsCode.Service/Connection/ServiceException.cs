@@ -59,8 +59,8 @@ public sealed partial class ServiceException : FailureException
     internal static ServiceException NotFound(string endpoint, string said) =>
         new(
             FailureKind.NotFound,
-            $"The service has no such record ({endpoint}, 404: {said}). It may have gone meanwhile: run "
-                + "the command again."
+            $"The service has no such record ({endpoint}, 404: {said}). It may have been deleted "
+                + "meanwhile. Run the command again."
         );
 
     internal static ServiceException Rejected(string endpoint, int status, string said) =>
@@ -80,8 +80,8 @@ public sealed partial class ServiceException : FailureException
             Kind,
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"{Message} {read:N0} of {wanted:N0} sequences had been read; a part of them is never taken "
-                    + $"for the whole."
+                $"{Message} {read:N0} of {wanted:N0} sequences had been read. A part of them is never used as "
+                    + $"the whole."
             ),
             this
         );
@@ -89,16 +89,16 @@ public sealed partial class ServiceException : FailureException
     internal ServiceException ForFewer() =>
         new(
             Kind,
-            $"{Message} Where the quota never suffices for all, it does for some keys at a time: {OptionNames.Target} "
-                + "KEY with plan and apply, pull KEY. What the lock knows need not be read again with "
-                + $"{OptionNames.Refresh} changed.",
+            $"{Message} If the quota is never enough for all sequences, limit the run: "
+                + $"'{OptionNames.Target} KEY' with plan and apply, 'pull KEY'. With '{OptionNames.Refresh} "
+                + "changed', sequences that are up to date are not read again.",
             this
         );
 
     internal static ServiceException Unavailable(string endpoint, string said, Exception? inner = null) =>
         new(
             FailureKind.Unavailable,
-            $"No usable answer from {endpoint} ({said}). Run the command again; if it persists, look at "
+            $"No usable answer from {endpoint} ({said}). Run the command again. If it persists, look at "
                 + "the service's status page.",
             inner
         );
@@ -106,8 +106,7 @@ public sealed partial class ServiceException : FailureException
     internal static ServiceException UnexpectedAnswer(string endpoint, string what) =>
         new(
             FailureKind.UnexpectedAnswer,
-            $"The answer of {endpoint} is not what it is known to send: {what}. Nothing is assumed from "
-                + "it; run the command again."
+            $"Unexpected answer from {endpoint}: {what}. Nothing is assumed from it. Run the command again."
         );
 
     internal static ServiceException Contradictory(string endpoint, string what) =>
@@ -120,14 +119,14 @@ public sealed partial class ServiceException : FailureException
         new(
             FailureKind.UnexpectedAnswer,
             $"The answer to the update of {id} is about "
-                + $"{(about is null ? "no sequence" : $"the sequence {about}")}, so it says nothing. Run the "
+                + $"{(about is null ? "no sequence" : $"the sequence {about}")}, so it is not used. Run the "
                 + "command again."
         );
 
     internal static ServiceException Incomplete(string things, string what) =>
         new(
             FailureKind.Incomplete,
-            $"The list of {things} could not be read completely: {what}. Nothing is planned on a part of "
-                + "it; run the command again."
+            $"The list of {things} could not be read completely: {what}. Nothing is planned from a part "
+                + "of it. Run the command again."
         );
 }

@@ -196,5 +196,5 @@ public sealed class CurrentStateReader(ISequenceService service, TimeProvider? t
     public static (string? Account, string Where) Expected(WorkspaceEnvironment environment, Base @base) =>
         environment is WorkspaceEnvironment.Apollo { Account: { } stated }
             ? (stated, $"the environment '{environment.Name}' in sequences.yaml")
-            : (@base.Account, $"the lock of '{environment.Name}'");
+            : (@base.Account, $"the lock file of '{environment.Name}'");
 }

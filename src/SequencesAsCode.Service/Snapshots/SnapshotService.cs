@@ -53,7 +53,7 @@ public sealed class SnapshotService(Snapshot snapshot) : ISequenceService
         if (scope.Labels)
             directory = directory with
             {
-                Labels = held.Directory.Labels ?? throw SnapshotException.LacksNames("labels", snapshot.Taken),
+                Labels = held.Directory.Labels ?? throw SnapshotException.LacksNames("lists", snapshot.Taken),
             };
         var ids = scope.Ids.Distinct(StringComparer.Ordinal).ToList();
         var failed = ids.Where(id => !held.Absent.Contains(id) && !held.Sequences.ContainsKey(id))

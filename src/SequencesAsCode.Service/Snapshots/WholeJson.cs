@@ -27,7 +27,7 @@ internal static class WholeJson
             .Concat(steps.SelectMany(step => step.Touches).Select(touch => touch.Id))
             .ToList();
         if (ids.Distinct(StringComparer.Ordinal).Count() != ids.Count)
-            throw new FormatException("A step or touch is there twice.");
+            throw new FormatException("A step or variant is there twice.");
         return new()
         {
             Id = Id(json),
@@ -44,7 +44,7 @@ internal static class WholeJson
     /// <summary>The id of an object.</summary>
     /// <exception cref="FormatException">The id is missing or malformed.</exception>
     public static string Id(JsonObject json) =>
-        json.Text("id") is var id && ServiceId.IsUsable(id) ? id : throw new FormatException($"The id '{id}' is none.");
+        json.Text("id") is var id && ServiceId.IsUsable(id) ? id : throw new FormatException($"'{id}' is not an id.");
 
     private static JsonObject Write(CurrentStep step) =>
         new()
@@ -78,6 +78,6 @@ internal static class WholeJson
 
     private static People PeopleIn(JsonObject json) =>
         json.NumberOrNull("people") is var count && count < 0
-            ? throw new FormatException("'people' is less than none.")
+            ? throw new FormatException("'people' is less than 0.")
             : new(count);
 }

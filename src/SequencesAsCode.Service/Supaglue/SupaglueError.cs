@@ -49,7 +49,7 @@ internal sealed record SupaglueError(string ProblemType, string Detail, bool IsO
     /// <inheritdoc/>
     public override string ToString() =>
         $"{(ProblemType.Length == 0 ? "" : $"{ProblemType}: ")}{Detail}"
-        + $"{(IsOfProvider ? " (said by the provider behind Supaglue)" : "")}";
+        + $"{(IsOfProvider ? " (from the provider behind Supaglue)" : "")}";
 
     // A list, a list in a list, or an object with such a list.
     private static SupaglueError? In(JsonElement errors) =>

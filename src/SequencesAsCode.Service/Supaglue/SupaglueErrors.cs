@@ -21,7 +21,7 @@ internal static class SupaglueErrors
     public const string WriteCall = "Supaglue's update of a step";
 
     private const int RemoteProvider = 499;
-    private const string Redirect = "a redirect; redirects are not followed, check SUPAGLUE_API_BASE_URL";
+    private const string Redirect = "a redirect, which is not followed. Check SUPAGLUE_API_BASE_URL";
 
     /// <summary>Our name for a call: Supaglue has no names for its endpoints.</summary>
     public static string EndpointOf(string method, string path) =>

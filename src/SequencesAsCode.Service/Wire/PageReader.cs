@@ -70,7 +70,7 @@ internal sealed class PageReader(
         }
 
         if (rows.Count != entries)
-            return ([], Incomplete($"the service counts {entries}, its pages hold {rows.Count}"));
+            return ([], Incomplete($"the service counts {entries}, but its pages hold {rows.Count}"));
         if (rows.Select(idOf).Distinct(StringComparer.Ordinal).Count() != rows.Count)
             return ([], Incomplete($"an entry is on two pages"));
         return (rows.ToImmutable(), null);
@@ -85,7 +85,7 @@ internal sealed class PageReader(
         {
             var pagination = answer.GetProperty("pagination");
             if (pagination.TryGetProperty("page", out var given) && WireValue.Number("page", given) != page)
-                throw Incomplete($"page {page} was asked for, and the answer is page {given.GetRawText()}");
+                throw Incomplete($"page {page} was asked for, but the answer is page {given.GetRawText()}");
             return (
                 WireValue.Number("total_entries", pagination.GetProperty("total_entries")),
                 WireValue.Number("total_pages", pagination.GetProperty("total_pages"))

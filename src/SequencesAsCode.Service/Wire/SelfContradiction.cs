@@ -31,7 +31,7 @@ internal static class SelfContradiction
         // Every email has a text of its own (recorded); Apollo refuses one without it (documented).
         if (steps.FirstOrDefault(step => StepTypes.IsEmail(step.Type) && step.Touches.IsEmpty) is { } empty)
         {
-            throw new ContradictionException($"the email step {empty.Id} has no touch");
+            throw new ContradictionException($"the email step {empty.Id} has no variant");
         }
 
         var emails = steps
@@ -45,13 +45,13 @@ internal static class SelfContradiction
                 used.Add(template);
             else if (emails.Contains(WireReader.Text(touch, "emailer_step_id")))
             {
-                throw new ContradictionException($"the email touch {WireReader.Id(touch)} has no template");
+                throw new ContradictionException($"the email variant {WireReader.Id(touch)} has no template");
             }
         }
 
         if (templates.FirstOrDefault(template => !used.Contains(template)) is { } loose)
         {
-            throw new ContradictionException($"no touch is listed for the template {loose}");
+            throw new ContradictionException($"no variant is listed for the template {loose}");
         }
     }
 
@@ -61,7 +61,7 @@ internal static class SelfContradiction
     {
         if (CountOf(campaign) is { } count && count > listed)
         {
-            throw new ContradictionException($"it counts {count} steps and lists {listed}");
+            throw new ContradictionException($"it counts {count} steps but lists {listed}");
         }
     }
 

@@ -65,9 +65,9 @@ internal static class ShownSequence
             throw new ContradictionException("a step is listed twice");
         var listed = steps.SelectMany(step => step.Touches).Select(touch => touch.Id).ToList();
         if (listed.Distinct(StringComparer.Ordinal).Count() != listed.Count)
-            throw new ContradictionException("a touch is listed twice");
+            throw new ContradictionException("a variant is listed twice");
         if (touches.FirstOrDefault(group => !known.Contains(group.Key)) is { } lost)
-            throw new ContradictionException($"a touch belongs to the step {lost.Key}, which is not listed");
+            throw new ContradictionException($"a variant belongs to the step {lost.Key}, which is not listed");
     }
 
     // The sequence's own counts are used when it has them, else those of its steps.

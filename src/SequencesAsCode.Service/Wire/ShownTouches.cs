@@ -31,7 +31,7 @@ internal sealed class ShownTouches
             && WireReader.Text(touch, "emailer_template_id") is var templateId
             && !templates.TryGetValue(templateId, out template)
         )
-            throw new ContradictionException($"the template {templateId} of a touch is not listed");
+            throw new ContradictionException($"the template {templateId} of a variant is not listed");
 
         var fields = WireFields
             .Read(FieldOwner.Touch, touch)

@@ -142,7 +142,7 @@ internal static class WireReader
         Text(item, "id") switch
         {
             "" => throw new FormatException("an id is blank"),
-            var id => ServiceId.IsUsable(id) ? id : throw new FormatException($"the id '{id}' is none"),
+            var id => ServiceId.IsUsable(id) ? id : throw new FormatException($"'{id}' is not an id"),
         };
 
     internal static string Text(JsonElement item, string name) => WireValue.Text(name, Member(item, name));
@@ -163,7 +163,7 @@ internal static class WireReader
     internal static IEnumerable<JsonElement> Items(string endpoint, JsonElement answer) =>
         answer.ValueKind == JsonValueKind.Array
             ? answer.EnumerateArray()
-            : throw new FormatException($"{endpoint} did not answer a list");
+            : throw new FormatException($"{endpoint} did not answer with a list");
 
     internal static T Guard<T>(string endpoint, Func<T> read)
     {

@@ -80,7 +80,7 @@ public sealed class ContactFileTests
         );
 
         Assert.That(read.Mistakes, Has.Length.EqualTo(101));
-        Assert.That(read.Mistakes[^1].Message, Does.StartWith("Here begin 150 more errors"));
+        Assert.That(read.Mistakes[^1].Message, Does.StartWith("From here on, 150 more errors"));
     }
 
     [Test]

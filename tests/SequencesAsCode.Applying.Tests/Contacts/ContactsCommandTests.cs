@@ -381,7 +381,7 @@ public sealed class ContactsCommandTests
     }
 
     [TestCase("missing.csv", "cannot be read")]
-    [TestCase("pipe", "error SEQ707: There is no contact in this file")]
+    [TestCase("pipe", "error SEQ707: This file has no contacts")]
     [TestCase("binary", "error SEQ105")]
     [TestCase("huge", "the limit is 16777216")]
     [TestCase("bad.csv", "bad.csv:3: error SEQ702: 'kim' is neither an id")]

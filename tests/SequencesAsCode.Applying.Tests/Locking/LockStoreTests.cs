@@ -148,7 +148,7 @@ internal sealed class LockStoreTests : IDisposable
 
         Assert.That(
             Store().Read().Diagnostics.Single().Message,
-            Does.Contain("version 2").And.Contain("use a newer version of the tool")
+            Does.Contain("version 2").And.Contain("Use a newer version of the program")
         );
     }
 

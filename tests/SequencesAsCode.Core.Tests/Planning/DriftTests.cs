@@ -23,7 +23,7 @@ internal sealed class DriftTests
 
         Assert.That(
             (change.Action, change.HasDrift, EffectSentence.Of(change.Effect), change.Classes.Length),
-            Is.EqualTo((SequenceAction.None, false, "nothing to do, nothing is sent", 0))
+            Is.EqualTo((SequenceAction.None, false, "nothing changes", 0))
         );
     }
 

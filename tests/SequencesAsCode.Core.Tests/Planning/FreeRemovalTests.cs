@@ -52,7 +52,7 @@ internal sealed class FreeRemovalTests
             Is.EqualTo((SequenceAction.Update, true))
         );
         Assert.That(change.EmptySteps, Is.EqualTo(new[] { step }));
-        Assert.That(change.Notes.Single(), Does.Contain("nobody is in it").And.Contain("not active"));
+        Assert.That(change.Notes.Single(), Does.Contain("nobody is on it").And.Contain("is off"));
     }
 
     [TestCaseSource(nameof(Losses))]
@@ -109,7 +109,7 @@ internal sealed class FreeRemovalTests
         var change = (Applied.Apollo(held => held.Live(new(12))).File(lose) with { Policy = Allow }).Change();
 
         Assert.That((change.Action, change.EmptySteps.Length), Is.EqualTo((SequenceAction.Update, 0)));
-        Assert.That(change.Notes.Single(), Does.Contain("'removals: allow'").And.Contain("12 people are in it"));
+        Assert.That(change.Notes.Single(), Does.Contain("'removals: allow'").And.Contain("12 people are on it"));
     }
 
     [TestCase(RemovalPolicy.Guarded)]

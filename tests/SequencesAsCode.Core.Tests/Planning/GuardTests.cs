@@ -25,9 +25,7 @@ internal sealed class GuardTests
 
         Assert.That(
             (change.Action, EffectSentence.Of(change.Effect)),
-            Is.EqualTo(
-                (SequenceAction.Create, "starts active with nobody in it: sends nothing until contacts are added")
-            )
+            Is.EqualTo((SequenceAction.Create, "is created turned on: it sends as soon as people are added"))
         );
     }
 
@@ -38,14 +36,14 @@ internal sealed class GuardTests
 
         Assert.That(
             (change.Action, EffectSentence.Of(change.Effect)),
-            Is.EqualTo((SequenceAction.Update, "starts sending, with nobody in it yet"))
+            Is.EqualTo((SequenceAction.Update, "starts to send email, but nobody is in it yet"))
         );
         Assert.That(change.Requests[^1].Kind, Is.EqualTo(RequestKind.Activate));
     }
 
     [TestCase(12L, "12 people are in it")]
     [TestCase(1L, "1 person is in it")]
-    [TestCase(null, "an unknown number of people is in it")]
+    [TestCase(null, "An unknown number of people is in it")]
     public void With_people_in_it_starting_needs_consent(long? people, string said)
     {
         var scene = SwitchingOn.Apollo(held => held with { People = new(people) });
@@ -75,7 +73,7 @@ internal sealed class GuardTests
             Policy = Policy.Default with { ActivationAllowed = true },
         };
 
-        Assert.That(EffectSentence.Of(scene.Change().Effect), Is.EqualTo("starts sending to 12 people"));
+        Assert.That(EffectSentence.Of(scene.Change().Effect), Is.EqualTo("12 people start to get email"));
     }
 
     [Test]
@@ -85,7 +83,7 @@ internal sealed class GuardTests
 
         Assert.That(
             scene.Change().Blocks.Single().Message,
-            Does.Contain("nobody is in it").And.Contain("'bounce_rate'")
+            Does.Contain("Nobody is in it").And.Contain("'bounce_rate'")
         );
     }
 
@@ -99,7 +97,7 @@ internal sealed class GuardTests
         var (kept, reverted) = (scene.Change(), scene.RevertingDrift().Change());
 
         Assert.That((kept.Action, kept.HasDrift), Is.EqualTo((SequenceAction.None, true)));
-        Assert.That(reverted.Blocks.Single().Message, Does.Contain("stopped outside").And.Contain("'manual_pause'"));
+        Assert.That(reverted.Blocks.Single().Message, Does.Contain("turned off outside").And.Contain("'manual_pause'"));
     }
 
     [Test]
@@ -159,7 +157,7 @@ internal sealed class GuardTests
 
         Assert.That(
             (EffectSentence.Of(change.Effect), change.Requests[0].Kind),
-            Is.EqualTo(("stops sending to 12 people", RequestKind.Deactivate))
+            Is.EqualTo(("12 people stop getting email from it", RequestKind.Deactivate))
         );
     }
 

@@ -102,7 +102,7 @@ internal sealed class LookalikeTests
         Assert.That(scene.Blocks(), Is.EqualTo(new[] { BlockCode.ActivationNeedsConsent }));
         Assert.That(
             EffectSentence.Of(scene.AllowingActivation("q3").Change().Effect),
-            Does.StartWith("starts sending")
+            Does.StartWith("500 people start")
         );
     }
 

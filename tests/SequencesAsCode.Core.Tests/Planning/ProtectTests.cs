@@ -56,7 +56,7 @@ internal sealed class ProtectTests
         Assert.That((change.Action, change.IsPending), Is.EqualTo((SequenceAction.Blocked, false)));
         Assert.That(change.Blocks.Select(block => block.Code), Is.EqualTo(new[] { BlockCode.Protected }));
         Assert.That(change.Blocks[0].Consent, Is.Null);
-        Assert.That(change.Blocks[0].Message, Does.Contain("First say 'protect: false'"));
+        Assert.That(change.Blocks[0].Message, Does.Contain("First add 'protect: false'"));
 
         // Beside 'protect: true' a second line of that key would be a mistake.
         Assert.That(change.Blocks[0].LinesToAdd, Is.EqualTo(said is null ? new[] { "protect: false" } : []));
@@ -79,7 +79,7 @@ internal sealed class ProtectTests
     }
 
     [TestCase(true, "becomes protected")]
-    [TestCase(false, "is not protected any more")]
+    [TestCase(false, "is no longer protected")]
     public void Setting_and_lifting_alone_are_bookkeeping(bool protect, string said)
     {
         var change = (protect ? Unprotected : Protected).File(file => file with { Protect = protect }).Change();

@@ -103,7 +103,7 @@ internal sealed class RemovalTests
     {
         var scene = PlanScene.Applied(File).Apollo(held => held.Live(People.Unknown)).File(file => file.WithoutStep(1));
 
-        Assert.That(scene.Change().Blocks.Single().Message, Does.Contain("an unknown number of people"));
+        Assert.That(scene.Change().Blocks.Single().Message, Does.Contain("An unknown number of people"));
     }
 
     [TestCase("call", "intro None, call Remove")]
@@ -188,7 +188,8 @@ internal sealed class RemovalTests
                 (
                     SequenceAction.None,
                     1,
-                    $"The entry '{Held.Id(9)}' under 'removed' is done: it can be deleted (sequences/any.yaml:30:1)."
+                    $"The entry '{Held.Id(9)}' under 'removed' is done. You can delete it "
+                        + "(sequences/any.yaml:30:1)."
                 )
             )
         );
@@ -221,7 +222,7 @@ internal sealed class RemovalTests
     }
 
     [TestCase(20, "step 'call'")]
-    [TestCase(12, "touch 'b'")]
+    [TestCase(12, "variant 'b'")]
     public void What_the_lock_has_for_a_listed_key_is_not_removed_by_its_id(int part, string what)
     {
         var result = Live.File(file => file with { Removed = [Wanted.Tombstone(Held.Id(1, part))] }).Result();

@@ -69,7 +69,7 @@ internal sealed class StatedIdTests
                 blocks.Select(each => each.Code),
                 Is.SubsetOf(new[] { BlockCode.DoesNotFit, BlockCode.NotShown })
             );
-            Assert.That(block.Message, Does.Contain("SEQ403").And.Contain("remove the id"));
+            Assert.That(block.Message, Does.Contain("SEQ403").And.Contain("Remove the id"));
         }
     }
 

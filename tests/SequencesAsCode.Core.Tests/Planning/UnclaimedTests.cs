@@ -22,10 +22,7 @@ internal sealed class UnclaimedTests
             (change.Action, change.Intended, change.IsPending),
             Is.EqualTo((SequenceAction.Blocked, SequenceAction.None, false))
         );
-        Assert.That(
-            change.Blocks.Single().Message,
-            Does.Contain("'q3'").And.Contain("still active").And.Contain("12 people")
-        );
+        Assert.That(change.Blocks.Single().Message, Does.Contain("'q3'").And.Contain("(on, ").And.Contain("12 people"));
     }
 
     [TestCase("q3")]
@@ -91,7 +88,7 @@ internal sealed class UnclaimedTests
 
         var change = scene.Change();
 
-        Assert.That(EffectSentence.Of(change.Effect), Is.EqualTo("stops sending to 3 people, for good"));
+        Assert.That(EffectSentence.Of(change.Effect), Is.EqualTo("3 people stop getting email from it, for good"));
         Assert.That(change.Classes, Is.EqualTo(new[] { ChangeClass.Activation, ChangeClass.Destructive }));
     }
 

@@ -4,7 +4,7 @@ namespace SequencesAsCode.Core.Tests.Values;
 internal sealed class ComparableNameTests
 {
     [TestCase("Caf\u00e9 Launch", "Cafe\u0301 Launch", TestName = "composed and decomposed")]
-    [TestCase("Q3 Outbound", "q3 OUTBOUND", TestName = "letter case")]
+    [TestCase("Q3 Outbound", "q3 OUTBOUND", TestName = "upper and lower case")]
     [TestCase("\u00c4rger", "A\u0308RGER", TestName = "letter case beyond ASCII and Unicode form")]
     [TestCase("\u041f\u0440\u0438\u0432\u0435\u0442", "\u043f\u0420\u0418\u0412\u0415\u0422", TestName = "Cyrillic")]
     [TestCase(

@@ -18,20 +18,20 @@ internal sealed class FileRulesTests
     [TestCase(
         "sequnces/**/*.yaml",
         "SEQ161",
-        "there is no folder 'sequnces' (did you mean 'sequences'?); correct it, or remove it."
+        "there is no folder 'sequnces' (did you mean 'sequences'?). Correct it, or remove it."
     )]
     [TestCase("sequences/eu/*.yaml", "SEQ161", "there is no folder 'sequences/eu'")]
     [TestCase(
         "sequences/*.yaml2",
         "SEQ161",
-        "The pattern 'sequences/*.yaml2' matches no file; correct it, or remove it."
+        "The pattern 'sequences/*.yaml2' matches no file. Correct it, or remove it."
     )]
-    [TestCase("sequences/{a,b}.yaml", "SEQ162", "because '{a,b}' is taken as it is written")]
-    [TestCase("sequences/[a-z].yaml", "SEQ162", "because '[a-z]' is taken as it is written")]
-    [TestCase("!sequences/b.yaml", "SEQ162", "because '!' is taken as it is written")]
-    [TestCase("sequences/*.yaml, drafts/*.yaml", "SEQ162", "because ',' is taken as it is written")]
-    [TestCase("sequences/@(a|b).yaml", "SEQ162", "because '@(a|b)' is taken as it is written")]
-    [TestCase("$HOME/*.yaml", "SEQ162", "because '$HOME' is taken as it is written")]
+    [TestCase("sequences/{a,b}.yaml", "SEQ162", "because '{a,b}' is read literally")]
+    [TestCase("sequences/[a-z].yaml", "SEQ162", "because '[a-z]' is read literally")]
+    [TestCase("!sequences/b.yaml", "SEQ162", "because '!' is read literally")]
+    [TestCase("sequences/*.yaml, drafts/*.yaml", "SEQ162", "because ',' is read literally")]
+    [TestCase("sequences/@(a|b).yaml", "SEQ162", "because '@(a|b)' is read literally")]
+    [TestCase("$HOME/*.yaml", "SEQ162", "because '$HOME' is read literally")]
     public void A_pattern_that_names_nothing_is_told_with_its_line(string pattern, string code, string words)
     {
         using var workspace = new TemporaryWorkspace(
@@ -51,17 +51,17 @@ internal sealed class FileRulesTests
 
     [TestCase(
         "sequences/a.yml",
-        "No pattern matches 'sequences/a.yml', which looks like a sequence file, so it is not read; rename "
-            + "it to 'sequences/a.yaml', or write in sequences.yaml: sequences: [sequences/**/*.yaml, "
-            + "sequences/**/*.yml]."
+        "'sequences/a.yml' looks like a sequence file, but no pattern matches it, so it is not read. "
+            + "Rename it to 'sequences/a.yaml', or write in sequences.yaml: sequences: "
+            + "[sequences/**/*.yaml, sequences/**/*.yml]."
     )]
     [TestCase(
         "sequences/eu/A.YAML",
-        "rename it to 'sequences/eu/A.yaml', or write in sequences.yaml: sequences: [sequences/**/*.yaml, "
-            + "sequences/**/*.YAML]."
+        "Rename it to 'sequences/eu/A.yaml', or write in sequences.yaml: sequences: "
+            + "[sequences/**/*.yaml, sequences/**/*.YAML]."
     )]
-    [TestCase("outbound/a.yaml", "write in sequences.yaml: sequences: [sequences/**/*.yaml, outbound/**/*.yaml].")]
-    [TestCase("a b.yaml", "write in sequences.yaml: sequences: [sequences/**/*.yaml, 'a b.yaml'].")]
+    [TestCase("outbound/a.yaml", " in sequences.yaml: sequences: [sequences/**/*.yaml, outbound/**/*.yaml].")]
+    [TestCase("a b.yaml", " in sequences.yaml: sequences: [sequences/**/*.yaml, 'a b.yaml'].")]
     public void A_sequence_file_that_no_pattern_matches_is_told_on_the_first_day(string path, string words)
     {
         using var workspace = new TemporaryWorkspace().With(path, Sequence);
@@ -87,8 +87,8 @@ internal sealed class FileRulesTests
         Assert.That(
             findings[0].Message,
             Does.StartWith(
-                "No pattern matches 'sequences/s0.yml', 'sequences/s1.yml', 'sequences/s2.yml' and 7 more, "
-                    + "which look like sequence files, so they are not read; write"
+                "'sequences/s0.yml', 'sequences/s1.yml', 'sequences/s2.yml' and 7 more look like sequence files, "
+                    + "but no pattern matches them, so they are not read. Write"
             )
         );
     }
@@ -122,7 +122,7 @@ internal sealed class FileRulesTests
         Assert.That(
             findings[0].Message,
             Is.EqualTo(
-                $"No sequence refers to '{path}', so it is not sent; name it with 'body_file' in a touch, or delete it."
+                $"No sequence refers to '{path}', so it is not sent. Refer to it with 'body_file', or delete " + "it."
             )
         );
     }

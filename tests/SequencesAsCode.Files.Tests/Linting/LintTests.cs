@@ -19,7 +19,7 @@ internal sealed class LintTests
             "  - { type: auto_email, wait: 1 day, touches: [{ status: to_be_reviewed, subject: S, body_html: "
                 + "x }] }\nactive: true\n",
             "5:9 SEQ601",
-            "every email touch is 'to_be_reviewed'"
+            "every variant is 'to_be_reviewed'"
         ),
         Case(
             "  - { type: auto_email, wait: 1 day, touches: [{ status: to_be_reviewed, subject: S, body_html: "
@@ -33,7 +33,7 @@ internal sealed class LintTests
                 + "}\n  - { type: auto_email, wait: 1 day, touches: [{ status: approved, type: "
                 + "reply_to_thread, subject: S, body_html: x }] }\n",
             "5:91 SEQ603",
-            "remove 'subject'"
+            "Remove 'subject'"
         ),
         Email(
             "subject: §This subject is long enough that no inbox will ever show the whole of it",
@@ -45,51 +45,51 @@ internal sealed class LintTests
                 + "}\n  - { type: manual_email, wait: 23 hours, touches: [{ status: approved, subject: S, "
                 + "body_html: x }] }\n",
             "5:33 SEQ605",
-            "after 23 hours, and less than a day is seldom meant; write at least: wait: 1 day."
+            "after 23 hours. Less than a day is rarely intended. Write at least: wait: 1 day."
         ),
         Case(
             "  - { type: auto_email, wait: 1 day, touches: [{ status: approved, subject: S, body_html: x }] "
                 + "}\n  - { type: call, wait: 90 minutes }\n  - { type: auto_email, wait: 0 minutes, touches: "
                 + "[{ status: approved, subject: S, body_html: x }] }\n",
             "6:31 SEQ605",
-            "after 90 minutes, and less than a day is seldom meant; write at least: wait: 23 hours."
+            "after 90 minutes. Less than a day is rarely intended. Write at least: wait: 23 hours."
         ),
         Case(
             "  - { type: auto_email, at: 2026-09-01T09:00:00Z, touches: [{ status: approved, subject: S, "
                 + "body_html: x }] }\n  - { type: auto_email, at: 2026-09-01T15:00:00Z, touches: [{ status: "
                 + "approved, subject: S, body_html: x }] }\nsequence_by_exact_daytime: true\n",
             "5:29 SEQ605",
-            "after 6 hours, and less than a day is seldom meant; write at least: at: 2026-09-02T09:00:00+00:00."
+            "after 6 hours. Less than a day is rarely intended. Write at least: at: 2026-09-02T09:00:00+00:00."
         ),
         Case(
             "  - { type: auto_email, at: 9999-12-31T09:00:00Z, touches: [{ status: approved, subject: S, "
                 + "body_html: x }] }\n  - { type: auto_email, at: 9999-12-31T15:00:00Z, touches: [{ status: "
                 + "approved, subject: S, body_html: x }] }\nsequence_by_exact_daytime: true\n",
             "5:29 SEQ605",
-            "write at least: at: a day later"
+            "Write at least: at: a day later"
         ),
         Email("body_html: '<p><a href=\"§\">x</a></p>'", "SEQ606", "The address of this link is empty"),
-        Email("body_html: '<a href=\"§#\">x</a>'", "SEQ606", "leads nowhere in an email"),
-        Email("body_html: <A HREF=§www.example.com/a>x</A>", "SEQ606", "write: https://www.example.com/a."),
-        Email("body_html: '<a href=\"§+1 (555) 010-0199\">x</a>'", "SEQ606", "write: tel:+15550100199."),
-        Email("body_markdown: 'a [b](§dana@example.com) c'", "SEQ606", "write: mailto:dana@example.com."),
+        Email("body_html: '<a href=\"§#\">x</a>'", "SEQ606", "leads nowhere from an email"),
+        Email("body_html: <A HREF=§www.example.com/a>x</A>", "SEQ606", "Write: https://www.example.com/a."),
+        Email("body_html: '<a href=\"§+1 (555) 010-0199\">x</a>'", "SEQ606", "Write: tel:+15550100199."),
+        Email("body_markdown: 'a [b](§dana@example.com) c'", "SEQ606", "Write: mailto:dana@example.com."),
         Email(
             "body_html: '<a href=\"§dana.{{company}}@example.com?subject=Hi\">x</a>'",
             "SEQ606",
-            "write: mailto:dana.{{company}}@example.com?subject=Hi."
+            "Write: mailto:dana.{{company}}@example.com?subject=Hi."
         ),
-        Email("body_html: '<img alt=\"x\" src=\"§dana@example.com\">'", "SEQ606", "write the whole address"),
-        Email("body_html: '<a href=\"§//example.com\">x</a>'", "SEQ606", "write: https://example.com."),
-        Email("body_html: '<a href=\"§pricing.html\">x</a>'", "SEQ606", "write the whole address"),
+        Email("body_html: '<img alt=\"x\" src=\"§dana@example.com\">'", "SEQ606", "Write the whole address"),
+        Email("body_html: '<a href=\"§//example.com\">x</a>'", "SEQ606", "Write: https://example.com."),
+        Email("body_html: '<a href=\"§pricing.html\">x</a>'", "SEQ606", "Write the whole address"),
         Email(
             "body_html: '<a title=\"a > b\" href = \"§https://example.com/a b?x={{ first_name }}\">x</a>'",
             "SEQ606",
-            "write: https://example.com/a%20b?x={{ first_name }}."
+            "Write: https://example.com/a%20b?x={{ first_name }}."
         ),
         Email(
             "body_html: '<a href=\"§https://http://example.com\">x</a>'",
             "SEQ606",
-            "has two schemes; write: http://example.com."
+            "has two schemes. Write: http://example.com."
         ),
         Email("body_html: '<a href=\"§https://\">x</a>'", "SEQ606", "is not a whole address"),
         Email("body_html: '<a href=\"§https:example.com\">x</a>'", "SEQ606", "is not a whole address"),
@@ -97,14 +97,14 @@ internal sealed class LintTests
         Email(
             "body_html: '<a href=\"§mailto:dana@example.com?subject=Hi there\">x</a>'",
             "SEQ606",
-            "write: mailto:dana@example.com?subject=Hi%20there."
+            "Write: mailto:dana@example.com?subject=Hi%20there."
         ),
         Email("body_html: '<a href=\"§javascript:alert(1)\">x</a>'", "SEQ606", "do not open"),
         Email("body_html: '<img src=\"§cat.png\" alt=\"A cat\">'", "SEQ606", "The address 'cat.png' of this image"),
         Email(
             "body_html: '<a href=\"§HTTP://example.com/{{first_name}}\">x</a>'",
             "SEQ607",
-            "write: https://example.com/{{first_name}}."
+            "Write: https://example.com/{{first_name}}."
         ),
         Email("body_html: '<p>§<img src=\"https://example.com/i.png\"></p>'", "SEQ608", "alt=\"What it shows\""),
         Email(
@@ -115,91 +115,91 @@ internal sealed class LintTests
         Email(
             "body_html: '§<img alt=\"\" src=\"https://example.com/i.png\">'",
             "SEQ624",
-            "an empty 'alt', which says that it is decoration"
+            "an empty 'alt', which marks it as decoration"
         ),
         Email("body_html: '§<img alt=\" \" src=\"https://example.com/i.png\">'", "SEQ624", "an empty 'alt'"),
         Email("body_markdown: 'a §[b]( ) c'", "SEQ606", "is empty"),
-        Email("body_markdown: 'a {{first_name}} [b](§example.com) c'", "SEQ606", "write: https://example.com."),
-        Email("body_markdown: 'a [b](§https://example.com/a b) c'", "SEQ606", "write: https://example.com/a%20b."),
-        Email("body_markdown: 'a <§http://example.com> c'", "SEQ607", "write: https://example.com."),
+        Email("body_markdown: 'a {{first_name}} [b](§example.com) c'", "SEQ606", "Write: https://example.com."),
+        Email("body_markdown: 'a [b](§https://example.com/a b) c'", "SEQ606", "Write: https://example.com/a%20b."),
+        Email("body_markdown: 'a <§http://example.com> c'", "SEQ607", "Write: https://example.com."),
         Email("body_markdown: 'a §![](https://example.com/i.png)'", "SEQ608", "![What it shows]"),
         Email("body_markdown: 'a <a href=\"§x\">b</a>'", "SEQ606", "'x'"),
         Case(
             "  - { type: auto_email, wait: 1 day, touches: [{ status: approved, subject: S, body_html: x }, "
                 + "{ status: approved, subject: S, body_markdown: x }] }\n",
             "4:96 SEQ609",
-            "the one at sequences/a.yaml:4, so comparing them shows nothing"
+            "the one at sequences/a.yaml:4, so an A/B test shows nothing"
         ),
-        Email("body_html: 'Hi §{first_name}, hi'", "SEQ610", "write: {{first_name}}."),
-        Email("subject: For §{company}", "SEQ610", "write: {{company}}."),
-        Email("body_html: 'Hi {{first_name}}, §{first_name}}'", "SEQ610", "write: {{first_name}}."),
+        Email("body_html: 'Hi §{first_name}, hi'", "SEQ610", "Write: {{first_name}}."),
+        Email("subject: For §{company}", "SEQ610", "Write: {{company}}."),
+        Email("body_html: 'Hi {{first_name}}, §{first_name}}'", "SEQ610", "Write: {{first_name}}."),
         Email(
             "body_html: 'Hi §{{{first_name}}}, hi'",
             "SEQ614",
-            "'{{{first_name}}}' has more than two braces on each side, and Apollo's variables have two; "
-                + "write: {{first_name}}."
+            "'{{{first_name}}}' has more than two braces on each side, but Apollo's variables have "
+                + "two. Write: {{first_name}}."
         ),
         Email(
             "body_html: '<a href=\"§htps://example.com/a\">x</a>'",
             "SEQ606",
-            "is not a whole address; write: https://example.com/a."
+            "is not a whole address. Write: https://example.com/a."
         ),
-        Email("body_html: '<a href=\"§https//example.com/a\">x</a>'", "SEQ606", "write: https://example.com/a."),
+        Email("body_html: '<a href=\"§https//example.com/a\">x</a>'", "SEQ606", "Write: https://example.com/a."),
         Email(
             "body_markdown: 'a [b](§hhttps://example.com?x={{company}}) c'",
             "SEQ606",
-            "write: https://example.com?x={{company}}."
+            "Write: https://example.com?x={{company}}."
         ),
-        Email("body_html: '<a href=\"§https:/example.com\">x</a>'", "SEQ606", "write: https://example.com."),
+        Email("body_html: '<a href=\"§https:/example.com\">x</a>'", "SEQ606", "Write: https://example.com."),
         Email(
             "body_html: '<a href=\"§https://exam\u200bple.com\">x</a>'",
             "SEQ606",
-            "has an invisible character (U+200B); write: https://example.com."
+            "has an invisible character (U+200B). Write: https://example.com."
         ),
         Email(
             "body_html: '<a href=\"§https://example.com/\u200cx\">x</a>'",
             "SEQ606",
-            "(U+200C); write: https://example.com/x."
+            "(U+200C). Write: https://example.com/x."
         ),
         Email(
             "body_html: '<p>Hi §[First Name],</p>'",
             "SEQ615",
-            "'[First Name]' is a placeholder of another tool, and nothing fills it in; write: {{first_name}}."
+            "'[First Name]' is a placeholder of another tool, so nothing fills it in. Write:  " + "{{first_name}}."
         ),
-        Email("body_markdown: 'Hi §<First Name>,'", "SEQ615", "mail programs take it for a tag"),
-        Email("subject: For §{COMPANY}", "SEQ615", "write: {{company}}."),
+        Email("body_markdown: 'Hi §<First Name>,'", "SEQ615", "mail programs read it as a tag"),
+        Email("subject: For §{COMPANY}", "SEQ615", "Write: {{company}}."),
         Case("  - { type: call, wait: 1 day, note: 'Ask %FIRSTNAME%' }\n", "4:43 SEQ615", "'%FIRSTNAME%'"),
         Email(
             "body_html: 'Hi §{{first_name | default: \"you\"}}'",
             "SEQ616",
-            "write: {{#if first_name}}{{first_name}}{{#else}}you{{#endif}}."
+            "Write: {{#if first_name}}{{first_name}}{{#else}}you{{#endif}}."
         ),
         Case(
             "  - { type: call, wait: 1 day, note: 'Ask {{.Name}}' }\n",
             "4:43 SEQ616",
-            "is no form that Apollo documents"
+            "is not a form that Apollo documents"
         ),
         Email(
             "body_markdown: '[x](https://example.com/?c=§%7B%7Bcompany%7D%7D)'",
             "SEQ617",
-            "percent-encoded, so no dynamic variable is there; write: {{company}}."
+            "percent-encoded, so it is not a dynamic variable. Write: {{company}}."
         ),
         Email(
             "subject: '§Re: our call'",
             "SEQ618",
-            "so 'Re:' pretends that somebody wrote before; write: subject: our call."
+            "so 'Re:' pretends that somebody wrote before. Write: subject: our call."
         ),
         Email(
             "subject: '§AW: WG: Termin #2 für {{company}}'",
             "SEQ618",
-            "write: subject: \"Termin #2 für {{company}}\"."
+            "Write: subject: \"Termin #2 für {{company}}\"."
         ),
         Case(
             "  - { type: auto_email, wait: 1 day, touches: [{ status: approved, subject: S, body_html: x }] "
                 + "}\n  - { type: auto_email, wait: 1 day, touches: [{ status: approved, subject: 'FWD: S', "
                 + "body_html: y }] }\n",
             "5:78 SEQ618",
-            "write: subject: S, or 'type: reply_to_thread' without 'subject'."
+            "Write: subject: S, or 'type: reply_to_thread' without 'subject'."
         ),
         Case(
             "  - { type: auto_email, wait: 1 day, touches: [{ status: approved, subject: S, body_markdown: "
@@ -211,7 +211,7 @@ internal sealed class LintTests
         Email(
             $"body_markdown: §Hi {{{{first_name}}}}, {string.Join(' ', Enumerable.Repeat("don't", 149))}",
             "SEQ620",
-            "has 151 words, and people read up to 150"
+            "has 151 words, more than the limit of 150"
         ),
         Email($"body_markdown: §{string.Concat(Enumerable.Repeat("営業", 151))}", "SEQ620", "has 151 words"),
         Email(
@@ -223,15 +223,15 @@ internal sealed class LintTests
         Email(
             "body_markdown: '{{#if company}}{{company}}{{#else}}§{{title}}{{#endif}} {{title}}'",
             "SEQ622",
-            "'{{title}}' has no fallback, and Apollo does not send an email whose variable has no value; "
-                + "write: {{#if title}}{{title}}{{#else}}…{{#endif}}."
+            "'{{title}}' has no fallback. Apollo's help says that an email whose variable has no "
+                + "value is not sent. Write: {{#if title}}{{title}}{{#else}}…{{#endif}}."
         ),
         Email("subject: For §{{company}}", "SEQ622", "'{{company}}' has no fallback"),
         Case(
             $"  - {{ type: linkedin_step_connect, wait: 1 day, touches: [{{ status: approved, body_markdown: "
                 + $"'{new string('x', 301)}' }}] }}\n",
             "4:94 SEQ623",
-            "about 301 characters, and LinkedIn takes 300 with a request"
+            "about 301 characters, and LinkedIn accepts 300 with a request"
         ),
         Email(
             "body_html: '<a href=\"§https://www.example.org/a\">x</a>'",
@@ -239,10 +239,10 @@ internal sealed class LintTests
             "leads to 'www.example.org', which is only for examples"
         ),
         Email("body_markdown: '[x](§https://yourcompany.com)'", "SEQ625", "leads to 'yourcompany.com'"),
-        Case("  - { type: call, wait: 30 seconds }\n", "4:25 SEQ650", "write: wait: 1 minute."),
-        Case("  - { type: call, wait: 150 seconds }\n", "4:25 SEQ650", "write: wait: 3 minutes."),
-        Email("subject: §none", "SEQ611", "add 'subject'"),
-        Email("type: §new_thread", "SEQ611", "add 'subject'"),
+        Case("  - { type: call, wait: 30 seconds }\n", "4:25 SEQ650", "Write: wait: 1 minute."),
+        Case("  - { type: call, wait: 150 seconds }\n", "4:25 SEQ650", "Write: wait: 3 minutes."),
+        Email("subject: §none", "SEQ611", "Add 'subject'"),
+        Email("type: §new_thread", "SEQ611", "Add 'subject'"),
     ];
 
     private static readonly TestCaseData[] LetPass =

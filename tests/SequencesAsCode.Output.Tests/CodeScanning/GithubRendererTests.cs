@@ -23,7 +23,7 @@ internal sealed class GithubRendererTests
             lines[0],
             Is.EqualTo(
                 $"::error file={file},line=3,col=1,title=SEQ201::The key 'nam' is not known here (did you "
-                    + $"mean 'name'?); correct or remove it."
+                    + "mean 'name'?). Correct or remove it."
             )
         );
         Assert.That(lines[1], Does.StartWith($"::error file={file},title=SEQ109::"));

@@ -36,7 +36,7 @@ public sealed class JsonRendererTests
                 new OutputDocument(
                     3,
                     [
-                        Diagnostic.IdNotInService(Some.At("q3", 4), "step", "66"),
+                        Diagnostic.IdNotInService(Some.At("q3", 4), "this sequence has no step", "66"),
                         Diagnostic.PermissionsHaveNoEffect(Some.At("q3", 9)),
                     ],
                     new(FailureKind.FilesInvalid, "The files have errors."),
@@ -54,7 +54,10 @@ public sealed class JsonRendererTests
     public void Everything_written_fits_the_schema([Random(0, int.MaxValue, 12)] int seed)
     {
         var plan = Draw.Plan(new Random(seed));
-        ImmutableArray<Diagnostic> diagnostics = [Diagnostic.IdNotInService(Some.At("q3", 4), "step", "66")];
+        ImmutableArray<Diagnostic> diagnostics =
+        [
+            Diagnostic.IdNotInService(Some.At("q3", 4), "this sequence has no step", "66"),
+        ];
         string[] documents =
         [
             Json(new OutputDocument(0, [], null, plan, null)),

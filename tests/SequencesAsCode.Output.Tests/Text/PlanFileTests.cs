@@ -149,7 +149,7 @@ public sealed class PlanFileTests
     public void What_is_no_saved_plan_is_refused(string text) =>
         Assert.That(
             () => PlanFile.Read(text),
-            Throws.TypeOf<PlanFileException>().With.Message.Contains("run plan --out again")
+            Throws.TypeOf<PlanFileException>().With.Message.Contains("Run 'sequences plan --out FILE' again")
         );
 
     [Test]
@@ -218,7 +218,7 @@ public sealed class PlanFileTests
         }
         catch (PlanFileException e)
         {
-            Assert.That(e.Message, Does.EndWith("run plan --out again."));
+            Assert.That(e.Message, Does.EndWith("Run 'sequences plan --out FILE' again."));
         }
     }
 

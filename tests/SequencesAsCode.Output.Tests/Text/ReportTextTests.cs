@@ -74,7 +74,7 @@ public sealed class ReportTextTests
         using var output = new StringWriter();
         ImmutableArray<Diagnostic> diagnostics =
         [
-            Diagnostic.IdNotInService(Some.At("q3", 4), "step", "66\u202e"),
+            Diagnostic.IdNotInService(Some.At("q3", 4), "this sequence has no step", "66\u202e"),
             Diagnostic.PermissionsHaveNoEffect(Some.At("q3", 9)),
         ];
 

@@ -21,15 +21,17 @@ internal sealed class ErrorTableTests
         "Invalid API key. See https://docs.apollo.io/reference/authentication for how to authenticate.",
         FailureKind.KeyRefused,
         "The service refused the API key (401: Invalid API key. See "
-            + "https://docs.apollo.io/reference/authentication for how to authenticate.). Check the key, or "
-            + "make a new one in Apollo under Settings, Integrations, API; an access token may have expired."
+            + "https://docs.apollo.io/reference/authentication for how to authenticate.). Check the key, "
+            + "or create a new one in Apollo under Settings, Integrations, API. An access token may have "
+            + "expired."
     )]
     [TestCase(
         401,
         """{"error":"The access token is not valid.","error_code":"INVALID_ACCESS_TOKEN"}""",
         FailureKind.KeyRefused,
-        "The service refused the API key (401: The access token is not valid.). Check the key, or make a new "
-            + "one in Apollo under Settings, Integrations, API; an access token may have expired."
+        "The service refused the API key (401: The access token is not valid.). Check the key, or "
+            + "create a new one in Apollo under Settings, Integrations, API. An access token may have "
+            + "expired."
     )]
     [TestCase(
         403,
@@ -46,23 +48,24 @@ internal sealed class ErrorTableTests
         403,
         """{"message":"This endpoint is only available to Apollo users on paid plans."}""",
         FailureKind.NotAllowed,
-        "The account's plan does not include api/v1/sequences/create (403: This endpoint is only available "
-            + "to Apollo users on paid plans.). Another key does not change that: it takes another plan of Apollo."
+        "The account's plan does not include api/v1/sequences/create (403: This endpoint is only "
+            + "available to Apollo users on paid plans.). Another key does not help. This needs another "
+            + "plan of Apollo."
     )]
     [TestCase(
         403,
         "error code: 1010",
         FailureKind.Unavailable,
-        "Cloudflare, which stands before the service, blocked the call of api/v1/sequences/create (403: "
-            + "error code: 1010). It is not the key. Try from another network or machine, or ask the service's "
-            + "support, with the code."
+        "Cloudflare, in front of the service, blocked the call of api/v1/sequences/create (403: "
+            + "error code: 1010). The key is not the cause. Try from another network or machine, or ask "
+            + "the service's support, with the code."
     )]
     [TestCase(
         404,
         """{"error":"Record not found."}""",
         FailureKind.NotFound,
-        "The service has no such record (api/v1/sequences/create, 404: Record not found.). It may have gone "
-            + "meanwhile: run the command again."
+        "The service has no such record (api/v1/sequences/create, 404: Record not found.). It may "
+            + "have been deleted meanwhile. Run the command again."
     )]
     [TestCase(
         422,
@@ -82,30 +85,31 @@ internal sealed class ErrorTableTests
         302,
         "",
         FailureKind.Unavailable,
-        "No usable answer from api/v1/sequences/create (a redirect, 302; redirects are not followed, check "
-            + "APOLLO_API_BASE_URL). Run the command again; if it persists, look at the service's status page."
+        "No usable answer from api/v1/sequences/create (a redirect, 302, which is not followed. "
+            + "Check APOLLO_API_BASE_URL). Run the command again. If it persists, look at the service's "
+            + "status page."
     )]
     [TestCase(
         500,
         """{"error":"Internal server error"}""",
         FailureKind.Unavailable,
-        "No usable answer from api/v1/sequences/create (500: Internal server error). Run the command again; "
-            + "if it persists, look at the service's status page."
+        "No usable answer from api/v1/sequences/create (500: Internal server error). Run the command "
+            + "again. If it persists, look at the service's status page."
     )]
     [TestCase(
         502,
         "<html>\n<head><title>502 Bad Gateway</title></head>\n<body><center><h1>502 Bad "
             + "Gateway</h1></center></body>\n</html>",
         FailureKind.Unavailable,
-        "No usable answer from api/v1/sequences/create (502: 502 Bad Gateway 502 Bad Gateway). Run the "
-            + "command again; if it persists, look at the service's status page."
+        "No usable answer from api/v1/sequences/create (502: 502 Bad Gateway 502 Bad Gateway). Run "
+            + "the command again. If it persists, look at the service's status page."
     )]
     [TestCase(
         429,
         """{"error":"We are already processing the request for your sequence"}""",
         FailureKind.Busy,
-        "The service is still processing an earlier request (api/v1/sequences/create, 429) and did not "
-            + "finish while we waited. Run the command again in a minute."
+        "The service is still processing an earlier request (api/v1/sequences/create, 429) and did "
+            + "not finish in time. Run the command again in a minute."
     )]
     public void Each_status_and_body_has_one_meaning_with_the_endpoint_and_a_remedy(
         int status,
@@ -119,35 +123,35 @@ internal sealed class ErrorTableTests
         Assert.That((failure.Kind, failure.Message), Is.EqualTo((kind, message)));
     }
 
-    [TestCase("minute", "17", true, "They are available again in 17 s, at 09:31 UTC; run the command again then.")]
-    [TestCase("minute", null, true, "They are available again within the minute; run the command again then.")]
+    [TestCase("minute", "17", true, "They are available again in 17 s, at 09:31 UTC. Run the command again then.")]
+    [TestCase("minute", null, true, "They are available again within the minute. Run the command again then.")]
     [TestCase(
         "hour",
         "1800",
         false,
-        "They are available again in 30 minutes, at 10:00 UTC; run the command again then."
+        "They are available again in 30 minutes, at 10:00 UTC. Run the command again then."
     )]
-    [TestCase("hour", "5", false, "They are available again in 5 s, at 09:31 UTC; run the command again then.")]
-    [TestCase("hour", null, false, "They are available again within the hour; run the command again then.")]
-    [TestCase("hour", "-5", false, "They are available again within the hour; run the command again then.")]
+    [TestCase("hour", "5", false, "They are available again in 5 s, at 09:31 UTC. Run the command again then.")]
+    [TestCase("hour", null, false, "They are available again within the hour. Run the command again then.")]
+    [TestCase("hour", "-5", false, "They are available again within the hour. Run the command again then.")]
     [TestCase(
         "day",
         "40000",
         false,
-        "They are available again in 11 h 7 min, at 20:37 UTC; run the command again then."
+        "They are available again in 11 h 7 min, at 20:37 UTC. Run the command again then."
     )]
     [TestCase(
         "day",
         "80000",
         false,
-        "They are available again in 22 h 14 min, at 07:44 UTC on 2026-07-19; run the command again then."
+        "They are available again in 22 h 14 min, at 07:44 UTC on 2026-07-19. Run the command again then."
     )]
-    [TestCase("day", "-Infinity", false, "They are available again within the day; run the command again then.")]
+    [TestCase("day", "-Infinity", false, "They are available again within the day. Run the command again then.")]
     [TestCase(
         "day",
         "99999999999999999999",
         false,
-        "They are available again within the day; run the command again then."
+        "They are available again within the day. Run the command again then."
     )]
     public void A_minute_is_waited_for_and_an_hour_or_a_day_is_not(
         string window,
@@ -166,7 +170,7 @@ internal sealed class ErrorTableTests
         Assert.That(failure.Kind, Is.EqualTo(FailureKind.QuotaSpent));
         Assert.That(
             failure.Message,
-            Does.StartWith($"The calls allowed for {Create} are spent (The maximum number of api calls allowed")
+            Does.StartWith($"The calls allowed for {Create} are used up (The maximum number of api calls allowed")
                 .And.Contain(remedy)
         );
         Assert.That((failure.Retry != RetryScope.None, failure.Retry != RetryScope.Reads), Is.EqualTo((waits, true)));

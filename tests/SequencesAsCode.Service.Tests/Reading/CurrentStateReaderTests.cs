@@ -36,7 +36,7 @@ internal sealed class CurrentStateReaderTests
         FailureKind.OtherAccount,
         "the environment 'production' in sequences.yaml says team"
     )]
-    [TestCase(null, "team", "other", FailureKind.OtherAccount, "the lock of 'production' says team")]
+    [TestCase(null, "team", "other", FailureKind.OtherAccount, "the lock file of 'production' says team")]
     [TestCase(
         "team",
         "other",

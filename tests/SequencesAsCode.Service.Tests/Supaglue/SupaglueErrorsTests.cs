@@ -42,7 +42,7 @@ internal sealed class SupaglueErrorsTests
     [TestCase(400, """{"errors":{"errors":[{"detail":"deep"}]}}""", FailureKind.Rejected, false, "deep")]
     [TestCase(422, """{"errors":[{"title":"only a title"}]}""", FailureKind.Rejected, false, "only a title")]
     [TestCase(401, "Unauthorized", FailureKind.KeyRefused, false, "SUPAGLUE_API_KEY")]
-    [TestCase(403, "{}", FailureKind.NotAllowed, false, "whoever keeps the Supaglue account")]
+    [TestCase(403, "{}", FailureKind.NotAllowed, false, "the owner of the Supaglue account")]
     [TestCase(404, """{"errors":[{"detail":"no customer"}]}""", FailureKind.NotFound, false, "customer_id")]
     [TestCase(
         499,

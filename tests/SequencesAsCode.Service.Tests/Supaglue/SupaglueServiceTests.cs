@@ -264,7 +264,7 @@ internal sealed class SupaglueServiceTests
 
     [TestCase("\"id\": \"5c1\"", "\"id\": \"other\"", "it is about the sequence other")]
     [TestCase("\"id\": \"s2\"", "\"id\": \"s1\"", "a step is listed twice")]
-    [TestCase("\"id\": \"s2\"", "\"id\": \"../x\"", "is none")]
+    [TestCase("\"id\": \"s2\"", "\"id\": \"../x\"", "is not an id")]
     [TestCase("\"body\": \"Hey\"", "\"text\": \"Hey\"", "'body' is missing in a template")]
     [TestCase("\"steps\":", "\"stages\":", "the list 'steps' is missing")]
     [TestCase("\"interval_seconds\": 90000", "\"interval_seconds\": \"soon\"", "'interval_seconds'")]

@@ -101,7 +101,7 @@ public sealed class ArgumentsTests
     [TestCase("completion nu-shell", "'nu-shell' is not a value of SHELL.\nUse bash, zsh, fish or pwsh.")]
     [TestCase(
         "plan -e nowhere",
-        "sequences.yaml: error SEQ150: There is no environment 'nowhere'; the workspace has 'local'."
+        "sequences.yaml: error SEQ150: There is no environment 'nowhere'. The workspace has 'local'."
     )]
     public async Task A_wrong_command_line_ends_with_3_and_says_what_to_do_on_stderr(string line, string message)
     {

@@ -32,7 +32,7 @@ internal sealed class IdentityTests
         // Without words nothing says that the renamed one is the same, so the plan offers both: to keep it, or to let
         // it go.
         Assert.That((pull.ExitCode, plan.ExitCode), Is.EqualTo((0, 6)), pull.All + plan.All);
-        Assert.That(pull.Out, Does.Contain("the step was made in Apollo"));
+        Assert.That(pull.Out, Does.Contain("the step was created in Apollo"));
         Assert.That(plan.Out, Does.Match("To keep it, add to .*\n +id: ").And.Contain("removed:"));
     }
 

@@ -161,9 +161,7 @@ internal sealed class ImportCommandTests
         Assert.That(run.ExitCode, Is.EqualTo(8), run.All);
         Assert.That(
             run.Error,
-            Does.Contain(
-                "left out priority of step 'bell': priority belongs to tasks, and an auto_email step has none."
-            )
+            Does.Contain("left out priority of step 'bell': priority is for tasks, and an auto_email step has none.")
         );
         Assert.That(
             run.Error,
@@ -175,7 +173,7 @@ internal sealed class ImportCommandTests
         );
         Assert.That(
             run.Error,
-            Does.Contain("(66e9e215ece19801b2199102): its name cannot be said in a file: it has a control character.")
+            Does.Contain("(66e9e215ece19801b2199102): a file cannot hold its name: it has a control character.")
         );
         Assert.That((await served.RunAsync("plan", "--refresh", "all")).Out, Does.Contain("No changes."));
     }
@@ -268,8 +266,8 @@ internal sealed class ImportCommandTests
         Assert.That(run.ExitCode, Is.EqualTo(1));
         Assert.That(
             run.Error,
-            Does.Contain("Trial welcome (66e9e215ece19801b2199102): it is archived; restore it in Apollo first.")
-                .And.Contain("66e9e215ece19801b21991ff: there is no sequence with this id in the account.")
+            Does.Contain("Trial welcome (66e9e215ece19801b2199102): it is archived. Restore it in Apollo first.")
+                .And.Contain("66e9e215ece19801b21991ff: the account has no sequence with this id.")
         );
     }
 

@@ -76,7 +76,7 @@ public sealed class SalesloftTests
         Assert.That(
             plan.Out,
             Does.Contain(Sentence + "making a sequence.")
-                .And.Contain(Sentence + "adding, moving or removing steps and touches.")
+                .And.Contain(Sentence + "adding, moving or removing steps and variants.")
         );
         Assert.That(drift.Out, Does.Contain("Edited there"));
     }

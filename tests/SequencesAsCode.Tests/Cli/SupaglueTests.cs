@@ -160,7 +160,7 @@ public sealed class SupaglueTests
         Assert.That((added.ExitCode, archived.ExitCode), Is.EqualTo((6, 6)));
         Assert.That(
             added.Out,
-            Does.Contain("adding, moving or removing steps and touches").And.Contain("making a sequence")
+            Does.Contain("adding, moving or removing steps and variants").And.Contain("creating a sequence")
         );
         Assert.That(archived.Out, Does.Contain("archiving a sequence"));
     }

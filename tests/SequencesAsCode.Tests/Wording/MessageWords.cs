@@ -21,8 +21,8 @@ internal static partial class MessageWords
     [GeneratedRegex(@"[A-Za-z]{2,}[,;:]? [A-Za-z'{(]", RegexOptions.CultureInvariant)]
     private static partial Regex WordsInARow();
 
-    // names of tags or of fields one after the other: many words, no stop and no capital letter
-    [GeneratedRegex(@"^[^A-Z.,;:?!{}]{80,}$", RegexOptions.CultureInvariant)]
+    // names of tags or of fields one after the other, also after 'company:': many words, no stop and no capital letter
+    [GeneratedRegex(@"^(\w+: )?[^A-Z.,;:?!{}]{80,}$", RegexOptions.CultureInvariant)]
     private static partial Regex ListOfNames();
 
     [GeneratedRegex(@"</?[a-z][^<>]*>", RegexOptions.CultureInvariant)]

@@ -107,7 +107,7 @@ public static class JsonRenderer
             ["object"] = EnumWord.Of(rewrite.Field.Owner),
             ["where"] = rewrite.Where,
             ["field"] = rewrite.Field.Key,
-            ["label"] = rewrite.Field.Label,
+            ["label"] = rewrite.Field.JsonLabel,
             ["sent"] = FieldJson.Write(rewrite.Sent),
             ["returned"] = FieldJson.Write(rewrite.Returned),
             ["kinds"] = JsonWriting.Texts(rewrite.Kinds.Split(' ')),

@@ -24,7 +24,7 @@ internal static class References
             )
         );
         if (binding.Desired.Fields.Contains(Fields.Labels) && directory.LabelsTrouble is { } trouble)
-            resolver.NotLookedUp(Fields.Labels, "labels", trouble);
+            resolver.NotLookedUp(Fields.Labels, "lists", trouble);
         return binding with
         {
             Desired = binding.Desired with { Fields = fields },

@@ -32,11 +32,11 @@ public static class RowContradiction
         var held = sequence.Steps.Select(step => step.Id).ToHashSet(StringComparer.Ordinal);
         if ((row.StepRows ?? []).FirstOrDefault(step => !held.Contains(step.Id)) is { } missing)
         {
-            return $"the list shows the step {missing.Id} of it, and the sequence itself does not";
+            return $"the list shows its step {missing.Id}, but the sequence itself does not";
         }
 
         return row.Steps > held.Count
-            ? $"the list counts {row.Steps} steps, and the sequence itself shows {held.Count}"
+            ? $"the list counts {row.Steps} steps, but the sequence itself shows {held.Count}"
             : null;
     }
 }

@@ -133,11 +133,11 @@ public static class SequenceBinder
     )
     {
         if (own is not null && former is not null && own.Id != former.Id)
-            return $"The lock knows both '{own.Key}' ({own.Id}) and its former key '{former.Key}' ({former.Id}): "
-                + "remove 'was', or give the file a key that is not in use.";
+            return $"The lock file has both '{own.Key}' ({own.Id}) and its former key '{former.Key}' "
+                + $"({former.Id}). Remove 'was', or give the file a key that is not in use.";
         if (own is not null && desired.Id is { } id && own.Id != id && listed.Contains(own.Id))
-            return $"The file says that '{own.Key}' is the sequence {id}, and the lock knows it as {own.Id}, which "
-                + "is still there: remove 'id', or give the file another key.";
+            return $"The file says that '{own.Key}' is the sequence {id}, but the lock file has it as {own.Id}, "
+                + "which still exists. Remove 'id', or give the file another key.";
         return null;
     }
 

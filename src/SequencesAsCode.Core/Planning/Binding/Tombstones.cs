@@ -60,11 +60,13 @@ internal static class Tombstones
         meaning switch
         {
             Meaning.Removes => $"Reason given for removing {tombstone.Key ?? tombstone.Id}: {tombstone.Reason}",
-            Meaning.LetsGo => $"Apollo does not show {tombstone.Key ?? tombstone.Id}, and the entry under 'removed' "
-                + $"lets it go: {tombstone.Reason}",
-            Meaning.Nothing => $"The entry '{tombstone.Key}' under 'removed' has no effect, since no lock knows that "
-                + $"key: state the id instead ({tombstone.At}).",
-            _ => $"The entry '{tombstone.Id ?? tombstone.Key}' under 'removed' is done: it can be deleted "
+            Meaning.LetsGo =>
+                $"Apollo does not show {tombstone.Key ?? tombstone.Id}. It is dropped, as the entry under "
+                    + $"'removed' asks: {tombstone.Reason}",
+            Meaning.Nothing =>
+                $"The entry '{tombstone.Key}' under 'removed' has no effect, because no lock file has that "
+                    + $"key. Write the id instead ({tombstone.At}).",
+            _ => $"The entry '{tombstone.Id ?? tombstone.Key}' under 'removed' is done. You can delete it "
                 + $"({tombstone.At}).",
         };
 
@@ -108,7 +110,7 @@ internal static class Tombstones
                     candidate.Key == touch.Key && touch.Key is not null && tombstoned.Contains(candidate.Id)
                 );
                 if (gone is not null)
-                    yield return Diagnostic.ListedAndRemoved(touch.At, $"touch '{touch.Key}'", gone.Id);
+                    yield return Diagnostic.ListedAndRemoved(touch.At, $"variant '{touch.Key}'", gone.Id);
             }
         }
     }

@@ -35,7 +35,7 @@ internal static class CrossedKeySearch
             if (step.Touches is not { } touches || id is null || before is null || !held.TryGetValue(id, out var now))
                 return null;
             var pairs = InTouches(touches, now, before);
-            return pairs.IsEmpty ? null : CrossedKeys.Describe(pairs, "touch", $" of step '{step.Key ?? id}'");
+            return pairs.IsEmpty ? null : CrossedKeys.Describe(pairs, "variant", $" of step '{step.Key ?? id}'");
         }
     }
 

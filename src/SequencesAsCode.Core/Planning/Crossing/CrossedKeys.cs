@@ -27,5 +27,5 @@ internal sealed record CrossedKeys(ImmutableArray<string> What, ImmutableArray<s
             ]
         );
 
-    private static string InLock(KeyedPart part) => part.Held is { } held ? $", and {held.Id} in the lock" : "";
+    private static string InLock(KeyedPart part) => part.Held is { } held ? $", but {held.Id} in the lock file" : "";
 }

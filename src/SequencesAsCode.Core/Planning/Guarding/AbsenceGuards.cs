@@ -8,10 +8,10 @@ internal static class AbsenceGuards
         new(
             BlockCode.GoneFromService,
             isArchived
-                ? $"The sequence {id} is archived in Apollo: restore it there. Or, to make a new one, first "
-                    + "give the file another key, then let go of the old one with the lines below."
-                : $"The sequence {id} does not exist in Apollo any more: to make a new one, first give the file "
-                    + "another key, then let go of the old one with the lines below.",
+                ? $"The sequence {id} is archived in Apollo. Restore it there. To create a new one instead, "
+                    + "first give the file another key, then add the lines below for the old one."
+                : $"The sequence {id} no longer exists in Apollo. To create a new one, first give the file "
+                    + "another key, then add the lines below for the old one.",
             new(Guards.WorkspaceFile)
         )
         {
@@ -22,8 +22,8 @@ internal static class AbsenceGuards
     public static Block UnknownId(DesiredSequence sequence, string id) =>
         new(
             BlockCode.GoneFromService,
-            $"There is no sequence with the id {id} in the account: correct 'id' in the file, or remove it to "
-                + "make a new sequence.",
+            $"The account has no sequence with the id {id}. Correct 'id' in the file, or remove it to "
+                + "create a new sequence.",
             sequence.At
         );
 
@@ -31,8 +31,8 @@ internal static class AbsenceGuards
     public static Block Vanished(string name, string id, SourceLocation? at) =>
         new(
             BlockCode.GoneFromService,
-            $"The list shows '{name}' ({id}), and when it is read it is archived, or not there: plan again "
-                + "when the two agree.",
+            $"Apollo's list shows '{name}' ({id}), but Apollo then shows it as archived or not at all. "
+                + "Plan again when the two agree.",
             at
         );
 
@@ -40,8 +40,8 @@ internal static class AbsenceGuards
     public static Block Contradictory(string what, SourceLocation? at) =>
         new(
             BlockCode.ContradictoryAnswer,
-            $"Apollo's answers about it contradict each other: {what}. Nothing is planned on a part of a sequence. "
-                + "Plan again; if it stays so, look at the sequence in Apollo.",
+            $"Apollo's answers about it contradict each other: {what}. A sequence that was read only in "
+                + "part is not planned. Plan again. If it stays so, look at the sequence in Apollo.",
             at
         );
 
@@ -51,9 +51,9 @@ internal static class AbsenceGuards
     public static Block NotReadable(DesiredSequence sequence, string endpoint) =>
         new(
             BlockCode.NotReadable,
-            $"This key may not read what it holds, so what the file asks for cannot be compared with it: ask "
-                + $"an administrator for a key whose scope includes {endpoint}, or for a master key. With this "
-                + "one it can be switched on or off, as long as nothing else in the file changed, and archived.",
+            "This key may not read the sequence, so it cannot be compared with the file. Ask an "
+                + $"administrator for a key whose scope includes {endpoint}, or for a master key. With this key "
+                + "it can be archived, or turned on or off if nothing else in the file changed.",
             sequence.At
         );
 
@@ -61,7 +61,7 @@ internal static class AbsenceGuards
     public static Block NotRead(string id, string why, SourceLocation? at) =>
         new(
             BlockCode.NotReadable,
-            $"The sequence {id} could not be read from Apollo, so nothing in it is planned. {why}",
+            $"The sequence {id} could not be read from Apollo, so no change to it is planned. {why}",
             at
         );
 
@@ -69,8 +69,9 @@ internal static class AbsenceGuards
     public static Block NotListed(DesiredSequence sequence, string id, string endpoint) =>
         new(
             BlockCode.GoneFromService,
-            $"The list does not show the sequence {id}, so it is archived or gone, and this key may not read "
-                + $"which: look at it in Apollo, or ask an administrator for a key whose scope includes {endpoint}.",
+            $"Apollo's list does not show the sequence {id}, so it is archived or gone. This key may not "
+                + "find out which. Look at it in Apollo, or ask an administrator for a key whose scope "
+                + $"includes {endpoint}.",
             sequence.At
         );
 
@@ -78,9 +79,9 @@ internal static class AbsenceGuards
     public static Block Unclaimed(BaseSequence orphan, CurrentSequence current, Workspace workspace) =>
         new(
             BlockCode.MissingFromFiles,
-            $"No file claims '{orphan.Key}' any more; in Apollo it is still "
-                + $"{(current.Active ? "active" : "there, inactive")}, with {current.People} in it. Say what "
-                + "becomes of it.",
+            $"The file for '{orphan.Key}' is gone, but the sequence still exists in Apollo "
+                + $"({(current.Active ? "on" : "off")}, {current.People} in it). Archive it, or stop managing "
+                + "it.",
             new(Guards.WorkspaceFile)
         )
         {

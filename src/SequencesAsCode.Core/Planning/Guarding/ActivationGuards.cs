@@ -19,22 +19,23 @@ internal static class ActivationGuards
     {
         if (isAllowed || !(switchesOn || approves))
             yield break;
-        var wasOn =
-            !binding.MadeByEarlierRun && (binding.Base?.Fields[Fields.Active] is not { } pair || pair.Sent == "true");
+        var known = binding.Base?.Fields[Fields.Active];
+        var wasOn = !binding.MadeByEarlierRun && (known is not { } pair || pair.Sent == "true");
         var stoppedOutside = switchesOn && (wasOn || current.AutoPaused);
         if (current.People.IsNobody && !stoppedOutside)
             yield break;
 
         var why = (stoppedOutside, current.StatusReason) switch
         {
-            (true, { } reason) => $" It was stopped outside these files (Apollo says '{reason}').",
-            (true, null) => " It was stopped outside these files, or no lock says otherwise.",
+            (true, { } reason) => $" It was turned off outside these files (Apollo says '{reason}').",
+            (true, null) when known is null => " No lock file says whether it was turned off outside these files.",
+            (true, null) => " It was turned off outside these files.",
             _ => "",
         };
         yield return new(
             BlockCode.ActivationNeedsConsent,
-            $"{(switchesOn ? "Switching it on" : "Approving touches")} starts sending, and {current.People} "
-                + $"{Guards.Are(current.People)} in it.{why}",
+            $"{(switchesOn ? "Turning this on" : "Approving these variants")} starts sending. "
+                + $"{Guards.AreThere(current.People)} in it.{why}",
             sequence.At
         )
         {
@@ -46,9 +47,9 @@ internal static class ActivationGuards
     public static Block StartsWithoutLock(DesiredSequence sequence) =>
         new(
             BlockCode.ActivationNeedsConsent,
-            "It would be made and switched on, and no lock file says whether it was made before. One that "
-                + "was renamed in Apollo is not found by its name, and one that was archived is not listed: "
-                + "restore it there, or state its id. If it is new, allow it for one run.",
+            "It would be created and turned on, but no lock file says whether it exists already. A "
+                + "sequence that was renamed or archived in Apollo is not found by its name. If this is one, "
+                + "restore it there or add its id. If it is new, allow it for one run.",
             sequence.At
         )
         {
@@ -61,8 +62,8 @@ internal static class ActivationGuards
     public static Block MayApprove(DesiredSequence sequence, CurrentSequence current) =>
         new(
             BlockCode.ActivationNeedsConsent,
-            $"It is live, with {current.People} in it. Writing a text through this service is reported to "
-                + "approve its touch as well, which may have waited for review: then it starts sending.",
+            $"It is on, with {current.People} in it. Writing a text through this service is reported to "
+                + "approve its variant as well. A variant that waited for review would then start sending.",
             sequence.At
         )
         {
@@ -73,6 +74,6 @@ internal static class ActivationGuards
     public static Block NothingToSwitchOn(DesiredSequence sequence) =>
         ImpossibleGuards.NotPossible(
             sequence,
-            "switching on a sequence without steps; add a step, or say 'active: false'"
+            "turning on a sequence without steps. Add a step, or write 'active: false'"
         );
 }

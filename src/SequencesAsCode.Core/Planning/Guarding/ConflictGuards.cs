@@ -51,9 +51,9 @@ internal static class ConflictGuards
         var what = string.Join(", ", labels.Take(MostValues).Concat(isOfSteps ? ["the list of steps"] : []));
         yield return new(
             BlockCode.Conflict,
-            $"File and Apollo differ ({what}), and no lock says which side is newer. {Live(current)} If Apollo's is, "
-                + $"take it into the file with '{CommandWords.PullTheirs(sequence.Key)}'. If the file's is, let it "
-                + "win.",
+            $"The file and Apollo differ ({what}), and no lock file says which side is newer. "
+                + $"{Live(current)} If Apollo is right, take its values into the file with "
+                + $"'{CommandWords.PullTheirs(sequence.Key)}'. If the file is right, let it win.",
             sequence.At
         )
         {
@@ -63,10 +63,7 @@ internal static class ConflictGuards
     }
 
     private static string Live(CurrentSequence current) =>
-        current.People.IsNobody ? "It is live." : $"{Capital(current.People)} {Guards.Are(current.People)} in it.";
-
-    private static string Capital(People people) =>
-        people.ToString() is var text ? char.ToUpperInvariant(text[0]) + text[1..] : "";
+        current.People.IsNobody ? "It is on." : $"{Guards.AreThere(current.People)} in it.";
 
     /// <summary>
     /// Notes that the lock may be old: several edits in Apollo and nothing to change look like an older commit.
@@ -76,8 +73,8 @@ internal static class ConflictGuards
             ? []
             :
             [
-                "If you went back to an older commit, its lock file went back too. Then put the newest lock "
-                    + $"file back and plan again, or plan with {ConsentFlags.FlagOf(Consent.RevertDrift(key))}.",
+                "If you went back to an older commit, its lock file went back too. Then restore the newest "
+                    + $"lock file and plan again, or plan with {ConsentFlags.FlagOf(Consent.RevertDrift(key))}.",
             ];
 
     /// <summary>Stops an update that may lose what it is not known to send back.</summary>
@@ -92,9 +89,9 @@ internal static class ConflictGuards
             .Select(word => YamlText.Of(word, inFlow: true));
         yield return new(
             BlockCode.CannotBeKept,
-            $"An update is not known to carry back "
-                + $"{string.Join(", ", losses.Distinct().Select(loss => $"{loss.What} of {loss.Where}"))}, so "
-                + "it could be lost.",
+            "This update could lose "
+                + $"{string.Join(", ", losses.Distinct().Select(loss => $"{loss.What} of {loss.Where}"))}. An "
+                + "update is not known to send that back to Apollo.",
             sequence.At
         )
         {
@@ -114,7 +111,8 @@ internal static class ConflictGuards
         var what = string.Join(", ", differences.Select(difference => $"{difference.Field.Key} to {difference.File}"));
         yield return new(
             BlockCode.SetByHand,
-            $"The API is not known to set {what}: set it in Apollo, or change the file (policy 'create_only: error').",
+            $"The API is not known to set {what}. Set it in Apollo, or change the file (policy "
+                + "'create_only: error').",
             sequence.At
         );
     }
@@ -133,9 +131,9 @@ internal static class ConflictGuards
     public static Block KeysAreCrossed(DesiredSequence sequence, CrossedKeys crossed) =>
         new(
             BlockCode.Conflict,
-            $"The lock has keys for the wrong emails: {string.Join("; ", crossed.What)}. By it one email "
-                + "would be written over another, so nothing is sent. Say in the file which is which with the "
-                + "lines below; after one apply they may go again.",
+            $"The lock file has keys for the wrong emails: {string.Join("; ", crossed.What)}. One email "
+                + "would be written over another, so nothing is sent. Add the lines below to the file, so that "
+                + "it says which is which. After one apply you can remove them.",
             sequence.At
         )
         {

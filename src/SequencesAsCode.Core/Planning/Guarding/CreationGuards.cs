@@ -9,9 +9,9 @@ internal static class CreationGuards
     public static Block ExistsWithOtherContent(DesiredSequence sequence, string id, DesiredState state) =>
         new(
             BlockCode.ExistsWithOtherContent,
-            $"A sequence named '{sequence.Name}' exists with other content: write this file anew from it with "
-                + $"'{CommandWords.ImportAnew(id)}', take it over by its id to see what this file would change "
-                + "in it, or choose another name.",
+            $"Apollo has a sequence named '{sequence.Name}' with other content. To replace this file by "
+                + $"what Apollo has, run '{CommandWords.ImportAnew(id)}'. To see what this file would change "
+                + "there, add its id. Or choose another name.",
             sequence.At
         )
         {
@@ -22,8 +22,8 @@ internal static class CreationGuards
     public static Block NameIsAmbiguous(DesiredSequence sequence, ImmutableArray<string> ids, DesiredState state) =>
         new(
             BlockCode.NameIsAmbiguous,
-            $"The account has {ids.Length} sequences named '{sequence.Name}' ({string.Join(", ", ids)}): "
-                + "state the id of the one you mean, or choose another name.",
+            $"The account has {ids.Length} sequences named '{sequence.Name}' ({string.Join(", ", ids)}). "
+                + "Add the id of the one you mean, or choose another name.",
             sequence.At
         )
         {
@@ -36,7 +36,7 @@ internal static class CreationGuards
         var same =
             other.Name.Trim() == sequence.Name.Trim()
                 ? "has the same name"
-                : "differs from it only in letter case, blanks, Unicode form or characters that cannot be seen";
+                : "differs from it only in upper and lower case, spaces, Unicode form or invisible characters";
         var where = (other.Id, other.File) switch
         {
             ({ } id, { } file) => $"'{other.Name}' of '{file.Key}' ({id}) in Apollo",
@@ -44,12 +44,12 @@ internal static class CreationGuards
             (_, var file) => $"'{other.Name}' of '{file!.Key}', which is new too,",
         };
         var takeOver = other is { Id: not null, File: null }
-            ? "State its id to take it over, choose another name"
+            ? "Add its id to manage that one, choose another name"
             : "Choose another name";
         return new(
             BlockCode.LooksLikeExisting,
-            $"It would be made, and {where} {same}: nobody could tell the two apart, and people in both get "
-                + $"the emails of both. {takeOver}, or allow it for one run.",
+            $"It would be created, but {where} {same}. Nobody could tell the two apart, and people in "
+                + $"both get the emails of both. {takeOver}, or allow it for one run.",
             sequence.At
         )
         {
@@ -65,9 +65,9 @@ internal static class CreationGuards
         var names = ShortList.Of([.. alike.Select(row => $"'{row.Name}' ({row.Id})")], Most);
         return new(
             BlockCode.LooksLikeExisting,
-            $"It would be made, and no lock file says whether it was made before. {names} in Apollo "
+            $"It would be created, but no lock file says whether it exists already. {names} in Apollo "
                 + $"{(alike.Length == 1 ? "has" : "have")} steps like these, as far as the list shows. If this "
-                + "file means that sequence, state its id. If it is a new one, allow it for one run.",
+                + "file means that sequence, add its id. If it is new, allow it for one run.",
             sequence.At
         )
         {
@@ -86,9 +86,9 @@ internal static class CreationGuards
     public static Block Resembles(DesiredSequence sequence, BaseSequence orphan) =>
         new(
             BlockCode.MissingFromFiles,
-            $"It would be created, but it resembles '{orphan.Key}' (id {orphan.Id}), which no file claims any "
-                + "more: if it is the same one under a new key, say so in the file; otherwise say in "
-                + $"{Guards.WorkspaceFile} what becomes of '{orphan.Key}'.",
+            $"It would be created, but it resembles '{orphan.Key}' (id {orphan.Id}), whose file is gone. "
+                + $"If it is the same one under a new key, add the line below. Otherwise add '{orphan.Key}' to "
+                + $"'removed_sequences' in {Guards.WorkspaceFile}.",
             sequence.At
         )
         {
@@ -101,9 +101,10 @@ internal static class CreationGuards
     public static Block ResemblesLost(DesiredSequence sequence, PendingCreate create, ImmutableArray<string> ids) =>
         new(
             BlockCode.MissingFromFiles,
-            $"It would be created, but an apply that was cut short was to create '{create.Name}' as "
+            $"It would be created, but an interrupted apply was creating '{create.Name}' as "
                 + $"'{create.Key}', and Apollo has that one now ({string.Join(", ", ids)}). If it is the same "
-                + $"one under a new key, say so in the file; otherwise archive {ids[0]} in Apollo, then plan again.",
+                + $"one under a new key, add the line below. Otherwise archive {ids[0]} in Apollo, then plan "
+                + "again.",
             sequence.At
         )
         {

@@ -13,16 +13,16 @@ public static class Guards
             ? []
             :
             [
-                $"Apollo rewrites {ShortList.Of(what, MostValues, "; ")}, as you accepted. So Apollo will "
-                    + "hold something else than the file says, in that way alone.",
+                $"Apollo rewrites {ShortList.Of(what, MostValues, "; ")}, as you accepted. Only in that way, "
+                    + "Apollo's text will differ from the file.",
             ];
 
     /// <summary>
     /// The sentence for a finished write whose values Apollo rewrote, and what to do about it.
     /// </summary>
     public static string Rewritten(string key, IReadOnlyCollection<string> what) =>
-        $"Written, and Apollo returned something else than was sent: {ShortList.Of(what, MostValues, "; ")}. "
-        + "People get what came back. "
+        "Written, but Apollo returned something else than was sent: "
+        + $"{ShortList.Of(what, MostValues, "; ")}. People get what came back. "
         + RewrittenRemedy(key);
 
     /// <summary>What to do about values that Apollo rewrote.</summary>
@@ -31,5 +31,10 @@ public static class Guards
         + $"'{CommandWords.PullTheirs(key)}'. Or change the file, or send it again with "
         + $"{ConsentFlags.FlagOf(Consent.Overwrite(key))}.";
 
-    internal static string Are(People people) => people.Count is 0 or 1 or null ? "is" : "are";
+    /// <summary>The start of a sentence, for example <c>12 people are</c>, before the place.</summary>
+    internal static string AreThere(People people)
+    {
+        var text = people.ToString();
+        return $"{char.ToUpperInvariant(text[0])}{text[1..]} {(people.Count is 0 or 1 or null ? "is" : "are")}";
+    }
 }

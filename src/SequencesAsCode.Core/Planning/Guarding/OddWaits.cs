@@ -15,7 +15,7 @@ public static class OddWaits
     {
         var odd = Of(steps);
         if (!odd.IsEmpty)
-            yield return $"Apollo is reported to refuse a wait in seconds ({Named(odd)}). Then nothing of this "
+            yield return $"Apollo is reported to refuse a wait in seconds ({Named(odd)}). If it does, nothing of this "
                 + $"change is written. {Remedy(odd)}";
     }
 

@@ -19,7 +19,7 @@ internal static class RemovalGuards
         {
             yield return new(
                 BlockCode.RemovalDenied,
-                $"{Listed(removals)} would be removed, and the workspace's policy 'removals: deny' forbids it.",
+                $"{Listed(removals)} would be removed, but the workspace's policy 'removals: deny' forbids it.",
                 new(Guards.WorkspaceFile)
             );
             yield break;
@@ -31,7 +31,7 @@ internal static class RemovalGuards
         yield return new(
             BlockCode.RemovalNeedsConsent,
             $"{Listed(open)} would be removed in Apollo, with {(open.Count == 1 ? "its" : "their")} "
-                + $"statistics; {Sum(open)} {Guards.Are(Sum(open))} in {It(open)}.",
+                + $"statistics. {Guards.AreThere(Sum(open))} on {It(open)}.",
             sequence.At
         )
         {
@@ -48,9 +48,9 @@ internal static class RemovalGuards
             .Where(removal => removal.Ground == RemovalGround.None && !removal.Claimants.IsEmpty)
             .Select(removal => new Block(
                 BlockCode.MayBeSame,
-                $"{Names([removal.What])} would be removed, and {Either(removal.Claimants)} may be the same "
-                    + "one. To keep it, with its people and statistics, state its id there; "
-                    + $"to let it go, list {removal.Id} under 'removed:'.",
+                $"{Names([removal.What])} would be removed, but {Either(removal.Claimants)} may be the same "
+                    + "one. To keep it, with its people and statistics, add its id there. To remove it, list "
+                    + $"{removal.Id} under 'removed:'.",
                 removal.Claimants[0].At
             )
             {
@@ -65,12 +65,12 @@ internal static class RemovalGuards
     {
         var empty = removals.Where(removal => removal.Ground == RemovalGround.NobodyInIt).ToList();
         if (empty.Count > 0)
-            yield return $"{Listed(empty)} {Goes(empty)} without further consent: the sequence is not active, and "
-                + $"nobody is in {It(empty)}.";
+            yield return $"{Listed(empty)} {AreRemoved(empty)} without asking: the sequence is off, and nobody is on "
+                + $"{It(empty)}.";
         var free = removals.Where(removal => removal.Ground == RemovalGround.Policy).ToList();
         if (free.Count > 0)
-            yield return $"{Listed(free)} {Goes(free)} without further consent: the workspace's policy is "
-                + $"'removals: allow'; {Sum(free)} {Guards.Are(Sum(free))} in {It(free)}.";
+            yield return $"{Listed(free)} {AreRemoved(free)} without asking, because the workspace's policy is "
+                + $"'removals: allow'. {Guards.AreThere(Sum(free))} on {It(free)}.";
     }
 
     /// <summary>
@@ -83,11 +83,12 @@ internal static class RemovalGuards
         var lift =
             sequence.Protect == false
                 ? "'protect: false' counts once it is applied on its own"
-                : "First say 'protect: false' and apply that on its own";
+                : "First add 'protect: false' and apply that on its own";
         yield return new(
             BlockCode.Protected,
-            $"{Listed(removals)} would be removed, and the sequence is protected: no tombstone, flag or "
-                + $"policy allows it. {lift}, with {It(removals)} still in the file; then remove {It(removals)}.",
+            $"{Listed(removals)} would be removed, but the sequence is protected. No entry under "
+                + $"'removed', no option and no policy allows it. {lift}, with {It(removals)} still in the "
+                + $"file. Then remove {It(removals)}.",
             sequence.At
         )
         {
@@ -99,8 +100,8 @@ internal static class RemovalGuards
     public static Block ProtectedArchive(BaseSequence orphan, RemovedSequence decision) =>
         new(
             BlockCode.Protected,
-            $"'{orphan.Key}' is protected, so it is not archived. Say 'do: forget' to leave it as it is in "
-                + "Apollo; or bring its file back with 'protect: false', apply that, and then delete the file.",
+            $"'{orphan.Key}' is protected, so it is not archived. Write 'do: forget' to leave it as it is "
+                + "in Apollo. Or restore its file with 'protect: false', apply that, and then delete the file.",
             decision.At
         );
 
@@ -112,10 +113,9 @@ internal static class RemovalGuards
         var one = additions.Count == 1;
         yield return new(
             BlockCode.AddedInService,
-            $"{Names([.. additions.Select(addition => addition.What)])} {(one ? "was" : "were")} made in "
-                + $"Apollo and {(one ? "is" : "are")} not in the file: "
-                + $"take {(one ? "it" : "them")} into the file with '{CommandWords.Pull(sequence.Key)}', or allow "
-                + $"{(one ? "its" : "their")} removal.",
+            $"{Names([.. additions.Select(addition => addition.What)])} {(one ? "was" : "were")} created "
+                + $"in Apollo and {(one ? "is" : "are")} not in the file. Take {(one ? "it" : "them")} into the "
+                + $"file with '{CommandWords.Pull(sequence.Key)}', or allow {(one ? "its" : "their")} removal.",
             sequence.At
         )
         {
@@ -139,7 +139,7 @@ internal static class RemovalGuards
 
     private static string It(IReadOnlyList<Removal> removals) => removals.Count == 1 ? "it" : "them";
 
-    private static string Goes(List<Removal> removals) => removals.Count == 1 ? "goes" : "go";
+    private static string AreRemoved(List<Removal> removals) => removals.Count == 1 ? "is removed" : "are removed";
 
     private static People Sum(IReadOnlyList<Removal> removals) =>
         People.Sum(

@@ -26,21 +26,22 @@ internal static class ServiceLimits
             .ToList();
         if (unseen.Count > 0)
         {
-            yield return $"Not shown by this service, so neither compared nor changed: {string.Join(", ", unseen)}.";
+            yield return $"This service does not show {string.Join(", ", unseen)}. So this is neither compared nor "
+                + "changed.";
         }
 
         if (current is { IsOrderUnknown: true, Steps.Length: > 1 })
         {
-            yield return $"In which order its steps run is not known: Supaglue does not show it for {can.Label}. "
-                + "The order is neither compared nor changed.";
+            yield return $"Supaglue does not show the order of the steps of {can.Label}. So the order is neither "
+                + "compared nor changed.";
         }
 
         if (!WritesTouch(steps))
             yield break;
         if (can.MayApprove)
         {
-            yield return "Writing a text through this service is reported to approve its touch as well, "
-                + "and whether it is approved is not shown.";
+            yield return "Writing a text through this service is reported to approve its variant as well. The service "
+                + "does not show whether it is approved.";
         }
 
         if (can.SharesTemplates)
@@ -84,7 +85,7 @@ internal static class ServiceLimits
             var steps = string.Join(", ", crowded);
             yield return ImpossibleGuards.NotPossible(
                 desired,
-                $"seeing or changing more than the first touch of a step; the file lists several in {steps}",
+                $"seeing or changing more than the first variant of a step (the file lists several in {steps})",
                 can
             );
         }

@@ -15,15 +15,17 @@ internal static class UnshownGuard
         if (open.Count == 0)
             yield break;
         var names = RemovalGuards.Names([.. open.Select(part => part.What)]);
-        var it = open.Count == 1 ? "it" : "them";
+        var isOne = open.Count == 1;
+        var it = isOne ? "it" : "them";
+        var were = isOne ? "it was" : "they were";
         yield return new(
             BlockCode.NotShown,
-            $"{names} {(open.Count == 1 ? "is" : "are")} in the lock, and Apollo does not show {it}: deleted "
-                + $"there, or missing from this answer. This change would be sent without {it}. If Apollo still has "
-                + $"{it}, that deletes {it}, with everybody in {it}. "
-                + $"If {(open.Count == 1 ? "it was" : "they were")} deleted in Apollo, "
-                + $"'{CommandWords.Pull(sequence.Key)}' takes {it} out of the file and the lock; otherwise plan again."
-                + (mayAllow ? $" Or allow {(open.Count == 1 ? "its" : "their")} removal." : ""),
+            $"{names} {(isOne ? "is" : "are")} in the lock file, but Apollo does not show {it}: {were} "
+                + $"deleted there, or left out of this answer. This change would be sent without {it}. If "
+                + $"Apollo still has {it}, that deletes {it}, with everybody on {it}. If {were} deleted in "
+                + $"Apollo, '{CommandWords.Pull(sequence.Key)}' takes {it} out of the file and the lock file. "
+                + "Otherwise plan again."
+                + (mayAllow ? $" Or allow {(isOne ? "its" : "their")} removal." : ""),
             sequence.At
         )
         {
@@ -50,6 +52,6 @@ internal static class UnshownGuard
         {
             RemovalGround.Consent => "its removal is allowed",
             RemovalGround.Policy => "it left the file, and the workspace's policy is 'removals: allow'",
-            _ => "it left the file, the sequence is not active, and nobody is in it",
+            _ => "it left the file, the sequence is off, and nobody is on it",
         };
 }

@@ -69,15 +69,15 @@ internal sealed class UpdateGuards(
     {
         if (Parts.IsStructural && !can.Structure)
         {
-            yield return ImpossibleGuards.NotPossible(desired, "adding, moving or removing steps and touches", can);
+            yield return ImpossibleGuards.NotPossible(desired, "adding, moving or removing steps and variants", can);
         }
 
         if (ServiceLimits.IsGuessed(current, change.Steps))
         {
             yield return ImpossibleGuards.NotPossible(
                 desired,
-                "changing a step that its text alone identifies, while the order of the steps is not known; "
-                    + "state the ids of the steps in the file",
+                "changing a step that only its text identifies, while the order of the steps is not known "
+                    + "(add the ids of the steps to the file)",
                 can
             );
         }
@@ -86,8 +86,8 @@ internal sealed class UpdateGuards(
         {
             yield return ImpossibleGuards.NotPossible(
                 desired,
-                "leaving a sequence without any step, since what Apollo does then is contradictory; "
-                    + "keep one step, or archive the sequence"
+                "leaving a sequence without any step, because Apollo's behavior is contradictory then. Keep "
+                    + "one step, or archive the sequence"
             );
         }
 
@@ -95,8 +95,8 @@ internal sealed class UpdateGuards(
         {
             yield return ImpossibleGuards.NotPossible(
                 desired,
-                "its first email would reply to a thread that no step opened; say 'type: new_thread' on its touches, "
-                    + "or put another email first"
+                "a first email that replies to a thread that no step opened. Write 'type: new_thread' on its "
+                    + "variants, or put another email first"
             );
         }
 
@@ -117,7 +117,7 @@ internal sealed class UpdateGuards(
 
         if ((on || off) && !can.Activation)
         {
-            yield return ImpossibleGuards.NotPossible(desired, "switching a sequence on or off", can);
+            yield return ImpossibleGuards.NotPossible(desired, ImpossibleGuards.TurningOnOrOff, can);
         }
     }
 

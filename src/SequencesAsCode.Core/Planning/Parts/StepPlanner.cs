@@ -7,7 +7,7 @@ namespace SequencesAsCode.Core.Planning.Parts;
 /// </summary>
 internal sealed class StepPlanner(PartRules rules, Findings findings)
 {
-    private const string StepKind = "step in this sequence";
+    private const string StepKind = "This sequence has no step";
 
     private readonly TouchPlanner touchPlanner = new(rules, findings);
     private readonly UnlistedSteps unlisted = new(rules, findings);

@@ -22,7 +22,7 @@ internal sealed record TouchPlace(
 /// <summary>Plans the touches of one step: a set, matched and compared one by one.</summary>
 internal sealed class TouchPlanner(PartRules rules, Findings findings)
 {
-    private const string TouchKind = "touch in this step";
+    private const string TouchKind = "This step has no variant";
 
     private readonly UnlistedTouches unlisted = new(rules, findings);
 
@@ -109,7 +109,7 @@ internal sealed class TouchPlanner(PartRules rules, Findings findings)
     {
         var known = place.Known.GetValueOrDefault(current.Id)?.Fields ?? BaseFields.Empty;
         var fields = rules.Fields.Decide(touch.Fields, current.Fields, known);
-        findings.Add($"touch {handle}", handle, fields);
+        findings.Add($"variant {handle}", handle, fields);
         findings.NoteLoss(current, place.StepName, rules.AcceptLoss);
         var isChanged = !fields.Changes.IsEmpty;
         var action = isChanged ? PartAction.Update : PartAction.None;
@@ -133,7 +133,7 @@ internal sealed class TouchPlanner(PartRules rules, Findings findings)
         if (known is null)
             return Created(touch, handle, Reason.NotInService);
         var deleted = rules.Deleted(SentFields.AreAsSent(touch.Fields, known.Fields));
-        findings.NoteDeleted(deleted, $"touch '{touch.Key}' of {stepName}", StatedId(touch));
+        findings.NoteDeleted(deleted, $"variant '{touch.Key}' of {stepName}", StatedId(touch));
         return deleted.IsMadeAgain
             ? Created(touch, handle, deleted.Reason)
             : new(Listed(touch, handle, deleted.Action, deleted.Reason) with { Id = known.Id }, null);

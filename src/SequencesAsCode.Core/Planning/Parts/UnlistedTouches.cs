@@ -53,7 +53,7 @@ internal sealed class UnlistedTouches(PartRules rules, Findings findings)
             }
             else
             {
-                findings.KeptAdditions.Add(new($"touch {touch.Id} of {place.StepName}", touch.Id));
+                findings.KeptAdditions.Add(new($"variant {touch.Id} of {place.StepName}", touch.Id));
                 var change = Unlisted(touch.Id, former?.Key, handle, PartAction.None, Reason.AddedInService);
                 planned.Add(new(change, new(touch.Id, former?.Key, handle, touch.Fields, FieldSet.Empty)));
             }
@@ -74,7 +74,7 @@ internal sealed class UnlistedTouches(PartRules rules, Findings findings)
         var ground = rules.GroundFor(touch.Id, isAsLeft, step.People, rivals.Any(rival => rival.IsClose));
         var isEdited = FormerParts.IsEdited(former, touch);
         findings.Removals.Add(
-            new($"touch {name} of {place.StepName}", touch.Id, step.Id, step.People, ground, isEdited)
+            new($"variant {name} of {place.StepName}", touch.Id, step.Id, step.People, ground, isEdited)
             {
                 Claimants =
                 [
@@ -87,7 +87,7 @@ internal sealed class UnlistedTouches(PartRules rules, Findings findings)
     private static Claimant ClaimantOf(DesiredTouch touch, int index, string stepName)
     {
         var name = touch.Key is { } key ? $"'{key}'" : $"{index + 1}";
-        return new($"touch {name} of {stepName}", touch.At);
+        return new($"variant {name} of {stepName}", touch.At);
     }
 
     private static TouchChange Unlisted(string id, string? key, string handle, PartAction action, Reason reason) =>

@@ -43,7 +43,7 @@ internal static class UnshownParts
 
             foreach (var touch in step.Touches.Where(touch => !held.Contains(touch.Id)))
             {
-                var what = $"touch {(touch.Key is { } key ? $"'{key}'" : touch.Id)} of {name}";
+                var what = $"variant {(touch.Key is { } key ? $"'{key}'" : touch.Id)} of {name}";
                 var ground = rules.GroundForUnshown(
                     touch.Id,
                     HasLeft(listed?.Touches, touch.Key, other => other.Key),

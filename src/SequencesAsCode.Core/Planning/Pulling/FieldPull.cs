@@ -23,9 +23,9 @@ internal sealed record PullPlace(SourceLocation At, string? Where, string? Handl
 /// <param name="theirs">Whether Apollo's side wins where both sides changed, or where no lock tells which did.</param>
 internal sealed class FieldPull(SequenceChange change, PullNotes notes, bool theirs)
 {
-    private const string Rewritten = "sent, and Apollo made something else of it";
-    private const string HasNoValue = "Apollo holds no value, which a file cannot say of this field";
-    private const string LacksLabels = "the list of labels that this key reads does not have all of them";
+    private const string Rewritten = "sent, but Apollo rewrote it";
+    private const string HasNoValue = "Apollo has no value, and a file cannot express that for this field";
+    private const string LacksLabels = "this key cannot look up the names of all its lists";
 
     /// <summary>The fields of one place that change in the file.</summary>
     /// <param name="place">The sequence, step or touch.</param>

@@ -11,7 +11,7 @@ internal sealed class PullNotes(bool isLocked, bool theirs)
     public const string BothMoved = "changed in the file and in Apollo";
 
     /// <summary>Why a difference is left: nothing tells which side changed.</summary>
-    public const string NoLock = "no lock says which side moved";
+    public const string NoLock = "no lock file says which side changed";
 
     /// <summary>What goes into the file.</summary>
     public List<PullNote> Taken { get; } = [];
@@ -49,7 +49,7 @@ internal sealed class PullNotes(bool isLocked, bool theirs)
             return true;
         }
 
-        LeaveOpen(at, where, $"{what} was deleted in Apollo, and changed in the file");
+        LeaveOpen(at, where, $"{what} was deleted in Apollo, but changed in the file");
         return false;
     }
 
@@ -65,15 +65,15 @@ internal sealed class PullNotes(bool isLocked, bool theirs)
         if (IsUnsettled(action, reason, isEdited))
         {
             var why = isLocked
-                ? $"{what} left the file, and was edited in Apollo"
-                : $"{what} is in Apollo and not in the file, and {NoLock}";
+                ? $"{what} was removed from the file, but edited in Apollo"
+                : $"{what} is in Apollo but not in the file, and {NoLock}";
             (theirs ? Taken : Left).Add(Whole(at, where, why) with { IsOpen = true });
             return theirs;
         }
 
         if ((action, reason) != (PartAction.None, Reason.AddedInService))
             return false;
-        Take(at, where, $"{what} was made in Apollo");
+        Take(at, where, $"{what} was created in Apollo");
         return true;
     }
 

@@ -47,19 +47,19 @@ internal sealed class TouchPull(PullNotes notes, FieldPull fieldPull)
 
     private PulledTouch? Kept(SourceLocation stepAt, StepChange step, TouchChange touch, BaseTouch? former)
     {
-        var name = $"the touch {touch.Key ?? touch.Id}";
+        var name = $"the variant {touch.Key ?? touch.Id}";
         if (notes.IsDeleted(touch.Action, touch.Reason, stepAt, PullPlanner.WhereOf(step), name))
             return null;
         var at = touch.At!;
         if (touch.Action == PartAction.Create)
             return new(at, null, []);
-        var place = new PullPlace(at, $"touch {touch.Handle}", touch.Handle, FieldOwner.Touch);
+        var place = new PullPlace(at, $"variant {touch.Handle}", touch.Handle, FieldOwner.Touch);
         return new(at, null, fieldPull.Take(place, touch.Drift, touch.Fields, former?.Fields));
     }
 
     private bool IsMade(SourceLocation stepAt, StepChange step, TouchChange touch, bool isEdited)
     {
-        var name = $"the touch {touch.Key ?? touch.Id}";
+        var name = $"the variant {touch.Key ?? touch.Id}";
         return notes.IsMade(touch.Action, touch.Reason, isEdited, stepAt, PullPlanner.WhereOf(step), name);
     }
 }

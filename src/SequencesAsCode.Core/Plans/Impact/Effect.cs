@@ -14,7 +14,7 @@ public sealed record Effect(EffectKind Kind, People People = default)
     public bool Starts => Kind is EffectKind.StartsSending or EffectKind.StartsReviewed;
 
     /// <summary>Whether people in the sequence receive something else.</summary>
-    public bool Changes => Kind == EffectKind.ChangesLive && !People.IsNobody;
+    public bool Changes => (Kind is EffectKind.ChangesLive or EffectKind.ChangesTimes) && !People.IsNobody;
 
     /// <summary>Whether sending stops. An archived sequence without people did not send before.</summary>
     public bool Stops => Kind == EffectKind.StopsSending || (Kind == EffectKind.ArchivesLive && !People.IsNobody);
@@ -34,6 +34,7 @@ public sealed record Effect(EffectKind Kind, People People = default)
                 or EffectKind.StartsReviewed
                 or EffectKind.StopsSending
                 or EffectKind.ChangesLive
+                or EffectKind.ChangesTimes
                 or EffectKind.ArchivesLive;
 }
 
@@ -67,8 +68,11 @@ public enum EffectKind
     /// <summary>A sequence is turned off.</summary>
     StopsSending,
 
-    /// <summary>An active sequence gets other text, steps or times.</summary>
+    /// <summary>An active sequence gets other text or steps.</summary>
     ChangesLive,
+
+    /// <summary>An active sequence sends the same at other times.</summary>
+    ChangesTimes,
 
     /// <summary>An active sequence changes without notice to the people in it.</summary>
     ChangesUnfelt,

@@ -3,48 +3,46 @@ namespace SequencesAsCode.Core.Plans.Impact;
 /// <summary>The words for an effect, the same in all outputs and in saved plans.</summary>
 public static class EffectSentence
 {
-    /// <summary>One sentence, without a capital and without a full stop.</summary>
+    /// <summary>What people get: one sentence, without a capital and without a full stop.</summary>
     public static string Of(Effect effect) =>
         effect.Words
         ?? effect.Kind switch
         {
-            EffectKind.NothingToDo => "nothing to do, nothing is sent",
-            EffectKind.Blocked => "nothing is sent: it is blocked",
-            EffectKind.NotLookedAt => "not looked at",
-            EffectKind.CreatedOff => "sends nothing: it is created switched off",
-            EffectKind.CreatedOn => "starts active with nobody in it: sends nothing until contacts are added",
-            EffectKind.StartsSending => StartsSending(effect),
-            EffectKind.StartsReviewed => StartsReviewed(effect),
-            EffectKind.StopsSending => StopsSending(effect),
-            EffectKind.ChangesLive => ChangesLive(effect),
-            EffectKind.ChangesUnfelt => "changes nothing that people in it receive",
-            EffectKind.ChangesOff => "sends nothing: the sequence is switched off",
-            EffectKind.ArchivesOff => "archives a sequence that is switched off",
-            EffectKind.ArchivesLive => ArchivesLive(effect),
+            EffectKind.NothingToDo => "nothing changes",
+            EffectKind.Blocked => "nothing is sent: it needs a decision",
+            EffectKind.NotLookedAt => "not checked",
+            EffectKind.CreatedOff => "is created turned off: it sends nothing yet",
+            EffectKind.CreatedOn => "is created turned on: it sends as soon as people are added",
+            EffectKind.StartsSending => Starts(effect.People, "email"),
+            EffectKind.StartsReviewed => Starts(effect.People, "the email that waited for review"),
+            EffectKind.StopsSending => Stops(effect.People, "stops sending, but nobody is in it", "email from it"),
+            EffectKind.ChangesLive => Changes(effect.People, "it is on, but nobody is in it yet", "different email"),
+            EffectKind.ChangesTimes => Changes(
+                effect.People,
+                "its times change, but nobody is in it yet",
+                "email at other times"
+            ),
+            EffectKind.ChangesUnfelt => "people in it get the same email as before",
+            EffectKind.ChangesOff => "it is off: nobody gets different email",
+            EffectKind.ArchivesOff => "it is archived, and was off",
+            EffectKind.ArchivesLive => Stops(
+                effect.People,
+                "it is archived, and nobody is in it",
+                "email from it, for good"
+            ),
             _ => "nothing is sent",
         };
 
-    private static string StartsSending(Effect effect) =>
-        effect.People.IsNobody ? "starts sending, with nobody in it yet" : $"starts sending to {effect.People}";
+    private static string Starts(People people, string what) =>
+        people.IsNobody
+            ? $"starts to send {what}, but nobody is in it yet"
+            : $"{people} {Verb(people, "start")} to get {what}";
 
-    private static string StartsReviewed(Effect effect) =>
-        effect.People.IsNobody
-            ? "starts sending touches that waited for review, with nobody in it yet"
-            : $"starts sending touches that waited for review, to {effect.People}";
+    private static string Stops(People people, string forNobody, string what) =>
+        people.IsNobody ? forNobody : $"{people} {Verb(people, "stop")} getting {what}";
 
-    private static string StopsSending(Effect effect) =>
-        effect.People.IsNobody ? "stops sending, with nobody in it" : $"stops sending to {effect.People}";
+    private static string Changes(People people, string forNobody, string what) =>
+        people.IsNobody ? forNobody : $"{people} {Verb(people, "get")} {what}";
 
-    private static string ChangesLive(Effect effect)
-    {
-        if (effect.People.IsNobody)
-            return "changes a live sequence with nobody in it";
-        var receive = effect.People.Count == 1 ? "receives" : "receive";
-        return $"changes what {effect.People} {receive}";
-    }
-
-    private static string ArchivesLive(Effect effect) =>
-        effect.People.IsNobody
-            ? "archives a live sequence with nobody in it"
-            : $"stops sending to {effect.People}, for good";
+    private static string Verb(People people, string plural) => people.Count == 1 ? $"{plural}s" : plural;
 }

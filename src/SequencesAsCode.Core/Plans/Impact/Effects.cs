@@ -105,7 +105,10 @@ public static class Effects
             return new(EffectKind.ChangesOff);
         if (approves)
             return new(EffectKind.StartsReviewed, people);
-        return classes.Any(IsFelt) ? new(EffectKind.ChangesLive, people) : new(EffectKind.ChangesUnfelt);
+        var felt = classes.Where(IsFelt).ToImmutableArray();
+        if (felt.IsEmpty)
+            return new(EffectKind.ChangesUnfelt);
+        return new(felt is [ChangeClass.Timing] ? EffectKind.ChangesTimes : EffectKind.ChangesLive, people);
     }
 
     /// <summary>The effect of a change as far as its own data shows it, for a change whose effect is unknown.</summary>

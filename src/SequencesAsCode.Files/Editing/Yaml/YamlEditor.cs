@@ -116,8 +116,8 @@ internal sealed class YamlEditor
         {
             throw new EditRefusedException(
                 alias,
-                "in another order an alias ('*…') would stand before the anchor ('&…') that it refers to; "
-                    + "write the value out in its place."
+                "in another order, an alias ('*…') would come before the anchor ('&…') that it refers to. "
+                    + "Write the value out in its place."
             );
         }
 
@@ -172,7 +172,7 @@ internal sealed class YamlEditor
         {
             throw new EditRefusedException(
                 collection,
-                "an alias stands here, so a change in it would also change the place that the alias refers to."
+                "it is an alias, so a change here would also change the place that the alias refers to."
             );
         }
 
@@ -187,8 +187,8 @@ internal sealed class YamlEditor
             return;
         throw new EditRefusedException(
             node,
-            $"an alias refers to '&{shared.Place.Anchor}', so a change in it would also change the place where the "
-                + "alias stands."
+            $"an alias refers to '&{shared.Place.Anchor}', so a change here would also change the place "
+                + "of that alias."
         );
     }
 
@@ -199,7 +199,7 @@ internal sealed class YamlEditor
             return;
         throw new EditRefusedException(
             node,
-            $"'&{needed.Place.Anchor}' stands in it and an alias elsewhere refers to that."
+            $"it contains '&{needed.Place.Anchor}', and an alias elsewhere refers to that."
         );
     }
 }

@@ -59,7 +59,7 @@ internal static partial class ForeignMarkdown
                 Diagnostic.MarkdownNotKnown(
                     TextFindings.Unplaced,
                     "this table",
-                    "write it as a list, or as HTML: <table>…</table>"
+                    "Write it as a list, or as HTML: <table>…</table>"
                 ),
                 index
             ),
@@ -71,7 +71,7 @@ internal static partial class ForeignMarkdown
         let index = leaf.Span.Start + match.Index
         let written = Excerpt(copy, index, match.Length)
         select (
-            Diagnostic.MarkdownNotKnown(TextFindings.Unplaced, $"'{written}'", $"write: <s>{written[2..^2]}</s>"),
+            Diagnostic.MarkdownNotKnown(TextFindings.Unplaced, $"'{written}'", $"Write: <s>{written[2..^2]}</s>"),
             index
         );
 
@@ -90,7 +90,7 @@ internal static partial class ForeignMarkdown
             Diagnostic.MarkdownNotKnown(
                 TextFindings.Unplaced,
                 $"the footnote '[{label}]'",
-                "write its text where it belongs"
+                "Write its text where it belongs"
             ),
             index
         );
@@ -106,7 +106,7 @@ internal static partial class ForeignMarkdown
                     Diagnostic.MarkdownNotKnown(
                         TextFindings.Unplaced,
                         $"the box '{copy.Text.AsSpan(paragraph.Span.Start, 3)}'",
-                        "leave it out, or write a sign such as ☐ or ✓"
+                        "Leave it out, or write a sign such as ☐ or ✓"
                     ),
                     paragraph.Span.Start
                 )

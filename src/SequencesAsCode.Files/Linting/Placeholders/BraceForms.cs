@@ -17,7 +17,7 @@ internal sealed record BraceForm(int Index, string Written, string Why, string? 
 internal sealed partial class BraceForms(FieldWords words)
 {
     private const RegexOptions Options = RegexOptions.ExplicitCapture | RegexOptions.IgnorePatternWhitespace;
-    private const string NotDocumented = "is no form that Apollo documents";
+    private const string NotDocumented = "is not a form that Apollo documents";
 
     public IEnumerable<BraceForm> In(string text)
     {
@@ -36,7 +36,7 @@ internal sealed partial class BraceForms(FieldWords words)
         {
             var why = match.Groups["entity"].Success
                 ? "has braces written as character references"
-                : "has its braces apart";
+                : "has a gap between its braces";
             yield return new(match.Index, match.Value, why, $"{{{{{match.Groups["name"].Value}}}}}");
         }
     }

@@ -50,9 +50,9 @@ internal sealed class PlaceholderRules
     private static string Fate(PlaceholderKind kind, TextForm form) =>
         kind switch
         {
-            PlaceholderKind.Tag when form != TextForm.Plain => "and mail programs take it for a tag and show nothing",
-            PlaceholderKind.Choice => "and nothing chooses one of the wordings",
-            PlaceholderKind.Logic => "and nothing reads it",
-            _ => "and nothing fills it in",
+            PlaceholderKind.Tag when form != TextForm.Plain => "so mail programs read it as a tag and show nothing",
+            PlaceholderKind.Choice => "so nothing chooses one of the wordings",
+            PlaceholderKind.Logic => "so nothing evaluates it",
+            _ => "so nothing fills it in",
         };
 }

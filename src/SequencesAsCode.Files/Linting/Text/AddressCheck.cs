@@ -6,8 +6,8 @@ namespace SequencesAsCode.Files.Linting.Text;
 /// <summary>Checks whether the address of a link or image leads somewhere from an email.</summary>
 internal static partial class AddressCheck
 {
-    private const string NoPlace = "leads nowhere in an email, which has no page around it";
-    private const string NotOpened = "is one that mail programs do not open";
+    private const string NoPlace = "leads nowhere from an email";
+    private const string NotOpened = "has a scheme that mail programs do not open";
 
     /// <summary>The fault of an address; null when it has none.</summary>
     /// <param name="address">The address, merge variables as they are written; null when there is none.</param>
@@ -36,7 +36,7 @@ internal static partial class AddressCheck
         if (written.StartsWith('#'))
             return new(NoPlace);
         if (written.StartsWith("//", StringComparison.Ordinal))
-            return new("has no scheme, and an email has none to lend", $"https:{written}");
+            return new("has no scheme, such as 'https:'", $"https:{written}");
         if (Twice().Match(written) is { Success: true } twice)
             return new("has two schemes", written[twice.Groups["second"].Index..]);
         if (Unseen().Match(written) is { Success: true } unseen)
@@ -53,11 +53,11 @@ internal static partial class AddressCheck
         if (what == "link" && Mailbox().IsMatch(filled))
             return new("has no scheme", $"mailto:{written}");
         if (filled.Any(char.IsWhiteSpace) && !TakesBlanks().IsMatch(filled))
-            return new("has a blank in it", Blanks().Replace(written, Encoded));
+            return new("contains a space", Blanks().Replace(written, Encoded));
         if (Scheme().Match(filled) is { Success: true } scheme)
             return FaultOfScheme(scheme.Value.ToLowerInvariant(), filled, what);
         return Host().IsMatch(filled) && !FileName().IsMatch(filled)
-            ? new("has no scheme, so it is taken for a page beside the one that is read", $"https://{written}")
+            ? new("has no scheme, such as 'https:'", $"https://{written}")
             : new(NoPlace);
     }
 

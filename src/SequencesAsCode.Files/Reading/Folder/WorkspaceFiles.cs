@@ -114,7 +114,7 @@ internal sealed class WorkspaceFiles
             UnauthorizedAccessException => "access is denied",
             FileNotFoundException or DirectoryNotFoundException => "it does not exist",
             PathTooLongException => "its path is too long",
-            _ => "the disk reports a failure",
+            _ => "the disk reports an error",
         };
 
     private Diagnostic? Refusal(FileInfo file, string path, SourceLocation at)

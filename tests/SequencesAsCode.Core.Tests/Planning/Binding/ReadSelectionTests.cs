@@ -43,7 +43,7 @@ internal sealed class ReadSelectionTests
             ("edits are taken back", Same with { Consents = Consents.None with { RevertDrift = new(false, ["q3"]) } }),
             ("the file is to win", Same with { Consents = Consents.None with { Overwrite = new(false, ["q3"]) } }),
             (
-                "what was made in Apollo may go",
+                "what was created in Apollo may go",
                 Same with
                 {
                     Consents = Consents.None with { Removals = KeySelection.Every },

@@ -20,13 +20,13 @@ internal sealed class AbsentOrAlikeTests
         var archived = Only(Applied.Apollo(held => held with { Archived = true }));
         var deleted = Only(Applied with { Service = [], Absent = [Held.Id(1)] });
 
-        Assert.That(archived.Message, Does.Contain("is archived in Apollo: restore it there"));
+        Assert.That(archived.Message, Does.Contain("is archived in Apollo. Restore it there"));
         Assert.That(deleted.Message, Does.Contain("does not exist in Apollo any more"));
         Assert.That(deleted.LinesToAdd, Has.Length.EqualTo(2).And.All.Not.Contain("archive"));
     }
 
-    [TestCase(true, "it is still active, with 12 people in it")]
-    [TestCase(false, "it is still there, inactive, with 12 people in it")]
+    [TestCase(true, "(on, 12 people in it)")]
+    [TestCase(false, "(off, 12 people in it)")]
     public void What_no_file_claims_is_forgotten_or_archived(bool active, string told)
     {
         var scene = Applied.Apollo(held =>
@@ -64,7 +64,7 @@ internal sealed class AbsentOrAlikeTests
 
         Assert.That(
             unclaimed.Message,
-            Does.Contain("differs from it only in letter case").And.Contain("State its id to take it over")
+            Does.Contain("differs from it only in upper and lower case").And.Contain("Add its id to manage that one")
         );
         Assert.That(unclaimed.LinesToAdd, Is.EqualTo(new[] { $"id: {Held.Id(1)}" }));
         Assert.That(claimed.Message, Does.Contain("has the same name").And.Contain("Choose another name"));
@@ -87,10 +87,10 @@ internal sealed class AbsentOrAlikeTests
             .Apollo(held => held.Live(new(12)))
             .File(file => WithStatus(file, "approved"));
 
-        Assert.That(Only(on).Message, Does.StartWith("Switching it on starts sending, and 12 people are in it."));
+        Assert.That(Only(on).Message, Does.StartWith("Turning this on starts sending. 12 people are in it."));
         Assert.That(
             Only(waiting).Message,
-            Does.StartWith("Approving touches starts sending, and 12 people are in it.")
+            Does.StartWith("Approving these variants starts sending. 12 people are in it.")
         );
     }
 

@@ -37,7 +37,7 @@ internal sealed class LaterLockTests
 
         var told = Explain(scene, Lock("abc1234", edit(File)));
 
-        Assert.That(told!.ToString(), Does.Contain("'q3'").And.Contain("the lock of commit abc1234"));
+        Assert.That(told!.ToString(), Does.Contain("'q3'").And.Contain("the lock file of commit abc1234"));
     }
 
     [TestCaseSource(nameof(Edits))]

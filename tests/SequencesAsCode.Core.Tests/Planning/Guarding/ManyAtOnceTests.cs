@@ -36,7 +36,7 @@ internal sealed class ManyAtOnceTests
         var block = Account(10, 0).Editing(6, Copy).Plan().Blocks.Single();
 
         Assert.That((block.Code, block.Consent), Is.EqualTo((BlockCode.ManyAtOnce, Consent.ManyAtOnce)));
-        Assert.That(block.Message, Does.Contain("6 of 10 live sequences").And.Contain("12 people are in them"));
+        Assert.That(block.Message, Does.Contain("6 of 10 sequences that are on").And.Contain("12 people in them"));
     }
 
     [Test]

@@ -27,12 +27,12 @@ internal sealed class OneOrSeveralTests
 
         Assert.That(
             Only(one),
-            Is.EqualTo("Call 'nudge' would be removed in Apollo, with its statistics; 1 person is in it.")
+            Is.EqualTo("Call 'nudge' would be removed in Apollo, with its statistics. 1 person is on it.")
         );
         Assert.That(
             Only(two),
             Is.EqualTo(
-                "Call 'call' and call 'nudge' would be removed in Apollo, with their statistics; 2 people are in them."
+                "Call 'call' and call 'nudge' would be removed in Apollo, with their statistics. 2 people are in them."
             )
         );
     }
@@ -45,10 +45,10 @@ internal sealed class OneOrSeveralTests
             Applied.File(file => file.WithSteps(file.Steps!.Value[0]))
         );
 
-        Assert.That(one.Change().Notes.Single(), Does.StartWith("Call 'nudge' goes ").And.EndWith("is in it."));
+        Assert.That(one.Change().Notes.Single(), Does.StartWith("Call 'nudge' is removed ").And.EndWith("is on it."));
         Assert.That(
             two.Change().Notes.Single(),
-            Does.StartWith("Call 'call' and call 'nudge' go ").And.EndWith("is in them.")
+            Does.StartWith("Call 'call' and call 'nudge' are removed ").And.EndWith("is on them.")
         );
     }
 
@@ -60,11 +60,11 @@ internal sealed class OneOrSeveralTests
 
         Assert.That(
             Only(Adding(Made)),
-            Does.Contain("was made in Apollo and is not in the file: take it into").And.Contain("allow its removal")
+            Does.Contain("was created in Apollo and is not in the file. Take it into").And.Contain("allow its removal")
         );
         Assert.That(
             Only(Adding(Made, MadeToo)),
-            Does.Contain("were made in Apollo and are not in the file: take them").And.Contain("allow their removal")
+            Does.Contain("were created in Apollo and are not in the file. Take them").And.Contain("allow their removal")
         );
     }
 
@@ -76,13 +76,13 @@ internal sealed class OneOrSeveralTests
 
         Assert.That(
             Only(one),
-            Does.StartWith("Call 'nudge' is in the lock, and Apollo does not show it: ")
+            Does.StartWith("Call 'nudge' is in the lock file, but Apollo does not show it: ")
                 .And.Contain("If it was deleted in Apollo")
                 .And.EndWith("Or allow its removal.")
         );
         Assert.That(
             Only(two),
-            Does.StartWith("Call 'call' and call 'nudge' are in the lock, and Apollo does not show them: ")
+            Does.StartWith("Call 'call' and call 'nudge' are in the lock file, but Apollo does not show them: ")
                 .And.Contain("If they were deleted in Apollo")
                 .And.EndWith("Or allow their removal.")
         );
@@ -114,7 +114,7 @@ internal sealed class OneOrSeveralTests
         var scene = Live.Apollo(held => held.WithStep(2, step => step with { People = People.Unknown }))
             .File(file => file.WithSteps(file.Steps!.Value[0]));
 
-        Assert.That(Only(scene), Does.Contain("an unknown number of people is in them"));
+        Assert.That(Only(scene), Does.Contain("An unknown number of people is on them"));
     }
 
     [Test]

@@ -30,7 +30,7 @@ internal sealed class ServiceLimitsTests
     {
         PlanScene On(PlanScene scene) => scene with { Can = scene.Can with { MayApprove = true } };
 
-        Assert.That(On(Texts).Change().Notes.Single(), Does.Contain("reported to approve its touch"));
+        Assert.That(On(Texts).Change().Notes.Single(), Does.Contain("reported to approve its variant"));
         Assert.That(On(Timing).Change().Notes, Is.Empty);
         Assert.That(Texts.Change().Notes, Is.Empty);
     }
@@ -68,7 +68,7 @@ internal sealed class ServiceLimitsTests
         PlanScene Unordered(PlanScene scene) => scene.Apollo(held => held with { IsOrderUnknown = true });
         var single = PlanScene.Applied(File.WithoutStep(1)).File(file => file.Named("Renamed"));
 
-        Assert.That(Unordered(Timing).Change().Notes.Single(), Does.StartWith("In which order its steps run is not"));
+        Assert.That(Unordered(Timing).Change().Notes.Single(), Does.StartWith("Supaglue does not show the order"));
         Assert.That(Unordered(single).Change().Notes, Is.Empty);
     }
 

@@ -23,7 +23,7 @@ internal sealed class WithoutLockTests
 
     private static readonly PlanScene Live = Lost.Apollo(held => held.Live(new(12)));
 
-    [TestCase(true, 0, "It is live.")]
+    [TestCase(true, 0, "It is on.")]
     [TestCase(true, 12, "12 people are in it.")]
     [TestCase(false, 1, "1 person is in it.")]
     public void What_sends_or_has_people_is_not_overwritten(bool active, int people, string told)
@@ -38,7 +38,7 @@ internal sealed class WithoutLockTests
 
         var block = change.Blocks.Single();
         Assert.That((change.Action, block.Code), Is.EqualTo((SequenceAction.Blocked, BlockCode.Conflict)));
-        Assert.That(block.Message, Does.Contain("File and Apollo differ (wait)").And.Contain(told));
+        Assert.That(block.Message, Does.Contain("The file and Apollo differ (wait)").And.Contain(told));
         Assert.That(block.LinesToAdd, Is.EqualTo(new[] { "without_lock: overwrite" }));
         Assert.That(block.Consent, Is.EqualTo(Consent.Overwrite("q3")));
     }

@@ -37,7 +37,7 @@ internal sealed class CrossedKeysTests : IDisposable
             return; // nothing in lock or account tells any more what the second one was
         Assert.That((change.Action, change.Requests.Length), Is.EqualTo((SequenceAction.Blocked, 0)));
         Assert.That(change.Blocks.Single().Code, Is.EqualTo(BlockCode.Conflict));
-        Assert.That(change.Blocks.Single().Message, Does.Contain("The lock has keys for the wrong emails"));
+        Assert.That(change.Blocks.Single().Message, Does.Contain("The lock file has keys for the wrong emails"));
         Assert.That(change.Blocks.Single().LinesToAdd, Is.Not.Empty);
     }
 

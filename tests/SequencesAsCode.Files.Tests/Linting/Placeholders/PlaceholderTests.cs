@@ -16,63 +16,63 @@ internal sealed class PlaceholderTests
 {
     private static readonly SourceLocation Start = new("a");
 
-    [TestCase("Hi {FIRST_NAME},", "3 {FIRST_NAME}", "write: {{first_name}}.")]
-    [TestCase("Hi {firstName},", "3 {firstName}", "write: {{first_name}}.")]
-    [TestCase("Hi {First Name},", "3 {First Name}", "write: {{first_name}}.")]
-    [TestCase("Hi { name },", "3 { name }", "write: {{first_name}}.")]
-    [TestCase("at {company_name}", "3 {company_name}", "write: {{company}}.")]
-    [TestCase("at {Company}", "3 {Company}", "write: {{company}}.")]
-    [TestCase("your {pain_point}", "5 {pain_point}", "write: the text itself, or a dynamic variable")]
-    [TestCase("your {PAIN}", "5 {PAIN}", "write: the text itself")]
-    [TestCase("your {Pain Point}", "5 {Pain Point}", "write: the text itself")]
-    [TestCase("Hi {contact.first_name}", "3 {contact.first_name}", "write: {{first_name}}.")]
-    [TestCase("Guten Tag {Vorname} {Nachname}", "10 {Vorname}; 20 {Nachname}", "write: {{last_name}}.")]
-    [TestCase("Bonjour {prénom}", "8 {prénom}", "write: {{first_name}}.")]
-    [TestCase("{会社名} {名前}様", "0 {会社名}; 6 {名前}", "write: {{first_name}}.")]
-    [TestCase("Hi ${firstName}, #{company}", "3 ${firstName}; 17 #{company}", "write: {{company}}.")]
-    [TestCase("Hi ${first_name}", "3 ${first_name}", "write: {{first_name}}.")]
-    [TestCase("Hi {$name} {!Contact.FirstName}", "3 {$name}; 11 {!Contact.FirstName}", "write: {{first_name}}.")]
-    [TestCase("Hi ｛｛first_name｝｝", "3 ｛｛first_name｝｝", "write: {{first_name}}.")]
-    [TestCase("{Hi|Hello} there", "0 {Hi|Hello}", "nothing chooses one of the wordings; write: Hi.")]
-    [TestCase("{Hi {{first_name}}|Hello}, x", "0 {Hi {{first_name}}|Hello}", "write: Hi {{first_name}}.")]
-    [TestCase("{|really }good", "0 {|really }", "write: really.")]
-    [TestCase("{a <b class=\"x\">b</b>|see you}", "0 {a <b class=\"x\">b</b>|see you}", "write: a <b")]
-    [TestCase("Hi [First Name],", "3 [First Name]", "nothing fills it in; write: {{first_name}}.")]
-    [TestCase("Hi [name],", "3 [name]", "write: {{first_name}}.")]
-    [TestCase("Olá [Nome],", "4 [Nome]", "write: {{first_name}}.")]
-    [TestCase("[FIRST_NAME] of [COMPANY]", "0 [FIRST_NAME]; 16 [COMPANY]", "write: {{company}}.")]
-    [TestCase("[PAIN_POINT] in [Industry]", "0 [PAIN_POINT]; 16 [Industry]", "write: the text itself")]
+    [TestCase("Hi {FIRST_NAME},", "3 {FIRST_NAME}", "Write: {{first_name}}.")]
+    [TestCase("Hi {firstName},", "3 {firstName}", "Write: {{first_name}}.")]
+    [TestCase("Hi {First Name},", "3 {First Name}", "Write: {{first_name}}.")]
+    [TestCase("Hi { name },", "3 { name }", "Write: {{first_name}}.")]
+    [TestCase("at {company_name}", "3 {company_name}", "Write: {{company}}.")]
+    [TestCase("at {Company}", "3 {Company}", "Write: {{company}}.")]
+    [TestCase("your {pain_point}", "5 {pain_point}", "Write: the text itself, or a dynamic variable")]
+    [TestCase("your {PAIN}", "5 {PAIN}", "Write: the text itself")]
+    [TestCase("your {Pain Point}", "5 {Pain Point}", "Write: the text itself")]
+    [TestCase("Hi {contact.first_name}", "3 {contact.first_name}", "Write: {{first_name}}.")]
+    [TestCase("Guten Tag {Vorname} {Nachname}", "10 {Vorname}; 20 {Nachname}", "Write: {{last_name}}.")]
+    [TestCase("Bonjour {prénom}", "8 {prénom}", "Write: {{first_name}}.")]
+    [TestCase("{会社名} {名前}様", "0 {会社名}; 6 {名前}", "Write: {{first_name}}.")]
+    [TestCase("Hi ${firstName}, #{company}", "3 ${firstName}; 17 #{company}", "Write: {{company}}.")]
+    [TestCase("Hi ${first_name}", "3 ${first_name}", "Write: {{first_name}}.")]
+    [TestCase("Hi {$name} {!Contact.FirstName}", "3 {$name}; 11 {!Contact.FirstName}", "Write: {{first_name}}.")]
+    [TestCase("Hi ｛｛first_name｝｝", "3 ｛｛first_name｝｝", "Write: {{first_name}}.")]
+    [TestCase("{Hi|Hello} there", "0 {Hi|Hello}", "nothing chooses one of the wordings. Write: Hi.")]
+    [TestCase("{Hi {{first_name}}|Hello}, x", "0 {Hi {{first_name}}|Hello}", "Write: Hi {{first_name}}.")]
+    [TestCase("{|really }good", "0 {|really }", "Write: really.")]
+    [TestCase("{a <b class=\"x\">b</b>|see you}", "0 {a <b class=\"x\">b</b>|see you}", "Write: a <b")]
+    [TestCase("Hi [First Name],", "3 [First Name]", "nothing fills it in. Write: {{first_name}}.")]
+    [TestCase("Hi [name],", "3 [name]", "Write: {{first_name}}.")]
+    [TestCase("Olá [Nome],", "4 [Nome]", "Write: {{first_name}}.")]
+    [TestCase("[FIRST_NAME] of [COMPANY]", "0 [FIRST_NAME]; 16 [COMPANY]", "Write: {{company}}.")]
+    [TestCase("[PAIN_POINT] in [Industry]", "0 [PAIN_POINT]; 16 [Industry]", "Write: the text itself")]
     [TestCase(
         "[Client Name], [Calendar Link], [Insert pain point]",
         "0 [Client Name]; 15 [Calendar Link]; 32 [Insert pain point]",
-        "write: the text itself"
+        "Write: the text itself"
     )]
-    [TestCase("Best, [Your Name]", "6 [Your Name]", "write: {{sender_name}}.")]
-    [TestCase("Hi [[firstName]]", "3 [[firstName]]", "write: {{first_name}}.")]
-    [TestCase("Hi [%first_name%] <%= first_name %>", "3 [%first_name%]; 18 <%= first_name %>", "nothing reads it")]
-    [TestCase("Hi <First Name>,", "3 <First Name>", "nothing fills it in; write: {{first_name}}.")]
-    [TestCase("Hi <FIRST_NAME> of <company>", "3 <FIRST_NAME>; 19 <company>", "write: {{company}}.")]
-    [TestCase("Hi <<first_name>>, <<PainPoint>>", "3 <<first_name>>; 19 <<PainPoint>>", "write: the text itself")]
+    [TestCase("Best, [Your Name]", "6 [Your Name]", "Write: {{sender_name}}.")]
+    [TestCase("Hi [[firstName]]", "3 [[firstName]]", "Write: {{first_name}}.")]
+    [TestCase("Hi [%first_name%] <%= first_name %>", "3 [%first_name%]; 18 <%= first_name %>", "nothing evaluates it")]
+    [TestCase("Hi <First Name>,", "3 <First Name>", "nothing fills it in. Write: {{first_name}}.")]
+    [TestCase("Hi <FIRST_NAME> of <company>", "3 <FIRST_NAME>; 19 <company>", "Write: {{company}}.")]
+    [TestCase("Hi <<first_name>>, <<PainPoint>>", "3 <<first_name>>; 19 <<PainPoint>>", "Write: the text itself")]
     [TestCase(
         "Hi «FirstName», «First_Name», «Last Name»",
         "3 «FirstName»; 16 «First_Name»; 30 «Last Name»",
-        "write: {{last_name}}."
+        "Write: {{last_name}}."
     )]
-    [TestCase("Hi %FIRSTNAME%, %first_name%", "3 %FIRSTNAME%; 16 %first_name%", "write: {{first_name}}.")]
-    [TestCase("%recipient.first_name% %%company%%", "0 %recipient.first_name%; 23 %%company%%", "write: {{company}}.")]
-    [TestCase("Hi *|FNAME|*, *|IF:COMPANY|*", "3 *|FNAME|*; 14 *|IF:COMPANY|*", "write: the text itself")]
-    [TestCase("Hi *|FNAME|*", "3 *|FNAME|*", "write: {{first_name}}.")]
+    [TestCase("Hi %FIRSTNAME%, %first_name%", "3 %FIRSTNAME%; 16 %first_name%", "Write: {{first_name}}.")]
+    [TestCase("%recipient.first_name% %%company%%", "0 %recipient.first_name%; 23 %%company%%", "Write: {{company}}.")]
+    [TestCase("Hi *|FNAME|*, *|IF:COMPANY|*", "3 *|FNAME|*; 14 *|IF:COMPANY|*", "Write: the text itself")]
+    [TestCase("Hi *|FNAME|*", "3 *|FNAME|*", "Write: {{first_name}}.")]
     [TestCase(
         "{% if first_name %}Hi{% else %}x{% endif %}",
         "0 {% if first_name %}; 21 {% else %}; 32 {% endif %}",
-        "nothing reads it; write: {{#endif}}."
+        "nothing evaluates it. Write: {{#endif}}."
     )]
-    [TestCase("{%- if contact.x -%}", "0 {%- if contact.x -%}", "nothing reads it; write: the text itself")]
-    [TestCase("Hi ##FIRST_NAME##, @@COMPANY@@", "3 ##FIRST_NAME##; 19 @@COMPANY@@", "write: {{company}}.")]
+    [TestCase("{%- if contact.x -%}", "0 {%- if contact.x -%}", "nothing evaluates it. Write: the text itself")]
+    [TestCase("Hi ##FIRST_NAME##, @@COMPANY@@", "3 ##FIRST_NAME##; 19 @@COMPANY@@", "Write: {{company}}.")]
     [TestCase(
         "Hi __FIRST_NAME__, ~Contact.FirstName~",
         "3 __FIRST_NAME__; 19 ~Contact.FirstName~",
-        "write: {{first_name}}."
+        "Write: {{first_name}}."
     )]
     public void A_placeholder_is_found_where_it_stands(string text, string found, string words)
     {
@@ -86,18 +86,18 @@ internal sealed class PlaceholderTests
     [TestCase(
         "Hi <First Name>,",
         TextForm.Markdown,
-        "mail programs take it for a tag and show nothing; write: {{first_name}}."
+        "mail programs read it as a tag and show nothing. Write: {{first_name}}."
     )]
-    [TestCase("<p>Hi <First Name>,</p>", TextForm.Html, "show nothing; write: {{first_name}}.")]
-    [TestCase("<p>Hi &lt;First Name&gt;,</p>", TextForm.Html, "nothing fills it in; write: {{first_name}}.")]
-    [TestCase("<p>Hi &lt;&lt;first_name&gt;&gt;,</p>", TextForm.Html, "nothing fills it in; write: {{first_name}}.")]
-    [TestCase(@"Hi \[First Name\],", TextForm.Markdown, "write: {{first_name}}.")]
-    [TestCase(@"Hi \<First Name>,", TextForm.Markdown, "nothing fills it in; write: {{first_name}}.")]
-    [TestCase("[see](https://example.com/?n={FIRST_NAME})", TextForm.Markdown, "write: {{first_name}}.")]
-    [TestCase("<a href=\"https://example.com/?n=%FIRSTNAME%\">x</a>", TextForm.Html, "write: {{first_name}}.")]
-    [TestCase("<img alt=\"Logo of [Company Name]\" src=x>", TextForm.Html, "write: {{company}}.")]
-    [TestCase("<div>\n\nHi [First Name]\n\n</div>", TextForm.Markdown, "write: {{first_name}}.")]
-    [TestCase("[Our page](https://example.com), [First Name]", TextForm.Markdown, "write: {{first_name}}.")]
+    [TestCase("<p>Hi <First Name>,</p>", TextForm.Html, "show nothing. Write: {{first_name}}.")]
+    [TestCase("<p>Hi &lt;First Name&gt;,</p>", TextForm.Html, "nothing fills it in. Write: {{first_name}}.")]
+    [TestCase("<p>Hi &lt;&lt;first_name&gt;&gt;,</p>", TextForm.Html, "nothing fills it in. Write: {{first_name}}.")]
+    [TestCase(@"Hi \[First Name\],", TextForm.Markdown, "Write: {{first_name}}.")]
+    [TestCase(@"Hi \<First Name>,", TextForm.Markdown, "nothing fills it in. Write: {{first_name}}.")]
+    [TestCase("[see](https://example.com/?n={FIRST_NAME})", TextForm.Markdown, "Write: {{first_name}}.")]
+    [TestCase("<a href=\"https://example.com/?n=%FIRSTNAME%\">x</a>", TextForm.Html, "Write: {{first_name}}.")]
+    [TestCase("<img alt=\"Logo of [Company Name]\" src=x>", TextForm.Html, "Write: {{company}}.")]
+    [TestCase("<div>\n\nHi [First Name]\n\n</div>", TextForm.Markdown, "Write: {{first_name}}.")]
+    [TestCase("[Our page](https://example.com), [First Name]", TextForm.Markdown, "Write: {{first_name}}.")]
     public void Markup_around_it_is_understood(string text, TextForm form, string words)
     {
         var findings = Check(text, form);
@@ -178,26 +178,26 @@ internal sealed class PlaceholderTests
     [TestCase("{{firstName|there}}", "has a '|'", "{{#if first_name}}{{first_name}}{{#else}}there{{#endif}}")]
     [TestCase("{{RANDOM | Hi | Hello}}", "has a '|'", "Hi")]
     [TestCase("{{Hi|Hello|Hey}}", "has a '|'", "Hi")]
-    [TestCase("{{.FirstName}}", "is no form", "{{first_name}}")]
-    [TestCase("{{- .Name -}}", "is no form", "{{first_name}}")]
-    [TestCase("{{/if}}", "is no form", "{{#endif}}")]
-    [TestCase("{{/each}}", "is no form", "the text itself")]
-    [TestCase("{{!Contact}}", "is no form", "the text itself")]
+    [TestCase("{{.FirstName}}", "is not a form", "{{first_name}}")]
+    [TestCase("{{- .Name -}}", "is not a form", "{{first_name}}")]
+    [TestCase("{{/if}}", "is not a form", "{{#endif}}")]
+    [TestCase("{{/each}}", "is not a form", "the text itself")]
+    [TestCase("{{!Contact}}", "is not a form", "the text itself")]
     [TestCase("{{first_<b>name</b>}}", "has markup within its braces", "{{first_name}}")]
     [TestCase("{{<span style=\"x\">first_name</span>}}", "has markup", "{{first_name}}")]
     [TestCase("{{first_name\u00a0}}", "has an invisible character (U+00A0)", "{{first_name}}")]
     [TestCase("{{\u200bfirst_name}}", "(U+200B)", "{{first_name}}")]
     [TestCase("{{#if&nbsp;company}}x{{#endif}}", "(&nbsp;)", "{{#if company}}")]
     [TestCase("{{first\\_name}}", "has a backslash", "{{first_name}}")]
-    [TestCase("{ {first_name} }", "has its braces apart", "{{first_name}}")]
-    [TestCase("{<b>{first_name}</b>}", "has its braces apart", "{{first_name}}")]
+    [TestCase("{ {first_name} }", "has a gap between its braces", "{{first_name}}")]
+    [TestCase("{<b>{first_name}</b>}", "has a gap between its braces", "{{first_name}}")]
     [TestCase("&#123;&#123;first_name&#125;&#125;", "character references", "{{first_name}}")]
     public void A_form_that_is_not_documented_is_told(string text, string why, string corrected)
     {
         var finding = Check(text, TextForm.Html).Single(finding => finding.Code == "SEQ616");
 
         Assert.That(finding.Words, Does.StartWith("0 "));
-        Assert.That(finding.Message, Does.Contain(why).And.Contain($"write: {corrected}"));
+        Assert.That(finding.Message, Does.Contain(why).And.Contain($"Write: {corrected}"));
     }
 
     [TestCase("{{first_name}} {{ company }} {{#if x}}a{{#else}}b{{#endif}} {{#if x == \"y\"}}c{{#endif}}")]
@@ -216,7 +216,7 @@ internal sealed class PlaceholderTests
         var finding = Check(text, TextForm.Html).Single();
 
         Assert.That((finding.Code, finding.Words), Is.EqualTo(("SEQ617", found)));
-        Assert.That(finding.Message, Does.Contain($"write: {corrected}."));
+        Assert.That(finding.Message, Does.Contain($"Write: {corrected}."));
     }
 
     [TestCase("https://example.com/?q=%7B%22a%22%3A%7B%22b%22%3A1%7D%7D")]
@@ -228,7 +228,7 @@ internal sealed class PlaceholderTests
     {
         var finding = Check("{OPENING_LINE}", TextForm.Plain, "opening_line").Single();
 
-        Assert.That(finding.Message, Does.Contain("write: {{opening_line}}."));
+        Assert.That(finding.Message, Does.Contain("Write: {{opening_line}}."));
     }
 
     [Test]

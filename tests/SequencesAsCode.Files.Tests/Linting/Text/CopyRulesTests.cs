@@ -86,23 +86,24 @@ internal sealed class CopyRulesTests
     [TestCase(
         "Worth a call?\n\nBest,\nDana\n---\nReply stop",
         "5:1 SEQ631",
-        "'---' right under text makes 'Dana' a heading; put a blank line before it, or write the heading as: ## Dana."
+        "'---' right under text makes 'Dana' a heading. Put a blank line before it, or write the "
+            + "heading as: ## Dana."
     )]
     [TestCase("Dana\n--", "2:1 SEQ631", "## Dana")]
     [TestCase("お見積り\n==========", "2:1 SEQ631", "# お見積り")]
     [TestCase("> Dana\n> ===", "2:3 SEQ631", "# Dana")]
-    [TestCase("---\nsubject: Hi\nstep: 1\n---\n\nHello", "1:1 SEQ632", "recipients would read 'subject: Hi'")]
-    [TestCase("+++\nsubject = \"Hi\"\n+++\n\nHello", "1:1 SEQ632", "recipients would read 'subject = \"Hi\"'")]
-    [TestCase("Plans:\n\n| a | b |\n|---|---|\n| 1 | 2 |", "3:1 SEQ634", "Recipients read the signs of this table")]
+    [TestCase("---\nsubject: Hi\nstep: 1\n---\n\nHello", "1:1 SEQ632", "recipients would see 'subject: Hi'")]
+    [TestCase("+++\nsubject = \"Hi\"\n+++\n\nHello", "1:1 SEQ632", "recipients would see 'subject = \"Hi\"'")]
+    [TestCase("Plans:\n\n| a | b |\n|---|---|\n| 1 | 2 |", "3:1 SEQ634", "Recipients see the signs of this table")]
     [TestCase("a | b\n:-- | --:\n1 | 2", "1:1 SEQ634", "<table>")]
-    [TestCase("Now ~~100~~ 80", "1:5 SEQ634", "write: <s>100</s>.")]
+    [TestCase("Now ~~100~~ 80", "1:5 SEQ634", "Write: <s>100</s>.")]
     [TestCase("- one\n- [ ] two\n- [x] three", "2:3 SEQ634", "the box '[ ]'")]
     [TestCase("True[^1] and again[^1].\n\n[^1]: As of May.", "1:5 SEQ634", "the footnote '[^1]'")]
     [TestCase("True[^1].\n\n[^1]: https://example.com", "3:1 SEQ634", "the footnote '[^1]'")]
-    [TestCase("これは**重要。**です", "1:4 SEQ635", "write: <strong>重要。</strong>.")]
-    [TestCase("a ** b ** c", "1:3 SEQ635", "write: <strong>b</strong>.")]
+    [TestCase("これは**重要。**です", "1:4 SEQ635", "Write: <strong>重要。</strong>.")]
+    [TestCase("a ** b ** c", "1:3 SEQ635", "Write: <strong>b</strong>.")]
     [TestCase("Hi **{{first_name}}, and so on", "1:4 SEQ635", "'**', because it has no partner")]
-    [TestCase("これは__「重要」__です", "1:4 SEQ635", "write: <strong>「重要」</strong>.")]
+    [TestCase("これは__「重要」__です", "1:4 SEQ635", "Write: <strong>「重要」</strong>.")]
     [TestCase(
         "Hi,\n\n<!-- ask legal -->\n\nBye <!-- and this -->",
         "3:1 SEQ636",
@@ -133,8 +134,8 @@ internal sealed class CopyRulesTests
             + "      prose in YAML.\n\n          Best, Dana",
         "a text after '>'"
     )]
-    [TestCase("body_markdown: \"Hi {{first_name}},\n\n          a text\"", "YAML joins lines of this text")]
-    [TestCase("body_markdown: 'Hi {{first_name}},\n\n          a text'", "write: body_markdown: |")]
+    [TestCase("body_markdown: \"Hi {{first_name}},\n\n          a text\"", "YAML joins the lines of this text")]
+    [TestCase("body_markdown: 'Hi {{first_name}},\n\n          a text'", "Write 'body_markdown: |'")]
     [TestCase("body_markdown: Hi {{first_name}},\n\n          a text", "paragraphs or lists")]
     [TestCase("body_markdown: >\n          Two things,\n          - one\n          - two", "paragraphs or lists")]
     public void Text_that_YAML_folds_is_told_once(string body, string words)

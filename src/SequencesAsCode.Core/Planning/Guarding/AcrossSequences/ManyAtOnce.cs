@@ -30,9 +30,9 @@ internal static class ManyAtOnce
             yield break;
         yield return new(
             BlockCode.ManyAtOnce,
-            $"The copy or timing of {changed.Length} of {live.Count} live sequences would change at once, "
-                + $"more than a quarter of them; {Felt(changed)}. Nothing is sent and nothing recorded for any "
-                + "sequence until that is allowed.",
+            $"The text or timing of {changed.Length} of {live.Count} sequences that are on would change "
+                + $"at once. That is more than a quarter, with {Felt(changed)} in them. Nothing is sent or "
+                + "recorded for any sequence until you allow this.",
             null
         )
         {
@@ -40,9 +40,6 @@ internal static class ManyAtOnce
         };
     }
 
-    private static string Felt(ImmutableArray<SequenceChange> changed)
-    {
-        var people = People.Sum(changed.Select(change => change.People));
-        return $"{people} {Guards.Are(people)} in them";
-    }
+    private static People Felt(ImmutableArray<SequenceChange> changed) =>
+        People.Sum(changed.Select(change => change.People));
 }

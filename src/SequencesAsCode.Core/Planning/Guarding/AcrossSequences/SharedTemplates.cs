@@ -55,9 +55,9 @@ internal static class SharedTemplates
     private static string Sentence(User user, User other, Capabilities can)
     {
         var where = other.Sequence == user.Sequence ? "" : $" of '{other.Sequence}'";
-        return $"{can.Refusal}: giving step {user.Step} another text than step {other.Step}{where}. "
-            + $"Both use the template {user.Template}, so both get what is written. "
-            + "Say the same text in both, or give one of them a template of its own.";
+        return $"{can.Refusal}: giving step {user.Step} another text than step {other.Step}{where}. Both use "
+            + $"the template {user.Template}, so both get what is written. Write the same text in both, or "
+            + "give one of them a template of its own.";
     }
 
     private static IEnumerable<User> UsersIn(SequenceChange change, CurrentState current)
