@@ -14,6 +14,10 @@ public sealed class DesiredStateReader(KeyVariables keys)
     public DesiredStateReader()
         : this(KeyVariables.OwnAlone) { }
 
+    /// <summary>Whether the folder has a workspace file, whatever it contains.</summary>
+    public static bool HasWorkspace(string workspaceFolder) =>
+        Path.Exists(Path.Combine(workspaceFolder, WorkspaceReader.FileName));
+
     /// <summary>
     /// Reads everything and reports every mistake. Does not throw, whatever the files contain. Only files inside
     /// <paramref name="workspaceFolder"/> are read; links that lead out of it are refused.

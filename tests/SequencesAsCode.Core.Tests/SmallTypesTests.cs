@@ -6,7 +6,7 @@ internal sealed class SmallTypesTests
     [TestCase(null, "an unknown number of people", false)]
     [TestCase(0L, "nobody", true)]
     [TestCase(1L, "1 person", false)]
-    [TestCase(1234L, "1234 people", false)]
+    [TestCase(1234L, "1,234 people", false)]
     public void People_are_counted_in_words_and_unknown_is_not_nobody(long? count, string words, bool isNobody)
     {
         var people = new People(count);

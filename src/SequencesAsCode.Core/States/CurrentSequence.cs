@@ -115,6 +115,6 @@ public readonly record struct People(long? Count)
             null => "an unknown number of people",
             0 => "nobody",
             1 => "1 person",
-            var many => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{many} people"),
+            var many => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{many:N0} people"),
         };
 }
