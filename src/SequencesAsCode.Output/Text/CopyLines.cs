@@ -23,8 +23,8 @@ internal static class CopyLines
         return lines
             .Concat(change.LinksOut.Select(target => Fact(indent, $"- {target}", Tone.Removed)))
             .Concat(change.LinksIn.Select(target => Fact(indent, $"+ {target}", Tone.Added)))
-            .Concat(change.VariablesOut.Select(name => Fact(indent, $"- merge variable {name}", Tone.Removed)))
-            .Concat(change.VariablesIn.Select(name => Fact(indent, $"+ merge variable {name}", Tone.Added)));
+            .Concat(change.VariablesOut.Select(name => Fact(indent, $"- dynamic variable {name}", Tone.Removed)))
+            .Concat(change.VariablesIn.Select(name => Fact(indent, $"+ dynamic variable {name}", Tone.Added)));
     }
 
     /// <summary>The pieces of a compared text as runs of a line.</summary>

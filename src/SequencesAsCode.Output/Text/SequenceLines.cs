@@ -41,9 +41,9 @@ internal static class SequenceLines
         var people = sequence.Id is null ? null : $"{sequence.People} in it";
         var reason = sequence.Reason switch
         {
-            Reason.EqualByName => "a sequence of this name and content exists: managed from now on",
-            Reason.MadeByEarlierRun => "an earlier run made it",
-            Reason.MissingFromFiles => "no file declares it any more",
+            Reason.EqualByName => "Apollo has a sequence of this name and content: managed from now on",
+            Reason.MadeByEarlierRun => "an earlier run created it",
+            Reason.MissingFromFiles => "its file is gone",
             _ => null,
         };
         var effect = EffectSentence.Of(sequence.Effect).TrimEnd('.');

@@ -19,11 +19,11 @@ internal static class ChangeSymbols
             SequenceAction.Create => new("+", Tone.Added, "to create", "created", 0),
             SequenceAction.Update => new("~", Tone.Changed, "to update", "updated", 1),
             SequenceAction.Archive => new("-", Tone.Removed, "to archive", "archived", 2),
-            SequenceAction.Adopt => new("=", Tone.Moved, "to adopt", "adopted", 3),
-            SequenceAction.Forget => new("o", Tone.Faint, "to forget", "forgotten", 4),
+            SequenceAction.Adopt => new("=", Tone.Moved, "to start managing", "now managed", 3),
+            SequenceAction.Forget => new("o", Tone.Faint, "to stop managing", "no longer managed", 4),
             SequenceAction.None => new(" ", Tone.Faint, "unchanged", "unchanged", 5),
-            SequenceAction.NotRead => new("?", Tone.Faint, "not read", "not read", 6),
-            _ => new("!", Tone.Alarm, "blocked", "blocked", 7),
+            SequenceAction.NotRead => new("?", Tone.Faint, "up to date", "up to date", 6),
+            _ => new("!", Tone.Alarm, "needs a decision", "needs a decision", 7),
         };
 
     public static ChangeSymbol Of(PartAction action) =>
@@ -66,4 +66,10 @@ internal enum Tone
 
     /// <summary>Added words inside a line that stays.</summary>
     WordsIn,
+
+    /// <summary>What git has, where both sides stay as they are.</summary>
+    InGit,
+
+    /// <summary>What Apollo has, where both sides stay as they are.</summary>
+    InApollo,
 }

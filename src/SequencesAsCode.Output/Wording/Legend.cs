@@ -6,8 +6,8 @@ internal static class Legend
     /// <summary>What to do with edits made in Apollo; null when there are none.</summary>
     public static string? Drift(Plan plan) =>
         plan.HasDrift
-            ? $"Edited in Apollo and kept: take it into the file with '{CommandWords.Pull("KEY")}', or give "
-                + $"'{OptionNames.RevertDrift}=KEY' to set it back."
+            ? $"Edited in Apollo and kept: '{CommandWords.Pull("KEY")}' takes it into the file, "
+                + $"'{OptionNames.RevertDrift}=KEY' sets it back."
             : null;
 
     /// <summary>How days are counted.</summary>
@@ -35,14 +35,15 @@ internal static class Legend
         if (Days(plan) is { } days)
             yield return days;
         if (fields.Any(change => change.Reason == Reason.NoBase))
-            yield return "[no base]: nothing is known of an earlier apply, so this may undo an edit made in Apollo.";
+            yield return "[not in the lock file]: nobody knows what was applied before, so this may undo an edit "
+                + "made in Apollo.";
         if (
             steps.Any(step => step.MatchedBy == MatchedBy.Content)
             || touches.Any(touch => touch.MatchedBy == MatchedBy.Content)
         )
         {
-            yield return "[matched by content]: recognised by what it says, not by an id; apply notes the id in "
-                + "the lock.";
+            yield return "[matched by content]: found by its text, because no id was known; apply notes the id in "
+                + "the lock file.";
         }
 
         if (
@@ -50,7 +51,7 @@ internal static class Legend
             || touches.Any(touch => touch.MatchedBy == MatchedBy.Place)
         )
         {
-            yield return "[matched by place]: its words are new; the lock has it between the same neighbours.";
+            yield return "[matched by place]: its text is new; the lock file has it between the same steps.";
         }
     }
 }

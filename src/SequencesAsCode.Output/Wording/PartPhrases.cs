@@ -28,7 +28,7 @@ internal static class PartPhrases
         if (step.Action == PartAction.Replace)
             facts.Add(
                 $"{StepTypes.Label(step.FormerType ?? "")} replaced by {StepTypes.Label(step.Type)}, the old "
-                    + $"step goes {Lost(step)}"
+                    + $"step is {Lost(step)}"
             );
         if (step is { Action: PartAction.Move, From: { } from, To: { } to })
             facts.Add(string.Create(CultureInfo.InvariantCulture, $"moved {from} → {to}"));
@@ -36,7 +36,7 @@ internal static class PartPhrases
             facts.Add(fields);
         var because = Because(step.Action, step.Reason);
         if (step.Action == PartAction.Remove)
-            return $"; goes {Lost(step)}; {because}";
+            return $"; {Lost(step)}; {because}";
         if (because is not null)
             facts.Add(because);
         return (facts.Count == 0 ? "" : $": {string.Join("; ", facts)}") + Phrases.Matched(step.MatchedBy);
@@ -62,7 +62,7 @@ internal static class PartPhrases
         };
 
     /// <summary>The number of people on a step, as text behind its name; empty when there are none.</summary>
-    public static string PeopleIn(StepChange step) => step.People.IsNobody ? "" : $" · {step.People} in it";
+    public static string PeopleIn(StepChange step) => step.People.IsNobody ? "" : $" · {step.People} on it";
 
     /// <summary>The same for a step that changes and stays; empty for any other step.</summary>
     public static string PeopleAffected(StepChange step) =>
@@ -72,14 +72,16 @@ internal static class PartPhrases
     public static string Place(int? number) => number?.ToString(CultureInfo.InvariantCulture) ?? "?";
 
     private static string Lost(StepChange step) =>
-        step.People.IsNobody ? "with its statistics, nobody is in it" : $"with its statistics, {step.People} in it";
+        step.People.IsNobody
+            ? "deleted with its statistics, nobody is on it"
+            : $"deleted with its statistics, {step.People} on it";
 
     /// <summary>Why a step or touch changes or stays; null when its action explains it.</summary>
     public static string? Because(PartAction action, Reason reason) =>
         (action, reason) switch
         {
-            (PartAction.Remove, Reason.Tombstone) => "listed under removed in the file",
-            (PartAction.Remove, Reason.AddedInService) => "made in Apollo, no file lists it",
+            (PartAction.Remove, Reason.Tombstone) => "listed under 'removed' in the file",
+            (PartAction.Remove, Reason.AddedInService) => "made in Apollo, not in the file",
             (PartAction.Remove, _) => "no longer in the file",
             (PartAction.Create, Reason.DeletedInService) => "it was deleted in Apollo",
             (PartAction.None, Reason.AddedInService) => "made in Apollo, kept",
@@ -99,7 +101,7 @@ internal static class PartPhrases
             (PartAction.Remove, var reason) => name with
             {
                 Before = $"removed: {name.Before}",
-                After = $"; goes with its statistics; {reason}",
+                After = $"; deleted with its statistics; {reason}",
             },
             (PartAction.None, { } reason) => name with { After = $": {reason}" },
             _ => name,
@@ -108,7 +110,7 @@ internal static class PartPhrases
 
     /// <summary>The name of a touch.</summary>
     public static PartName Name(TouchChange touch) =>
-        touch.Key is { } key ? new("touch ", key, "") : new($"touch {Place(touch)}", null, "");
+        touch.Key is { } key ? new("variant ", key, "") : new($"variant {Place(touch)}", null, "");
 
     // The handle of a touch without a key ends with its place in the step.
     private static string Place(TouchChange touch) =>

@@ -8,7 +8,7 @@ internal static class Phrases
     private const int MostNames = 3;
 
     public static string Count(int number, string one, string many) =>
-        string.Create(CultureInfo.InvariantCulture, $"{number} {(number == 1 ? one : many)}");
+        string.Create(CultureInfo.InvariantCulture, $"{number:N0} {(number == 1 ? one : many)}");
 
     /// <summary><c>a, b, c and 2 more</c>.</summary>
     public static string Names(IReadOnlyList<string> names) =>
@@ -16,6 +16,10 @@ internal static class Phrases
             ? string.Join(", ", names)
             : $"{string.Join(", ", names.Take(MostNames))} and "
                 + $"{(names.Count - MostNames).ToString(CultureInfo.InvariantCulture)} more";
+
+    /// <summary><c>a, b and c</c>.</summary>
+    public static string And(IReadOnlyList<string> parts) =>
+        parts.Count < 2 ? string.Concat(parts) : $"{string.Join(", ", parts.SkipLast(1))} and {parts[^1]}";
 
     /// <summary>The environment of a plan and the service behind it.</summary>
     public static string Where(PlanContext context) => Where(context.Environment, context.Service, context.Account);
@@ -34,33 +38,32 @@ internal static class Phrases
     /// </summary>
     public static string? Snapshot(PlanContext context) =>
         context.SnapshotTaken is { } taken
-            ? $"made against the snapshot of {taken}: what was done in Apollo since then does not show, and "
-                + "apply does not take this plan"
+            ? $"made against the snapshot of {taken}: later edits in Apollo do not show, and this plan cannot "
+                + "be applied"
             : null;
 
     /// <summary>A note on the missing lock file and what that means; null when there is one.</summary>
     public static string? WithoutLock(PlanContext context) =>
         context.IsWithoutLock
-            ? "no lock file: nothing shows what was applied before, so sequences are found by name alone, and "
-                + "archived ones are not seen"
+            ? "no lock file yet: sequences are matched by name, and archived ones are not found"
             : null;
 
     /// <summary>The keys that a plan is limited to; null when it is not.</summary>
     public static string? LimitedTo(PlanContext context) =>
         context.Targets.IsEmpty ? null : $"limited to {string.Join(", ", context.Targets)}";
 
-    /// <summary>A field with its label and both values: <c>wait of intro (file: 3 days, Apollo: 5 days)</c>.</summary>
+    /// <summary>A field with its label and both values: <c>wait (in git: 3 days, in Apollo: 5 days)</c>.</summary>
     /// <param name="difference">The field with both values.</param>
     /// <param name="where">Text behind the label; empty for nothing.</param>
     public static string FileAndApollo(FieldDifference difference, string where) =>
-        $"{difference.Field.Label}{where} (file: {Value(difference.Field, difference.File)}, "
-        + $"Apollo: {Value(difference.Field, difference.Service)})";
+        $"{difference.Field.Label}{where} (in git: {Value(difference.Field, difference.File)}, "
+        + $"in Apollo: {Value(difference.Field, difference.Service)})";
 
     /// <summary>What the option of a guard does, as text before the option.</summary>
     public static string ForOneRun(Block block) =>
         block switch
         {
-            { Code: BlockCode.Conflict } => "To let the file win over what was written in Apollo, for one run:",
+            { Code: BlockCode.Conflict } => "To let the file win over the edits in Apollo, for one run:",
             { LinesToAdd.IsEmpty: true } => "To allow it for one run:",
             _ => "Or allow it for one run:",
         };
@@ -85,7 +88,7 @@ internal static class Phrases
     public static string Because(Reason reason) =>
         reason switch
         {
-            Reason.NoBase => " [no base]",
+            Reason.NoBase => " [not in the lock file]",
             Reason.DriftReverted => " (edited in Apollo, set back to the file)",
             Reason.Overwritten => " (edited in Apollo too, the file wins)",
             _ => "",

@@ -35,7 +35,7 @@ internal static class ReportPhrases
             StopReason.Failure =>
                 "Stopped at the failure. Correct its cause, then plan and apply again; what is already "
                     + "applied is not sent twice.",
-            StopReason.Cancelled => "Cancelled; the sequence in hand was finished. Run apply again for the rest.",
+            StopReason.Cancelled => "Cancelled. The sequence in work was finished. Run apply again for the rest.",
             StopReason.QuotaSpent =>
                 "Stopped because the calls that Apollo allows are spent. Run apply again when they reset, "
                     + "for the rest.",

@@ -57,7 +57,7 @@ internal static class VariablePhrases
         ];
         if (names.Length > 0)
             return $"{ShortList.Of(names, MostNames)} "
-                + $"{(names.Length == 1 ? "is not a known merge variable" : "are not known merge variables")}";
+                + $"{(names.Length == 1 ? "is not a known dynamic variable" : "are not known dynamic variables")}";
         return plan.Warnings.Any(warning =>
             warning.Code is Diagnostic.NewUnknownVariableCode or Diagnostic.NewSingleBracesCode
         )

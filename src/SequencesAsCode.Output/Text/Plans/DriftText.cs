@@ -1,7 +1,7 @@
 using System.Globalization;
 using SequencesAsCode.Output.Wording;
 
-namespace SequencesAsCode.Output.Text;
+namespace SequencesAsCode.Output.Text.Plans;
 
 /// <summary>A plan of drift only as terminal text, for a person who finds it in an email without other
 /// context.</summary>
@@ -18,7 +18,7 @@ internal static class DriftText
         foreach (var sequence in edited)
             Add(document, sequence);
         AddNotRead(document, plan);
-        PlanText.AddWarnings(document, plan);
+        PlanText.AddWarnings(document, PlanFindings.Of(plan).Shown);
         document.Blank();
         AddAdvice(document, plan);
         document.Text(0, new Run(Closing(plan, edited.Count), Tone.Strong));
@@ -56,8 +56,8 @@ internal static class DriftText
         if (DriftAdvice.Pull(plan) is not { } pull)
             return;
         var advice =
-            $"To keep an edit, take it into the file: {pull}. To undo it, look at the plan of "
-            + $"'{CommandWords.PlanRevertDrift}' and apply it with the same option.";
+            $"To keep an edit, take it into the file: {pull}. To undo it, review "
+            + $"'{CommandWords.PlanRevertDrift}', then apply with the same option.";
         document.Text(0, new Run(advice, Tone.Faint));
         document.Blank();
     }
@@ -75,9 +75,10 @@ internal static class DriftText
     private static string Result(int edited, int compared) =>
         (edited, compared) switch
         {
-            (0, 0) => "No drift. Nothing was applied here yet.",
-            (0, _) => $"No drift. {Phrases.Count(compared, "sequence is", "sequences are")} as the last apply, import "
-                + $"or pull left {(compared == 1 ? "it" : "them")}.",
+            (0, 0) => "No edits in Apollo. Nothing was applied here yet.",
+            (0, _) =>
+                $"No edits in Apollo. {Phrases.Count(compared, "sequence is", "sequences are")} as the last apply, "
+                    + $"import or pull left {(compared == 1 ? "it" : "them")}.",
             _ => $"Drift: {Phrases.Count(edited, "sequence", "sequences")} edited in Apollo, "
                 + $"{(compared - edited).ToString(CultureInfo.InvariantCulture)} unchanged.",
         };
@@ -88,17 +89,17 @@ internal static class DriftText
         switch (sequence.Reason)
         {
             case Reason.ArchivedInService:
-                const string Archived = "archived in Apollo: nobody receives anything from it any more";
+                const string Archived = "archived in Apollo: it sends nothing any more";
                 document.Text(Indent, new Run(Archived, Tone.Alarm));
                 return;
             case Reason.DeletedInService:
-                document.Text(Indent, new Run("gone from Apollo: it does not exist there any more", Tone.Alarm));
+                document.Text(Indent, new Run("deleted in Apollo", Tone.Alarm));
                 return;
         }
         foreach (var obstacle in DriftAdvice.Obstacles(sequence))
             document.Text(Indent, new Run(obstacle, Tone.Alarm));
-        var state = sequence.Live ? "live" : "not live";
-        var undeclared = sequence.At is null ? " · no file declares it any more" : "";
+        var state = sequence.Live ? "on" : "off";
+        var undeclared = sequence.At is null ? " · its file is gone" : "";
         document.Text(Indent, $"{state} · {sequence.People} in it{undeclared}");
         foreach (var edit in sequence.Drift)
             AddField(document, sequence, edit, new(null, Reason.NothingChanged), Indent);
@@ -129,7 +130,7 @@ internal static class DriftText
         // A touch of a step that was made in Apollo was made there too, which goes without saying.
         var isMadeWithStep = touch.Reason == Reason.AddedInService && step.Reason == Reason.AddedInService;
         var done = isMadeWithStep ? "" : PartPhrases.DoneInApollo(touch);
-        document.Text(Indent + Deeper, Mark(touch.Reason, $"touch {touch.Key ?? touch.Id}{done}"));
+        document.Text(Indent + Deeper, Mark(touch.Reason, $"variant {touch.Key ?? touch.Id}{done}"));
         foreach (var edit in touch.Drift)
             AddField(document, sequence, edit, new(touch.Handle, touch.Reason), Indent + Deeper + Deeper);
     }
@@ -163,7 +164,7 @@ internal static class DriftText
         var verb = edit.Field == Fields.Name ? " renamed in Apollo" : " edited in Apollo";
         if (isConflict)
             return $"{verb}, and the file changed too";
-        return edit.File is null ? $"{verb}, the file does not say it any more" : verb;
+        return edit.File is null ? $"{verb}, no longer in the file" : verb;
     }
 
     /// <summary>The part of a sequence that a field belongs to.</summary>
