@@ -37,7 +37,11 @@ internal static class App
             var program = new ProgramCommand(
                 VerbList.All(),
                 workingFolder,
-                typed => services = new(terminal, line, output, environment, time, typed.IsVerbose)
+                typed =>
+                {
+                    output.IsVerbose = typed.IsVerbose;
+                    return services = new(terminal, line, output, environment, time, typed.IsVerbose);
+                }
             );
             return await RunAsync(program, arguments, terminal, cancellation).ConfigureAwait(false);
         }

@@ -23,7 +23,12 @@ internal sealed class WorkspaceOptions
         };
 
     public Option<bool> Verbose { get; } =
-        new("--verbose") { Description = "Log every request (method, path, status) on stderr.", Recursive = true };
+        new("--verbose")
+        {
+            Description =
+                "Show every detail: each finding, check and request (method, path, status), and the calls left.",
+            Recursive = true,
+        };
 
     public IEnumerable<Option> All => [Folder, Environment, Verbose];
 }

@@ -80,6 +80,14 @@ internal sealed class PlanPipeline(
             throw CommandException.Files([lockInTheWay]);
     }
 
+    /// <summary>Checks that the folder has a workspace file, before anything else is found to be missing.</summary>
+    /// <exception cref="CommandException">There is none.</exception>
+    public static void CheckWorkspace(string folder)
+    {
+        if (!DesiredStateReader.HasWorkspace(folder))
+            throw CommandException.Files(new DesiredStateReader().Read(folder, null).Diagnostics);
+    }
+
     /// <summary>Reads the files without the lock.</summary>
     /// <exception cref="CommandException">The files have mistakes.</exception>
     public (DesiredState Desired, IReadOnlyList<Diagnostic> Warnings) ReadFiles(
@@ -170,7 +178,17 @@ internal sealed class PlanPipeline(
         CurrentState current,
         PlanOptions options,
         IRequestSource source
-    ) => Planner.CreatePlan(stored.Desired, current, stored.Base, options, source).Plan.WithWarnings(stored.Warnings);
+    ) =>
+        Planner
+            .CreatePlan(stored.Desired, current, stored.Base, options, source)
+            .Plan.WithWarnings(stored.Warnings) with
+        {
+            BodyFiles = stored.Desired.Sequences.ToImmutableDictionary(
+                sequence => sequence.Key,
+                sequence => sequence.BodyFiles,
+                StringComparer.Ordinal
+            ),
+        };
 
     private static Plan EmptyPlan(StoredWorkspace stored, PlanOptions options)
     {

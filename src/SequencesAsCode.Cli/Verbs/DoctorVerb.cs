@@ -3,6 +3,7 @@ using SequencesAsCode.Applying.Locking;
 using SequencesAsCode.Cli.CommandLine;
 using SequencesAsCode.Cli.Pipeline;
 using SequencesAsCode.Cli.Results;
+using SequencesAsCode.Files;
 using SequencesAsCode.Files.Reading;
 using SequencesAsCode.Service;
 using SequencesAsCode.Service.Connection;
@@ -33,6 +34,7 @@ internal sealed class DoctorVerb : Verb
         var facts = new WorkspaceFacts
         {
             Workspace = read.Workspace,
+            IsMissing = !DesiredStateReader.HasWorkspace(line.Folder),
             Environment = read.Environment,
             Desired = read.Desired,
             Diagnostics = read.Diagnostics,

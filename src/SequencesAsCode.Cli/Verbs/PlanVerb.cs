@@ -20,7 +20,7 @@ internal sealed class PlanVerb : Verb
     {
         Description =
             "Save the plan, for 'apply FILE' to carry out exactly it. With --format html it is where the "
-            + "page goes, and the plan is not saved.",
+            + "page goes (on a terminal: plan.html), and the plan is not saved.",
         HelpName = "FILE",
     };
 
@@ -56,7 +56,7 @@ internal sealed class PlanVerb : Verb
     {
         var output = services.Output;
         var shown = line.Value(format);
-        var saved = line.FullPath(line.Value(file));
+        var saved = line.FullPath(line.Value(file) ?? PageArguments.FileOnScreen(shown, services.Terminal));
         var arguments = Asked(line);
         var purpose = arguments.Options.DriftOnly ? "drift" : "";
         var named = comment.Read(line);
@@ -86,6 +86,11 @@ internal sealed class PlanVerb : Verb
 
     private static void CheckDriftOnly(PlanArguments arguments, OutputFormat format, string? file)
     {
+        if (format == OutputFormat.Html)
+        {
+            throw CommandException.Arguments("--drift-only has no page: give --format text, json or markdown.");
+        }
+
         if (file is not null || arguments.Options.Consents != Consents.None)
         {
             throw CommandException.Arguments(
@@ -100,11 +105,6 @@ internal sealed class PlanVerb : Verb
                 "--drift-only shows what was edited in Apollo and reads every sequence for it: it cannot be combined "
                     + "with --refresh changed."
             );
-        }
-
-        if (format == OutputFormat.Html)
-        {
-            throw CommandException.Arguments("--drift-only has no page: give --format text, json or markdown.");
         }
     }
 

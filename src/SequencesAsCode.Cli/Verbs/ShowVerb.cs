@@ -18,7 +18,7 @@ internal sealed class ShowVerb : Verb
 
     private readonly Option<string?> page = new(OptionNames.Out)
     {
-        Description = "With --format html: where the page goes.",
+        Description = "With --format html: where the page goes (on a terminal: plan.html).",
         HelpName = "FILE",
     };
 
@@ -38,7 +38,7 @@ internal sealed class ShowVerb : Verb
     public override Task<int> RunAsync(Invocation line, VerbServices services, CancellationToken cancellation)
     {
         var shown = line.Value(format);
-        var file = line.FullPath(line.Value(page));
+        var file = line.FullPath(line.Value(page) ?? PageArguments.FileOnScreen(shown, services.Terminal));
         var saved = line.FullPath(line.Value(plan)!);
         if (file is not null && shown != OutputFormat.Html)
         {

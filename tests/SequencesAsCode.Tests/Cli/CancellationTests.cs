@@ -53,7 +53,7 @@ public sealed class CancellationTests
         Assert.That(served.Writes, Is.EqualTo(new[] { "POST /sequences" }));
         Assert.That(
             run.Out,
-            Does.Contain(format == "json" ? "\"cancelled\"" : "Cancelled; the sequence in hand was finished.")
+            Does.Contain(format == "json" ? "\"cancelled\"" : "Cancelled. The sequence in work was finished.")
         );
         Assert.That(
             Statuses(rest),

@@ -31,7 +31,7 @@ public sealed class DriftOnlyCommandTests
             Is.EqualTo((0, 0, 2, 2)),
             none.All + text.All
         );
-        Assert.That(none.Out, Does.StartWith("Drift in production").And.Contain("No drift."));
+        Assert.That(none.Out, Does.StartWith("Drift in production").And.Contain("No edits in Apollo."));
         Assert.That(
             text.Out,
             Does.StartWith("Drift in production").And.Contain("Renamed in Apollo").And.Not.Contain("5 days")
@@ -77,7 +77,7 @@ public sealed class DriftOnlyCommandTests
 
         Assert.That(
             (run.ExitCode, run.Out),
-            Is.EqualTo((0, "Drift in production (Apollo)\n\nNo drift. Nothing was applied here yet.\n")),
+            Is.EqualTo((0, "Drift in production (Apollo)\n\nNo edits in Apollo. Nothing was applied here yet.\n")),
             run.All
         );
     }

@@ -8,7 +8,7 @@ namespace SequencesAsCode.Tests.Cli;
 public sealed class NewVariableTests
 {
     private const string File = "sequences/q3.yaml";
-    private const string Clause = "{{firstname}}, {first_name} are not known merge variables";
+    private const string Clause = "{{firstname}}, {first_name} are not known dynamic variables";
 
     [Test]
     public async Task The_plan_is_blocked_and_its_headline_names_them()
@@ -22,7 +22,7 @@ public sealed class NewVariableTests
         );
 
         Assert.That((text.ExitCode, json.ExitCode, comment.ExitCode), Is.EqualTo((6, 6, 6)), text.All);
-        Assert.That(text.Out.Split('\n').Take(5), Has.Some.EqualTo($"  {Clause}"));
+        Assert.That(text.Out.Split('\n').TakeLast(5), Has.Some.EqualTo($"{Clause}."));
         Assert.That(comment.Out, Does.Contain("### Sequence plan: 1 needs a decision\n").And.Contain($"{Clause}."));
         var blocks = json.Json["plan"]!["sequences"]![0]!["blocks"]!.AsArray();
         Assert.That(
