@@ -42,6 +42,7 @@ internal static class App
                 typed =>
                 {
                     output.Paths = new(typed.Folder, workingFolder);
+                    output.IsVerbose = typed.IsVerbose;
                     return services = new(terminal, line, output, environment, time, typed.IsVerbose);
                 }
             );

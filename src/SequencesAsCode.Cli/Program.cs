@@ -6,6 +6,8 @@ using SequencesAsCode.Cli.Screen;
 #pragma warning disable RS0030 // the one place that knows the process: console, environment and clock come in here
 
 using var stop = new CancellationTokenSource();
+var asking = new Asking();
+var interruption = new Interruption(new LenientWriter(Console.Error), asking, stop);
 using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
 using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
 var environment = Environment
@@ -27,20 +29,12 @@ var terminal = new Terminal(
     !Console.IsInputRedirected && !Console.IsErrorRedirected,
     colour,
     Console.IsOutputRedirected ? 100 : Math.Max(60, Console.WindowWidth)
-);
+)
+{
+    Asking = asking,
+    IsOutputSeen = !Console.IsOutputRedirected,
+};
 return await App.RunAsync(args, terminal, environment, Directory.GetCurrentDirectory(), TimeProvider.System, stop.Token)
     .ConfigureAwait(false);
 
-// The first signal asks for an orderly end, the second one ends the process.
-void Stop(PosixSignalContext context)
-{
-    context.Cancel = !stop.IsCancellationRequested;
-    if (context.Cancel)
-    {
-        new LenientWriter(Console.Error).WriteLine(
-            "Stopping in good order: what is being written is finished first. A second signal ends the program at once."
-        );
-    }
-
-    stop.Cancel();
-}
+void Stop(PosixSignalContext context) => context.Cancel = interruption.Take();

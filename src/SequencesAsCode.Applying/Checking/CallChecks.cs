@@ -22,6 +22,25 @@ internal static class CallChecks
         ];
     }
 
+    /// <summary>The lowest number of calls left in any window; null when unknown, or for no limit.</summary>
+    public static string? Lowest(AccountFacts? account)
+    {
+        var lowest = (account?.Calls ?? [])
+            .SelectMany(calls =>
+                new[]
+                {
+                    (calls.Minute?.Left, When: "a minute"),
+                    (calls.Hour?.Left, When: "an hour"),
+                    (calls.Day?.Left, When: "a day"),
+                }
+            )
+            .Where(window => window.Left is not null)
+            .OrderBy(window => window.Left)
+            .Select(window => string.Create(CultureInfo.InvariantCulture, $"{window.Left:N0} {window.When}"))
+            .FirstOrDefault();
+        return lowest;
+    }
+
     private static Check Known(EndpointCalls calls)
     {
         (WindowCalls? Calls, string Name)[] windows =

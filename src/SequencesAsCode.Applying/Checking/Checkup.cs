@@ -12,19 +12,42 @@ public static class Checkup
     /// <param name="key">Where the key comes from; null when there is no environment.</param>
     /// <param name="service">The facts from the service.</param>
     /// <param name="name">The service's name, as plans state it; empty when there is no environment.</param>
-    public static CheckReport Of(WorkspaceFacts workspace, KeyFacts? key, ServiceFacts service, string name) =>
-        new(
+    public static CheckReport Of(WorkspaceFacts workspace, KeyFacts? key, ServiceFacts service, string name)
+    {
+        ImmutableArray<Check> checks =
+        [
+            .. WorkspaceChecks.Of(workspace),
+            .. LockChecks.Of(workspace),
+            .. service.Through is { } through
+                ? SupaglueChecks.Of(workspace, key!, service, through)
+                : OfApollo(workspace, key, service),
+        ];
+        return new(
             workspace.Environment?.Name ?? "",
             name,
             service.Through?.Account ?? service.Account?.Account ?? "",
-            [
-                .. WorkspaceChecks.Of(workspace),
-                .. LockChecks.Of(workspace),
-                .. service.Through is { } through
-                    ? SupaglueChecks.Of(workspace, key!, service, through)
-                    : OfApollo(workspace, key, service),
-            ]
-        );
+            checks
+        )
+        {
+            LowestCalls = CallChecks.Lowest(service.Account),
+            Next = Next(workspace, checks.Any(check => check.Status == CheckStatus.Problem)),
+        };
+    }
+
+    // A run that did not end comes first; an account of which the files have nothing yet is imported.
+    private static string Next(WorkspaceFacts workspace, bool hasProblem)
+    {
+        if (workspace.IsMissing)
+            return CommandWords.Init;
+        var command = CommandWords.Plan;
+        if (hasProblem)
+            command = CommandWords.Doctor;
+        else if (workspace.Lock is { HasJournal: true })
+            command = CommandWords.Apply;
+        else if (workspace is { Desired.Sequences.IsEmpty: true, Environment: WorkspaceEnvironment.Apollo })
+            command = CommandWords.ImportAll;
+        return workspace is { IsNamed: true, Environment: { } named } ? $"{command} -e {named.Name}" : command;
+    }
 
     private static IEnumerable<Check> OfApollo(WorkspaceFacts workspace, KeyFacts? key, ServiceFacts service) =>
         [

@@ -6,6 +6,9 @@ public sealed record WorkspaceFacts
     /// <summary>The content of <c>sequences.yaml</c>; null when it cannot be read.</summary>
     public Workspace? Workspace { get; init; }
 
+    /// <summary>Whether there is no <c>sequences.yaml</c>.</summary>
+    public bool IsMissing { get; init; }
+
     /// <summary>The environment that is checked; null when it is unknown.</summary>
     public WorkspaceEnvironment? Environment { get; init; }
 

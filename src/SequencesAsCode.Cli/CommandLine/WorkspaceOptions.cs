@@ -25,7 +25,7 @@ internal sealed class WorkspaceOptions
     public Option<bool> Verbose { get; } =
         new("--verbose")
         {
-            Description = "Show details, and log every request on stderr (method, path, status).",
+            Description = "Show every detail, and log every request on stderr (method, path, status).",
             Recursive = true,
         };
 

@@ -6,13 +6,16 @@ namespace SequencesAsCode.Cli.Pipeline;
 /// <summary>Asks a person to approve a change, or requires the approval on the command line.</summary>
 internal sealed class Approval(Terminal terminal, ResultWriter output, PlanPipeline pipeline)
 {
-    /// <summary>Checks, before any call, that a person can be asked or that the approval was given.</summary>
+    /// <summary>Checks, before any call, that there is a workspace and that a person can be asked or that the approval
+    /// was given.</summary>
+    /// <param name="folder">The workspace's folder.</param>
     /// <param name="given">Whether the command line gives the approval.</param>
     /// <param name="mayAsk">Whether a question may appear between the results of the command.</param>
     /// <param name="instead">The option to give instead, for the message.</param>
-    /// <exception cref="CommandException">Nobody can be asked.</exception>
-    public void CheckPossible(bool given, bool mayAsk, string instead)
+    /// <exception cref="CommandException">There is no workspace, or nobody can be asked.</exception>
+    public void CheckPossible(string folder, bool given, bool mayAsk, string instead)
     {
+        PlanPipeline.CheckIsThere(folder);
         if (!given && !(terminal.IsInteractive && mayAsk))
         {
             throw CommandException.Arguments("There is no terminal to ask on.", $"Give {instead}.");
@@ -38,10 +41,12 @@ internal sealed class Approval(Terminal terminal, ResultWriter output, PlanPipel
 
     /// <summary>Asks a question on the terminal, and returns true only for <c>yes</c>.</summary>
     /// <param name="question">The question, without the word to type.</param>
+    /// <param name="purpose">What the answer allows, for example <c>apply</c>.</param>
     /// <param name="cancellation">Counts as a no.</param>
-    public async Task<bool> AskAsync(string question, CancellationToken cancellation)
+    public async Task<bool> AskAsync(string question, string purpose, CancellationToken cancellation)
     {
-        output.Question($"{question} Only 'yes' is taken for a yes: ");
+        using var asking = terminal.Asking.Begin();
+        output.Question($"{question} Type 'yes' to {purpose}: ");
         try
         {
             // Reading a terminal cannot be cancelled, so a cancelled run leaves the read waiting.

@@ -179,7 +179,17 @@ internal sealed class PlanPipeline(
         CurrentState current,
         PlanOptions options,
         IRequestSource source
-    ) => Planner.CreatePlan(stored.Desired, current, stored.Base, options, source).Plan.WithWarnings(stored.Warnings);
+    ) =>
+        Planner
+            .CreatePlan(stored.Desired, current, stored.Base, options, source)
+            .Plan.WithWarnings(stored.Warnings) with
+        {
+            BodyFiles = stored.Desired.Sequences.ToImmutableDictionary(
+                sequence => sequence.Key,
+                sequence => sequence.BodyFiles,
+                StringComparer.Ordinal
+            ),
+        };
 
     private static Plan EmptyPlan(StoredWorkspace stored, PlanOptions options)
     {

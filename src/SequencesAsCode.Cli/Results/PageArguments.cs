@@ -1,3 +1,4 @@
+using SequencesAsCode.Cli.Screen;
 using SequencesAsCode.Output.Html;
 
 namespace SequencesAsCode.Cli.Results;
@@ -7,6 +8,10 @@ namespace SequencesAsCode.Cli.Results;
 /// <param name="PullRequest">The address of the pull request; null when there is none.</param>
 internal sealed record PageArguments(string? Commit, Uri? PullRequest)
 {
+    /// <summary>The file for a page that would otherwise fill a screen; null for every other output.</summary>
+    public static string? FileOnScreen(OutputFormat format, Terminal terminal) =>
+        format == OutputFormat.Html && terminal.IsOutputSeen ? "plan.html" : null;
+
     /// <summary>What the head of a page names; null for another format.</summary>
     /// <param name="format">The format of the result.</param>
     /// <param name="environment">The environment variables.</param>

@@ -7,6 +7,7 @@ using SequencesAsCode.Output.Html;
 using SequencesAsCode.Output.Markdown;
 using SequencesAsCode.Output.Markdown.Writing;
 using SequencesAsCode.Output.Text;
+using SequencesAsCode.Output.Text.Accounts;
 using SequencesAsCode.Service.Budget;
 
 namespace SequencesAsCode.Cli.Results;
@@ -19,6 +20,8 @@ internal sealed class ResultWriter(Terminal terminal)
 {
     private readonly TextRenderer results = new(terminal.Colour, terminal.Width);
     private readonly TextRenderer notices = new(false, terminal.Width);
+    private bool isPreviewed;
+    private bool isReportBegun;
 
     /// <summary>What a comment needs in addition to its plan; null when this run writes no comment.</summary>
     public CommentContext? Comment { get; set; }
@@ -28,15 +31,18 @@ internal sealed class ResultWriter(Terminal terminal)
 
     /// <summary>How text for people shows paths of the workspace.</summary>
     public ShownPaths Paths { get; set; } = ShownPaths.Same;
+    /// <summary>Whether a person asked for every detail.</summary>
+    public bool IsVerbose { get; set; }
 
     /// <summary>Writes a notice for people to stderr.</summary>
     public void Notice(string text) => terminal.Notice(text);
 
-    /// <summary>Writes how many calls the run made, and how many the service still allows.</summary>
+    /// <summary>Writes how many calls the run made and how many are left, when few are left or every detail is asked
+    /// for.</summary>
     public void Calls(CallBudget budget)
     {
-        if (budget.Calls > 0)
-            Notice(CallsSentence.Format(budget));
+        if (budget.Calls > 0 && (IsVerbose || CallsSentence.IsScarce(budget)))
+            Notice(CallsSentence.Format(budget, IsVerbose));
     }
 
     /// <summary>Writes a question; the answer is typed on the same line.</summary>
@@ -50,6 +56,23 @@ internal sealed class ResultWriter(Terminal terminal)
     public void Line(string text)
     {
         TextRenderer.WriteNotice(text, terminal.Out);
+        terminal.Out.Flush();
+    }
+
+    /// <summary>Begins the result of an apply, to which each sequence is added when it ends.</summary>
+    public void BeginReport(PlanContext context)
+    {
+        if (isPreviewed)
+            terminal.Out.Write("\n");
+        results.WriteBeginning(context, terminal.Out);
+        terminal.Out.Flush();
+        isReportBegun = true;
+    }
+
+    /// <summary>Adds the end of one sequence to the result of an apply.</summary>
+    public void Result(ChangeResult result)
+    {
+        results.WriteResult(result, terminal.Out);
         terminal.Out.Flush();
     }
 
@@ -79,11 +102,14 @@ internal sealed class ResultWriter(Terminal terminal)
     }
 
     /// <summary>Writes the account's sequences as the command's result.</summary>
-    public int Listing(OutputFormat format, Listing listing)
+    /// <param name="format">The format of the result.</param>
+    /// <param name="listing">The sequences.</param>
+    /// <param name="columns">The further columns of a text.</param>
+    public int Listing(OutputFormat format, Listing listing, ListColumns columns)
     {
         if (format == OutputFormat.Json)
             return Json(DocumentFor(ExitCode.Done, []) with { Listing = listing });
-        results.Write(Paths.Of(listing), terminal.Out);
+        results.Write(Paths.Of(listing), terminal.Out, columns);
         return ExitCode.Done;
     }
 
@@ -92,12 +118,16 @@ internal sealed class ResultWriter(Terminal terminal)
     {
         if (format == OutputFormat.Json)
             return Json(DocumentFor(exitCode, []) with { Checks = report });
-        results.Write(report, terminal.Out);
+        results.Write(report, terminal.Out, IsVerbose);
         return exitCode;
     }
 
     /// <summary>Writes a plan before a person is asked.</summary>
-    public void Preview(Plan plan) => results.Write(Paths.Of(plan), terminal.Out);
+    public void Preview(Plan plan)
+    {
+        results.Write(Paths.Of(plan), terminal.Out);
+        isPreviewed = true;
+    }
 
     /// <summary>Writes what will be done with contacts before a person is asked.</summary>
     public void Preview(ContactPlan plan) => results.Write(plan, terminal.Out);
@@ -125,9 +155,19 @@ internal sealed class ResultWriter(Terminal terminal)
         if (format == OutputFormat.Json)
             return Json(DocumentFor(exitCode, plan.Warnings) with { Plan = plan, Report = report });
         if (format == OutputFormat.Markdown)
+        {
             MarkdownRenderer.Write(report, Comment!, terminal.Out);
-        else
-            results.Write(report, terminal.Out);
+            return exitCode;
+        }
+
+        if (!isReportBegun)
+        {
+            BeginReport(report.Context);
+            foreach (var result in report.Results)
+                results.WriteResult(result, terminal.Out);
+        }
+
+        results.WriteEnd(report, terminal.Out);
         return exitCode;
     }
 
@@ -176,7 +216,14 @@ internal sealed class ResultWriter(Terminal terminal)
     /// <param name="diagnostics">The diagnostics in order.</param>
     /// <param name="folder">The workspace relative to the working folder, for formats whose readers know only the
     /// working folder.</param>
-    public int Diagnostics(OutputFormat format, int exitCode, ImmutableArray<Diagnostic> diagnostics, string folder)
+    /// <param name="ownerOf">The key of the sequence that a file belongs to; null when unknown.</param>
+    public int Diagnostics(
+        OutputFormat format,
+        int exitCode,
+        ImmutableArray<Diagnostic> diagnostics,
+        string folder,
+        Func<string, string?> ownerOf
+    )
     {
         if (format == OutputFormat.Json)
             return Json(DocumentFor(exitCode, diagnostics));
@@ -185,7 +232,7 @@ internal sealed class ResultWriter(Terminal terminal)
         if (format == OutputFormat.Github)
             new GithubRenderer(folder).Write(diagnostics, terminal.Out);
         else
-            results.Write(Paths.Of(diagnostics), terminal.Out);
+            results.Write(Paths.Of(diagnostics), terminal.Out, IsVerbose, ownerOf);
         return exitCode;
     }
 
@@ -205,7 +252,7 @@ internal sealed class ResultWriter(Terminal terminal)
         if (!exception.Diagnostics.IsEmpty)
         {
             var found = exception.IsOfWorkspace ? Paths.Of(exception.Diagnostics) : exception.Diagnostics;
-            notices.Write(found, terminal.Error);
+            notices.Write(found, terminal.Error, IsVerbose);
         }
 
         if (exception.Error is { } error)

@@ -18,6 +18,12 @@ internal sealed record Terminal(
     int Width
 )
 {
+    /// <summary>Whether a person is being asked.</summary>
+    public Asking Asking { get; init; } = new();
+
+    /// <summary>Whether results go to a screen and not to a file or another program.</summary>
+    public bool IsOutputSeen { get; init; }
+
     /// <summary>Writes a notice to stderr.</summary>
     public void Notice(string text) => TextRenderer.WriteNotice(text, Error);
 }

@@ -5,6 +5,7 @@ using SequencesAsCode.Cli.CommandLine;
 using SequencesAsCode.Cli.Pipeline;
 using SequencesAsCode.Cli.Results;
 using SequencesAsCode.Output.Markdown.Writing;
+using SequencesAsCode.Output.Text;
 
 namespace SequencesAsCode.Cli.Verbs;
 
@@ -71,7 +72,12 @@ internal sealed class ApplyVerb : Verb
             services.Waits.Begin
         );
         var goesOn = line.Value(onError) == Continue;
-        var progress = new ApplyProgress(services.Terminal, output, services.Bar);
+        var progress = new ApplyProgress(
+            services.Terminal,
+            output,
+            services.Bar,
+            line.Value(format) == OutputFormat.Text
+        );
         var report = await progress
             .RunAsync(made.Plan, tell => applier.ApplyAsync(made.Plan, goesOn, tell, cancellation))
             .ConfigureAwait(false);
@@ -82,21 +88,25 @@ internal sealed class ApplyVerb : Verb
     private async Task<MadePlan> MakeAsync(Invocation line, VerbServices services, CancellationToken cancellation)
     {
         var approval = services.Approval;
-        PlanPipeline.CheckIsThere(line.Folder);
         var isText = line.Value(format) == OutputFormat.Text;
         var isApproved = line.Value(autoApprove);
-        approval.CheckPossible(isApproved, isText, "a saved plan (sequences apply plan.json), or --auto-approve");
+        approval.CheckPossible(
+            line.Folder,
+            isApproved,
+            isText,
+            "a saved plan (sequences apply plan.json), or --auto-approve"
+        );
         approval.CheckEnvironmentIsNamed(line.Folder, line.Environment);
 
         var arguments = planning.Read(line) with { Alone = true };
         var made = await services.Pipeline.MakeAsync(arguments, cancellation).ConfigureAwait(false);
         if (isText)
             services.Output.Preview(made.Plan);
-        var question = $"Apply this to '{made.Plan.Context.Environment}'?";
+        var question = TextRenderer.Question(made.Plan);
         if (
             made.Plan.IsApplicable
             && !isApproved
-            && !await approval.AskAsync(question, cancellation).ConfigureAwait(false)
+            && !await approval.AskAsync(question, "apply", cancellation).ConfigureAwait(false)
         )
         {
             made.Dispose();

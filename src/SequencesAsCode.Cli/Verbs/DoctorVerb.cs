@@ -4,6 +4,7 @@ using SequencesAsCode.Cli.CommandLine;
 using SequencesAsCode.Cli.Pipeline;
 using SequencesAsCode.Cli.Results;
 using SequencesAsCode.Files.Reading;
+using SequencesAsCode.Files.Reading.Folder;
 using SequencesAsCode.Service;
 using SequencesAsCode.Service.Connection;
 using SequencesAsCode.Service.Supaglue;
@@ -32,6 +33,7 @@ internal sealed class DoctorVerb : Verb
         var facts = new WorkspaceFacts
         {
             Workspace = read.Workspace,
+            IsMissing = !WorkspaceSearch.IsWorkspace(line.Folder),
             Environment = read.Environment,
             Desired = read.Desired,
             Diagnostics = read.Diagnostics,

@@ -65,7 +65,8 @@ internal sealed class FmtVerb : Verb
             output.Line(output.Paths.Of(file.Path));
         }
 
-        output.Notice(Summary(changed.Count, formatted.Files.Length, check));
+        if (!formatted.Files.IsEmpty)
+            output.Notice(Summary(changed.Count, formatted.Files.Length, check));
         if (!formatted.Diagnostics.IsEmpty)
             throw CommandException.Files(formatted.Diagnostics);
         return check && changed.Count > 0 ? ExitCode.Invalid : ExitCode.Done;

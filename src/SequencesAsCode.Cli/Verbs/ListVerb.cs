@@ -4,6 +4,7 @@ using SequencesAsCode.Cli.CommandLine;
 using SequencesAsCode.Cli.Pipeline;
 using SequencesAsCode.Cli.Results;
 using SequencesAsCode.Core.Reports;
+using SequencesAsCode.Output.Text.Accounts;
 using SequencesAsCode.Service;
 using SequencesAsCode.Service.Connection;
 using SequencesAsCode.Service.Reading;
@@ -28,6 +29,8 @@ internal sealed class ListVerb : Verb
         Description = "Show the number of people in each listed sequence. Reads each sequence, one call each.",
     };
 
+    private readonly Option<bool> ids = new("--ids") { Description = "Show Apollo's id of each sequence." };
+
     private readonly Option<string?> snapshot = new(OptionNames.Snapshot)
     {
         Description =
@@ -44,7 +47,7 @@ internal sealed class ListVerb : Verb
     public ListVerb()
         : base("list", "List the sequences of your account and their files.", "list --name q3")
     {
-        foreach (var option in (Option[])[name, people, format, snapshot, all])
+        foreach (var option in (Option[])[name, people, ids, format, snapshot, all])
             Add(option);
     }
 
@@ -82,8 +85,15 @@ internal sealed class ListVerb : Verb
             listed = await WithPeopleAsync(listed, open.Service, output, cancellation).ConfigureAwait(false);
         }
 
-        return output.Listing(line.Value(format), listed);
+        return output.Listing(line.Value(format), listed, Columns(line));
     }
+
+    private ListColumns Columns(Invocation line) =>
+        new(
+            line.Value(ids),
+            line.Value(people),
+            line.Environment is { } named ? $"{CommandWords.ImportAll} -e {named}" : CommandWords.ImportAll
+        );
 
     private static string? OtherAccounts(DesiredState desired, CurrentState listing) =>
         listing.Rows.IsEmpty

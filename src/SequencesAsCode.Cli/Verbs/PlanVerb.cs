@@ -19,7 +19,8 @@ internal sealed class PlanVerb : Verb
     private readonly Option<string?> file = new(OptionNames.Out)
     {
         Description =
-            "Save the plan, so that 'apply FILE' does exactly this. With --format html: save the page instead.",
+            "Save the plan, so that 'apply FILE' does exactly this. With --format html: save the page instead "
+            + "(on a terminal: plan.html).",
         HelpName = "FILE",
     };
 
@@ -56,7 +57,7 @@ internal sealed class PlanVerb : Verb
     {
         var output = services.Output;
         var shown = line.Value(format);
-        var saved = line.FullPath(line.Value(file));
+        var saved = line.FullPath(line.Value(file) ?? PageArguments.FileOnScreen(shown, services.Terminal));
         var arguments = Asked(line);
         var purpose = arguments.Options.DriftOnly ? "drift" : "";
         var named = comment.Read(line);
@@ -86,6 +87,11 @@ internal sealed class PlanVerb : Verb
 
     private static void CheckDriftOnly(PlanArguments arguments, OutputFormat format, string? file)
     {
+        if (format == OutputFormat.Html)
+        {
+            throw CommandException.Arguments("--drift-only has no page.", "Use --format text, json or markdown.");
+        }
+
         if (file is not null || arguments.Options.Consents != Consents.None)
         {
             throw CommandException.Arguments(
@@ -99,11 +105,6 @@ internal sealed class PlanVerb : Verb
             throw CommandException.Arguments(
                 "--drift-only reads every sequence, so it cannot be combined " + "with --refresh changed."
             );
-        }
-
-        if (format == OutputFormat.Html)
-        {
-            throw CommandException.Arguments("--drift-only has no page.", "Use --format text, json or markdown.");
         }
     }
 

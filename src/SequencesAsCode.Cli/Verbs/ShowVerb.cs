@@ -18,7 +18,7 @@ internal sealed class ShowVerb : Verb
 
     private readonly Option<string?> page = new(OptionNames.Out)
     {
-        Description = "With --format html: save the page in this file.",
+        Description = "With --format html: save the page in this file (on a terminal: plan.html).",
         HelpName = "FILE",
     };
 
@@ -35,7 +35,7 @@ internal sealed class ShowVerb : Verb
     public override Task<int> RunAsync(Invocation line, VerbServices services, CancellationToken cancellation)
     {
         var shown = line.Value(format);
-        var file = line.FullPath(line.Value(page));
+        var file = line.FullPath(line.Value(page) ?? PageArguments.FileOnScreen(shown, services.Terminal));
         var saved = line.FullPath(line.Value(plan)!);
         if (file is not null && shown != OutputFormat.Html)
         {

@@ -32,7 +32,8 @@ internal sealed class ValidateVerb : Verb
             line.Value(format),
             exitCode,
             read.Diagnostics,
-            PathInRepository(line.WorkingFolder, line.Folder)
+            PathInRepository(line.WorkingFolder, line.Folder),
+            OwnerOf(read.Desired)
         );
         if (read.Desired is { } desired)
             output.Notice(Summary(desired));
@@ -44,6 +45,17 @@ internal sealed class ValidateVerb : Verb
     private static string Summary(DesiredState desired) =>
         $"{desired.Sequences.Length} sequence{(desired.Sequences.Length == 1 ? "" : "s")} read for the environment "
         + $"'{desired.Environment.Name}'.";
+
+    private static Func<string, string?> OwnerOf(DesiredState? desired)
+    {
+        var owners = (desired?.Sequences ?? [])
+            .SelectMany(sequence =>
+                sequence.BodyFiles.Append(sequence.At.File).Select(file => (File: file, sequence.Key))
+            )
+            .DistinctBy(owned => owned.File, StringComparer.Ordinal)
+            .ToDictionary(owned => owned.File, owned => owned.Key, StringComparer.Ordinal);
+        return file => owners.GetValueOrDefault(file);
+    }
 
     // Locks of other environments can be checked without a key, too.
     private static ReadResult WithOtherLocks(ReadResult read) =>

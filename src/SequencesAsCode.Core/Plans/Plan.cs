@@ -48,6 +48,10 @@ public sealed record Plan
     /// <summary>The number of changes by action.</summary>
     public PlanCounts Counts { get; }
 
+    /// <summary>The body files of each sequence by its key. A saved plan does not have them.</summary>
+    public ImmutableDictionary<string, ImmutableArray<string>> BodyFiles { get; init; } =
+        ImmutableDictionary<string, ImmutableArray<string>>.Empty;
+
     /// <summary>Whether all sequences that the files or the lock name were read.</summary>
     public bool IsComplete => Sequences.All(change => change.Action != SequenceAction.NotRead);
 
@@ -74,7 +78,7 @@ public sealed record Plan
 
     /// <summary>A copy with the warnings of the files before its own.</summary>
     public Plan WithWarnings(IEnumerable<Diagnostic> warnings) =>
-        new(Context, Sequences, [.. warnings, .. Warnings], Blocks);
+        new(Context, Sequences, [.. warnings, .. Warnings], Blocks) { BodyFiles = BodyFiles };
 
     private static int Rank(SequenceAction action) =>
         action switch

@@ -15,6 +15,13 @@ public sealed record CheckReport(string Environment, string Service, string Acco
         FailureKind.Unavailable,
     ];
 
+    /// <summary>The lowest number of calls left, such as <c>199 a minute</c>; null when unknown, or for no
+    /// limit.</summary>
+    public string? LowestCalls { get; init; }
+
+    /// <summary>The command to run next; with problems, after they are solved.</summary>
+    public string Next { get; init; } = CommandWords.Plan;
+
     /// <summary>
     /// The most urgent problem: a refused key, then mistakes in the files, then calls that the key may not make, then a
     /// service that does not answer. Null when there is no problem.

@@ -40,6 +40,9 @@ public sealed record DesiredSequence
     /// <summary>Whether the file wins over Apollo when no lock shows which side is newer.</summary>
     public bool WinsWithoutLock { get; init; }
 
+    /// <summary>The files that hold its bodies, each once.</summary>
+    public ImmutableArray<string> BodyFiles { get; init; } = [];
+
     /// <summary>The name, which every sequence file has.</summary>
     public string Name => Fields[Core.Values.Fields.Name] is FieldValue.Text name ? name.Value : Key;
 }

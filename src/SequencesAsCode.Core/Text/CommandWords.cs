@@ -15,6 +15,15 @@ public static class CommandWords
     /// <summary>Lists the sequences of the account.</summary>
     public const string List = "sequences list";
 
+    /// <summary>Checks the setup.</summary>
+    public const string Doctor = "sequences doctor";
+
+    /// <summary>Begins a workspace.</summary>
+    public const string Init = "sequences init";
+
+    /// <summary>Plans.</summary>
+    public const string Plan = "sequences plan";
+
     /// <summary>Saves the account to a file.</summary>
     public const string ListSnapshot = $"{List} {OptionNames.Snapshot} FILE";
 

@@ -49,9 +49,19 @@ internal sealed class SequenceReader(WorkspaceFile workspace, WorkspaceFiles fil
             FieldPlaces = places,
             Protect = (map["protect"] as YamlScalar)?.Typed as bool?,
             WinsWithoutLock = map.Text("without_lock") == "overwrite",
+            BodyFiles = BodyFilesOf(steps ?? []),
         };
         return new(desired, map, steps ?? [], source) { Root = root, Markdown = style };
     }
+
+    private static ImmutableArray<string> BodyFilesOf(ImmutableArray<StepSource> steps) =>
+        [
+            .. steps
+                .SelectMany(step => step.Touches)
+                .Select(touch => touch.Body?.File?.File)
+                .OfType<string>()
+                .Distinct(StringComparer.Ordinal),
+        ];
 
     private static Tombstone TombstoneOf(YamlMap map) =>
         new(map.Text("id"), map.Text("key"), map.Text("reason")!.Trim(), map.At);

@@ -6,6 +6,9 @@ namespace SequencesAsCode.Output.Text;
 /// <summary>Lines about fields: short values in one line, text as a comparison.</summary>
 internal static class FieldLines
 {
+    private const int LongestShown = 60;
+    private const int LongestPair = 50;
+
     /// <summary>Adds the texts among the changes, one below the other.</summary>
     public static void AddCopy(
         TextDocument document,
@@ -28,7 +31,7 @@ internal static class FieldLines
         {
             var lead = new Run("edited in Apollo, kept: ", Tone.Moved);
             if (FieldPhrases.IsCopy(edit.Field))
-                AddText(document, new(edit.Field, edit.File, edit.Service, " (file → Apollo)"), indent, lead);
+                SideLines.Add(document, edit, "", indent, lead);
             else
                 document.Text(indent, lead, Phrases.FileAndApollo(edit, ""));
         }
@@ -64,14 +67,19 @@ internal static class FieldLines
     {
         var field = difference.Field;
         var isOnlyInApollo = difference.File is null;
-        if (FieldPhrases.IsCopy(field))
+        if (FieldPhrases.IsCopy(field) && isOnlyInApollo)
         {
-            var because = isOnlyInApollo ? what : $"{what} (file → Apollo)";
-            AddText(document, new(field, difference.File, difference.Service, because), indent);
+            AddText(document, new(field, null, difference.Service, what), indent);
             return;
         }
-        var file = isOnlyInApollo ? "" : $"file {Phrases.Value(field, difference.File)}, Apollo ";
-        document.Text(indent, $"{field.Label}{what}: {file}{Phrases.Value(field, difference.Service)}");
+        if (FieldPhrases.IsCopy(field))
+        {
+            SideLines.Add(document, difference, what, indent);
+            return;
+        }
+        var file = isOnlyInApollo ? "" : $"{Phrases.Value(field, difference.File)} in git, ";
+        var inApollo = isOnlyInApollo ? "" : " in Apollo";
+        document.Text(indent, $"{field.Label}{what}: {file}{Phrases.Value(field, difference.Service)}{inApollo}");
     }
 
     private static void AddText(TextDocument document, CopyEdit edit, int indent, params ReadOnlySpan<Run> lead)
@@ -79,8 +87,7 @@ internal static class FieldLines
         var label = $"{edit.Field.Label}{edit.Because}";
         if (edit.IsLine)
         {
-            var pieces = CopyLines.Runs(CopyChange.OfLine(edit.Before, edit.After));
-            document.Add(new(LineRole.Copy, indent, null, [.. lead, $"{label}: ", .. pieces]));
+            AddLine(document, edit, indent, [.. lead, $"{label}: "]);
             return;
         }
         var change = CopyChange.Of(edit.Before, edit.After);
@@ -88,5 +95,28 @@ internal static class FieldLines
         var words = change.Kind.Words() is { } known ? $" {known}" : "";
         document.Text(indent, [.. lead, $"{label}:", new Run(words, tone)]);
         document.AddRange(CopyLines.Of(change, indent + 2));
+    }
+
+    // The marks of single words make a short text hard to read.
+    private static void AddLine(TextDocument document, CopyEdit edit, int indent, ImmutableArray<Run> lead)
+    {
+        var before = edit.Before is null ? "" : Phrases.Value(edit.Field, edit.Before);
+        var after = Phrases.Value(edit.Field, edit.After);
+        if (before.Length is 0 or > LongestShown || after.Length > LongestShown)
+        {
+            var pieces = CopyLines.Runs(CopyChange.OfLine(edit.Before, edit.After));
+            document.Add(new(LineRole.Copy, indent, null, [.. lead, .. pieces]));
+            return;
+        }
+
+        var (old, now) = (new Run(before, Tone.Removed), new Run(after, Tone.Added));
+        if (before.Length + after.Length <= LongestPair)
+        {
+            document.Text(indent, [.. lead, old, " → ", now]);
+            return;
+        }
+
+        document.Text(indent, [.. lead, old]);
+        document.Text(indent + 2, "→ ", now);
     }
 }

@@ -42,7 +42,7 @@ internal static class PullText
         foreach (var note in sequence.Pull.Taken)
             Add(document, note, new Run("← ", Tone.Changed));
         foreach (var note in sequence.Pull.Left)
-            Add(document, note, new Run("left: ", Tone.Alarm));
+            AddLeft(document, note);
         foreach (var file in sequence.Written)
             document.Text(Indent, new Run($"writes {file}", Tone.Faint));
         foreach (var file in sequence.Unused)
@@ -64,6 +64,21 @@ internal static class PullText
 
         var because = note.What.Length == 0 ? "" : $" ({note.What})";
         FieldLines.AddDifference(document, new(field, note.File, note.Service, because), Indent, mark, where);
+    }
+
+    // Nothing changes on either side.
+    private static void AddLeft(TextDocument document, PullNote note)
+    {
+        var mark = new Run("left: ", Tone.Alarm);
+        if (note is not { Field: { } field, File: { } file, Service: { } service } || !FieldPhrases.IsCopy(field))
+        {
+            Add(document, note, mark);
+            return;
+        }
+
+        var where = note.Where is { } part ? $"{part}: " : "";
+        var because = note.What.Length == 0 ? "" : $" ({note.What})";
+        SideLines.Add(document, new(field, file, service), because, Indent, mark, where);
     }
 
     private static string Closing(PullReport report)

@@ -9,19 +9,30 @@ internal static class ReportText
     private static readonly int WidestStatus = Enum.GetValues<ChangeStatus>()
         .Max(status => ChangeSymbols.Of(status).Word.Length);
 
-    public static TextDocument Of(ApplyReport report)
+    /// <summary>The first line.</summary>
+    public static TextDocument Beginning(PlanContext context)
     {
         var document = new TextDocument();
-        document.Text(0, new Run($"Apply to {Phrases.Where(report.Context)}", Tone.Strong));
-        foreach (var result in report.Results)
-        {
-            document.Text(2, Ending(result));
-            if (result.Message is { } message)
-                document.Text(2 + WidestStatus + 2, message);
-            RewriteLines.Add(document, result, 2 + WidestStatus + 2);
-        }
+        document.Text(0, new Run($"Apply to {Phrases.Where(context)}", Tone.Strong));
+        return document;
+    }
 
-        document.Blank();
+    /// <summary>The result of one sequence with everything that Apollo answered.</summary>
+    public static TextDocument Entry(ChangeResult result)
+    {
+        var document = new TextDocument();
+        document.Text(2, Ending(result));
+        if (result.Message is { } message)
+            document.Text(2 + WidestStatus + 2, message);
+        RewriteLines.Add(document, result, 2 + WidestStatus + 2);
+        return document;
+    }
+
+    /// <summary>The count, and what to do next.</summary>
+    public static TextDocument End(ApplyReport report)
+    {
+        var document = new TextDocument();
+        document.Add(new(LineRole.Text, 0, null, []));
         document.Text(0, new Run(ReportPhrases.Closing(report), Tone.Strong));
         foreach (var advice in ReportPhrases.Advice(report))
             document.Text(0, advice);

@@ -1,5 +1,7 @@
 using SequencesAsCode.Core.Reports;
+using SequencesAsCode.Output.Text.Accounts;
 using SequencesAsCode.Output.Text.Contacts;
+using SequencesAsCode.Output.Text.Plans;
 using SequencesAsCode.Output.Wording;
 
 namespace SequencesAsCode.Output.Text;
@@ -22,11 +24,22 @@ public sealed class TextRenderer(bool colour, int width = 100)
     public void Write(PullReport report, string environment, TextWriter output) =>
         painter.Write(PullText.Of(report, environment), output);
 
-    /// <summary>Writes the account's sequences.</summary>
-    public void Write(Listing listing, TextWriter output) => painter.Write(ListText.Of(listing), output);
+    /// <summary>Writes the account's sequences as a table that fits the width.</summary>
+    /// <param name="listing">The sequences.</param>
+    /// <param name="output">Takes the text.</param>
+    /// <param name="columns">The columns beside status, name, steps and file.</param>
+    public void Write(Listing listing, TextWriter output, ListColumns columns) =>
+        painter.Write(ListText.Of(listing, columns, width), output);
 
-    /// <summary>Writes the results of a check of the setup, with remedies.</summary>
-    public void Write(CheckReport report, TextWriter output) => painter.Write(CheckText.Of(report), output);
+    /// <summary>Writes the results of a check of the setup, with remedies, a verdict and the next command.</summary>
+    /// <param name="report">The checks.</param>
+    /// <param name="output">Takes the text.</param>
+    /// <param name="all">Whether checks that found nothing wrong are written one by one, too.</param>
+    public void Write(CheckReport report, TextWriter output, bool all) =>
+        painter.Write(CheckText.Of(report, all), output);
+
+    /// <summary>The question to ask a person before a plan is applied.</summary>
+    public static string Question(Plan plan) => Reach.Question(plan);
 
     /// <summary>The question to ask a person before contacts are added or removed.</summary>
     public static string Question(ContactPlan plan) => ContactPhrases.Question(plan);
@@ -38,22 +51,44 @@ public sealed class TextRenderer(bool colour, int width = 100)
     public void Write(ContactReport report, TextWriter output) => painter.Write(ContactReportText.Of(report), output);
 
     /// <summary>Writes how an apply ended, and what to do next.</summary>
-    public void Write(ApplyReport report, TextWriter output) => painter.Write(ReportText.Of(report), output);
+    public void Write(ApplyReport report, TextWriter output)
+    {
+        WriteBeginning(report.Context, output);
+        foreach (var result in report.Results)
+            WriteResult(result, output);
+        WriteEnd(report, output);
+    }
+
+    /// <summary>Writes the first line of a report that grows while an apply runs.</summary>
+    public void WriteBeginning(PlanContext context, TextWriter output) =>
+        painter.Write(ReportText.Beginning(context), output);
+
+    /// <summary>Writes how one sequence of a growing report ended.</summary>
+    public void WriteResult(ChangeResult result, TextWriter output) => painter.Write(ReportText.Entry(result), output);
+
+    /// <summary>Writes the end of a growing report: the count, and what to do next.</summary>
+    public void WriteEnd(ApplyReport report, TextWriter output) => painter.Write(ReportText.End(report), output);
 
     /// <summary>
-    /// Writes one diagnostic per line, in a form that editors and CI systems make clickable, then their count.
+    /// Writes each diagnostic on a line that editors and CI systems make clickable, or several of one sentence as a
+    /// group, and then how many there are.
     /// </summary>
-    public void Write(ImmutableArray<Diagnostic> diagnostics, TextWriter output)
+    /// <param name="diagnostics">The diagnostics.</param>
+    /// <param name="output">Takes the text.</param>
+    /// <param name="each">Whether each is written on its own line.</param>
+    /// <param name="ownerOf">The key of the sequence that a file belongs to; null when unknown.</param>
+    public void Write(
+        ImmutableArray<Diagnostic> diagnostics,
+        TextWriter output,
+        bool each = false,
+        Func<string, string?>? ownerOf = null
+    )
     {
         var document = new TextDocument();
-        foreach (var diagnostic in diagnostics)
-        {
-            document.Text(
-                0,
-                new Run(diagnostic.ToString(), diagnostic.Severity == Severity.Error ? Tone.Removed : Tone.Changed)
-            );
-        }
-
+        if (each)
+            FindingLines.AddEach(document, diagnostics);
+        else
+            FindingLines.Add(document, diagnostics, 0, ownerOf);
         var errors = diagnostics.Count(diagnostic => diagnostic.Severity == Severity.Error);
         document.Text(
             0,

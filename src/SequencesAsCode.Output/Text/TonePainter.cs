@@ -29,6 +29,8 @@ internal static class TonePainter
             Tone.Moved => "\e[36m",
             Tone.Alarm => "\e[1;31m",
             Tone.WordsOut => "\e[9;31m",
+            Tone.InGit => "\e[34m",
+            Tone.InApollo => "\e[35m",
             _ => "\e[1;32m",
         };
 }

@@ -22,8 +22,8 @@ internal static class ChangeSymbols
             SequenceAction.Adopt => new("=", Tone.Moved, "to start managing", "now managed", 3),
             SequenceAction.Forget => new("o", Tone.Faint, "to stop managing", "no longer managed", 4),
             SequenceAction.None => new(" ", Tone.Faint, "unchanged", "unchanged", 5),
-            SequenceAction.NotRead => new("?", Tone.Faint, "not read", "not read", 6),
-            _ => new("!", Tone.Alarm, "waiting for a decision", "blocked", 7),
+            SequenceAction.NotRead => new("?", Tone.Faint, "up to date", "up to date", 6),
+            _ => new("!", Tone.Alarm, "needs a decision", "needs a decision", 7),
         };
 
     public static ChangeSymbol Of(PartAction action) =>
@@ -66,4 +66,10 @@ internal enum Tone
 
     /// <summary>Added words inside a line that stays.</summary>
     WordsIn,
+
+    /// <summary>What git has, where both sides stay as they are.</summary>
+    InGit,
+
+    /// <summary>What Apollo has, where both sides stay as they are.</summary>
+    InApollo,
 }

@@ -50,7 +50,7 @@ internal static class Legend
             || touches.Any(touch => touch.MatchedBy == MatchedBy.Place)
         )
         {
-            yield return "[matched by place]: its text is new, so its place between the same neighbors decided.";
+            yield return "[matched by place]: its text is new; the lock file has it between the same steps.";
         }
     }
 }

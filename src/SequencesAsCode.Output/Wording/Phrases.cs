@@ -18,6 +18,10 @@ internal static class Phrases
             : $"{string.Join(", ", names.Take(MostNames))} and "
                 + $"{(names.Count - MostNames).ToString(CultureInfo.InvariantCulture)} more";
 
+    /// <summary><c>a, b and c</c>.</summary>
+    public static string And(IReadOnlyList<string> parts) =>
+        parts.Count < 2 ? string.Concat(parts) : $"{string.Join(", ", parts.SkipLast(1))} and {parts[^1]}";
+
     /// <summary>The environment of a plan and the service behind it.</summary>
     public static string Where(PlanContext context) => Where(context.Environment, context.Service, context.Account);
 
@@ -42,20 +46,19 @@ internal static class Phrases
     /// <summary>A note on the missing lock file and what that means; null when there is one.</summary>
     public static string? WithoutLock(PlanContext context) =>
         context.IsWithoutLock
-            ? "no lock file: earlier applies are not known, so sequences are found by name only, and "
-                + "archived ones are not found"
+            ? "no lock file yet: sequences are matched by name, and archived ones are not found"
             : null;
 
     /// <summary>The keys that a plan is limited to; null when it is not.</summary>
     public static string? LimitedTo(PlanContext context) =>
         context.Targets.IsEmpty ? null : $"limited to {string.Join(", ", context.Targets)}";
 
-    /// <summary>A field with its label and both values: <c>wait of intro (file: 3 days, Apollo: 5 days)</c>.</summary>
+    /// <summary>A field with its label and both values: <c>wait (in git: 3 days, in Apollo: 5 days)</c>.</summary>
     /// <param name="difference">The field with both values.</param>
     /// <param name="where">Text behind the label; empty for nothing.</param>
     public static string FileAndApollo(FieldDifference difference, string where) =>
-        $"{difference.Field.Label}{where} (file: {Value(difference.Field, difference.File)}, "
-        + $"Apollo: {Value(difference.Field, difference.Service)})";
+        $"{difference.Field.Label}{where} (in git: {Value(difference.Field, difference.File)}, "
+        + $"in Apollo: {Value(difference.Field, difference.Service)})";
 
     /// <summary>What the option of a guard does, as text before the option.</summary>
     public static string ForOneRun(Block block) =>

@@ -22,19 +22,6 @@ internal static class PlanPhrases
     public static List<SequenceChange> ByImportance(Plan plan) =>
         [.. plan.Sequences.Where(IsWorthSaying).OrderBy(change => change.Importance).ThenByDescending(People)];
 
-    /// <summary>
-    /// What the pending sequences do, those with the most people first. Sequences with the same effect share a line; an
-    /// effect that counts people has a line for each sequence, even when two happen to have equally many.
-    /// </summary>
-    public static List<EffectLine> ByEffect(IEnumerable<SequenceChange> changes) =>
-        [
-            .. changes
-                .Where(change => change.IsPending)
-                .GroupBy(change => (change.Effect, Alone: change.Effect.CountsPeople ? change.Key : null))
-                .Select(group => new EffectLine(group.Key.Effect, [.. group]))
-                .OrderByDescending(line => line.Effect.CountsPeople ? People(line.Changes[0]) : 0),
-        ];
-
     // An unknown number of people counts as the largest.
     private static long People(SequenceChange change) => change.People.Count ?? long.MaxValue;
 
@@ -61,15 +48,24 @@ internal static class PlanPhrases
     /// <summary>What happens to the sequences of <see cref="Losing"/>.</summary>
     public const string Loss = "steps or variants are deleted for good, with their statistics";
 
+    /// <summary>What is not known of sequences that were not read because they match the lock.</summary>
+    public const string EditsNotChecked =
+        $"Text edited in Apollo is not checked here; '{CommandWords.PlanRefreshAll}' checks it.";
+
     /// <summary>How many sequences were not read, and what that means.</summary>
     public static IEnumerable<string> NotRead(Plan plan)
     {
         var asLocked = AsLocked(plan);
         if (asLocked > 0)
-        {
-            yield return $"{Phrases.Count(asLocked, "sequence is", "sequences are")} up to date. Text edited in Apollo "
-                + $"is not checked here; 'sequences plan {OptionNames.Refresh} all' checks it.";
-        }
+            yield return $"{Phrases.Count(asLocked, "sequence is", "sequences are")} up to date. {EditsNotChecked}";
+        foreach (var line in NotChecked(plan))
+            yield return line;
+    }
+
+    /// <summary>How many sequences were not read although something may have changed.</summary>
+    public static IEnumerable<string> NotChecked(Plan plan)
+    {
+        var asLocked = AsLocked(plan);
 
         var unreadable = plan.Sequences.Count(change =>
             change is { Action: SequenceAction.NotRead, Reason: Reason.NotReadable }

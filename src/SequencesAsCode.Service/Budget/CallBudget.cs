@@ -18,9 +18,19 @@ public sealed class CallBudget
     public int Calls => endpoints.Values.Sum(endpoint => endpoint.Calls);
 
     /// <summary>
-    /// The endpoint with the fewest calls left in one of its windows; null when nothing is known of any.
+    /// The window of an endpoint with the smallest part of its calls left; of windows without a known limit the one
+    /// with the fewest calls. Null when nothing is known of any.
     /// </summary>
-    public EndpointCalls? Scarcest => Known.Where(calls => calls.Least is not null).MinBy(calls => calls.Least);
+    public ScarceWindow? Scarcest =>
+        Known
+            .SelectMany(calls =>
+                CallWindow.All.Select(window => (calls.Endpoint, Window: window, Calls: calls.Of(window)))
+            )
+            .Where(each => each.Calls is { Left: not null })
+            .OrderBy(each => each.Calls!.Share ?? 1)
+            .ThenBy(each => each.Calls!.Left)
+            .Select(each => new ScarceWindow(each.Endpoint, each.Window, each.Calls!))
+            .FirstOrDefault();
 
     /// <summary>The calls left according to the headers of the answers so far, sorted by endpoint.</summary>
     public ImmutableArray<EndpointCalls> Known =>
@@ -64,5 +74,6 @@ public sealed class CallBudget
             CallsOf(budget.Known(CallWindow.Day))
         );
 
-    private static WindowCalls? CallsOf(WindowHeaders? said) => said is null ? null : new(said.Left);
+    private static WindowCalls? CallsOf(WindowHeaders? said) =>
+        said is null ? null : new(said.Left) { Limit = said.Limit };
 }

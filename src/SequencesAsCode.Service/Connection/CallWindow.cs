@@ -32,7 +32,7 @@ public sealed record CallWindow(TimeSpan Length, string Header, string Name)
         var used = Number(headers.GetValueOrDefault($"x-{Header}-usage"));
         var left = Number(headers.GetValueOrDefault($"x-{Header}-requests-left"));
         left ??= limit is null || used is null ? null : Math.Max(0, limit.Value - used.Value);
-        return left is null ? null : new(left, used > limit);
+        return left is null ? null : new(left, used > limit) { Limit = limit ?? left + used };
     }
 
     private static long? Number(string? text) =>
@@ -48,6 +48,9 @@ public sealed record CallWindow(TimeSpan Length, string Header, string Name)
 /// <param name="IsOverrun">Whether more calls were counted than the limit allows.</param>
 public sealed record WindowHeaders(long? Left, bool IsOverrun)
 {
+    /// <summary>How many calls are allowed in the window; null when unknown, or for no limit.</summary>
+    public long? Limit { get; init; }
+
     /// <summary>Headers that show no limit.</summary>
     public static WindowHeaders Unlimited { get; } = new(null, false);
 }

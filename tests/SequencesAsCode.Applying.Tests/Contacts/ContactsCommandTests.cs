@@ -36,9 +36,7 @@ public sealed class ContactsCommandTests
         Assert.That(
             run.Error,
             Does.Contain("Looking for 3 addresses: one call of api/v1/contacts/search each.\n")
-                .And.Contain(
-                    "Add 3 contacts to Q3 Outbound ('production')? This may send email. Only 'yes' is taken for a yes: "
-                )
+                .And.Contain("Add 3 contacts to Q3 Outbound ('production')? This may send email. Type 'yes' to go on: ")
         );
         Assert.That(scene.Apollo.Faults, Is.Empty);
         Assert.That(scene.InQ3, Is.EquivalentTo(new[] { StrictScene.IdOf(2), StrictScene.IdOf(4) }));

@@ -365,7 +365,7 @@ public sealed class CommentStructureTests
         );
         Assert.That(
             text.ToString(),
-            Does.Contain("active people receive: One\n").And.Contain("active people receive: Two\n")
+            Does.Contain("\n~ One  (one)\n  on · 214 people").And.Contain("\n~ Two  (two)\n  on · 214 people")
         );
         Assert.That(text + page.ToString() + SomeComments.Comment(plan), Does.Not.Contain("One, Two"));
     }

@@ -76,7 +76,8 @@ internal sealed class CliWorkspace : IDisposable
 
     public async Task<CliRun> RunAsync(CliStage stage, params string[] arguments)
     {
-        using var output = new StringWriter { NewLine = "\n" };
+        using var own = new StringWriter { NewLine = "\n" };
+        var output = stage.Output ?? own;
         using var error = new HookedWriter(stage.OnError);
         using var input = stage.Input ?? new StringReader(stage.Answer ?? "");
         var terminal = new Terminal(
@@ -85,8 +86,11 @@ internal sealed class CliWorkspace : IDisposable
             error,
             stage.Answer is not null || stage.Input is not null,
             stage.Colour,
-            100
-        );
+            stage.Width
+        )
+        {
+            IsOutputSeen = stage.IsOutputSeen,
+        };
         var exitCode = await App.RunAsync(
                 arguments,
                 terminal,
@@ -116,6 +120,15 @@ internal sealed record CliStage(
     CancellationToken Cancellation = default
 )
 {
+    /// <summary>Takes standard output; null for the result of the run alone.</summary>
+    public StringWriter? Output { get; init; }
+
+    /// <summary>Columns of the terminal.</summary>
+    public int Width { get; init; } = 100;
+
+    /// <summary>Whether standard output is a screen.</summary>
+    public bool IsOutputSeen { get; init; }
+
     /// <summary>The working folder; null for the workspace.</summary>
     public string? WorkingFolder { get; init; }
 }

@@ -44,7 +44,8 @@ public sealed class ApplyCommandTests
 
         Assert.That(run.ExitCode, Is.Zero, run.All);
         Assert.That(run.Out, Does.StartWith("Plan for local (emulator)").And.Contain("Apply: 3 applied."));
-        Assert.That(run.Error, Does.Contain("Apply this to 'local'? Only 'yes' is taken for a yes: "));
+        Assert.That(run.Error, Is.EqualTo("This changes what 40 people receive in local. Type 'yes' to apply: "));
+        Assert.That(run.Out.Split("(trial-welcome): now managed"), Has.Length.EqualTo(2), "Each result is told once.");
     }
 
     [TestCase("no\n")]
@@ -76,7 +77,7 @@ public sealed class ApplyCommandTests
         var run = await workspace.RunAsync(new CliStage(Answer: ""), "apply");
 
         Assert.That(run.ExitCode, Is.Zero, run.All);
-        Assert.That(run.Error, Does.Not.Contain("Apply this"));
+        Assert.That(run.Error, Does.Not.Contain("Type 'yes'"));
     }
 
     [Test]
@@ -88,9 +89,58 @@ public sealed class ApplyCommandTests
 
         Assert.That(
             run.Error.Split('\n').Select(line => line.Split(' ')[0]),
-            Is.EqualTo(new[] { "applied", "applied", "applied", "17", "" })
+            Is.EqualTo(new[] { "applied", "applied", "applied", "" })
         );
         Assert.That(run.Json["report"]!["results"]!.AsArray(), Has.Count.EqualTo(3));
+    }
+
+    [Test]
+    public async Task Without_a_terminal_each_result_is_a_line_of_the_result_and_nothing_else()
+    {
+        using var workspace = CliWorkspace.Quickstart();
+
+        var run = await workspace.RunAsync("apply", "--auto-approve");
+
+        var told = run.All.Split('\n').Where(line => line.TrimStart().StartsWith("applied ", StringComparison.Ordinal));
+        Assert.That((run.ExitCode, run.Error), Is.EqualTo((0, "")), run.All);
+        Assert.That(told.Count(), Is.EqualTo(3), run.All);
+    }
+
+    [Test]
+    public async Task A_result_is_there_as_soon_as_its_sequence_ended()
+    {
+        var seen = new List<string>();
+        using var output = new StringWriter { NewLine = "\n" };
+        await using var served = await ServedApollo.StartAsync(onChanged: () => seen.Add(output.ToString()));
+
+        await served.Workspace.RunAsync(new CliStage { Output = output }, "apply", "--auto-approve");
+
+        Assert.That(seen[^1], Does.Contain("  applied ").And.Not.Contain("Apply: "));
+    }
+
+    [Test]
+    public async Task An_output_that_breaks_ends_no_apply_in_the_middle()
+    {
+        await using var served = await ServedApollo.StartAsync();
+        using var output = new BrokenWriter("Apply to ");
+
+        var run = await served.Workspace.RunAsync(new CliStage { Output = output }, "apply", "--auto-approve");
+        var plan = await served.RunAsync("plan", "--detailed-exitcode");
+
+        Assert.That((run.ExitCode, plan.ExitCode), Is.EqualTo((1, 0)), run.Error + plan.All);
+        Assert.That(run.Error, Does.Contain("No space left"));
+    }
+
+    [TestCase("apply")]
+    [TestCase("contacts add --sequence a --email kim@example.com --mailbox dana@example.com")]
+    public async Task Without_a_workspace_that_is_what_it_says(string line)
+    {
+        using var workspace = new CliWorkspace();
+
+        var run = await workspace.RunAsync(line.Split(' '));
+
+        Assert.That(run.ExitCode, Is.EqualTo(3), run.All);
+        Assert.That(run.Error, Does.Contain("SEQ101").And.Not.Contain("Nobody can be asked"));
     }
 
     [Test]
@@ -173,5 +223,19 @@ public sealed class ApplyCommandTests
         );
         Assert.That(named.ExitCode, Is.Zero, named.All);
         Assert.That(File.Exists(served.Workspace.In("sequences.production.lock.json")), Is.True);
+    }
+
+    /// <summary>A stream that takes nothing any more from a text on, as a full disk does.</summary>
+    private sealed class BrokenWriter(string from) : StringWriter
+    {
+        private bool isBroken;
+
+        public override void Write(string? value)
+        {
+            isBroken |= value?.Contains(from, StringComparison.Ordinal) == true;
+            if (isBroken)
+                throw new IOException("No space left on device");
+            base.Write(value);
+        }
     }
 }

@@ -14,41 +14,49 @@ public sealed class BudgetTests
     [TestCase("import --all")]
     [TestCase("pull")]
     [TestCase("apply --auto-approve")]
-    public async Task Calls_made_and_left_are_told_once_on_stderr(string line)
+    public async Task Calls_made_and_left_are_told_once_on_stderr_when_asked_for(string line)
     {
         await using var served = await ServedApollo.StartAsync(options: "enforce_quota=true");
         if (line is "pull")
             await served.RunAsync("apply", "--auto-approve");
         served.Apollo.ClearLog();
 
-        var run = await served.RunAsync(line.Split(' '));
+        var quiet = await served.RunAsync(line.Split(' '));
+        served.Apollo.ClearLog();
+        var run = await served.RunAsync([.. line.Split(' '), "--verbose"]);
 
-        var told = run
-            .Error.Split('\n')
-            .Where(text => text.Contains("to the service", StringComparison.Ordinal))
-            .ToList();
+        var told = run.Error.Split('\n').Where(text => text.Contains("API call", StringComparison.Ordinal)).ToList();
         Assert.That(told, Has.Count.EqualTo(1), run.All);
-        Assert.That(
-            told[0],
-            Does.Match(
-                @"^\d+ calls to the service; left at the least: 1\d\d this minute, 3\d\d this hour, "
-                    + @"1,9\d\d today \(api/v1/[a-z_/]+\)\.$"
-            )
-        );
-        Assert.That(told[0], Does.StartWith($"{served.Requests.Count()} calls"));
-        Assert.That(run.Out, Does.Not.Contain("this hour"));
+        Assert.That(told[0], Does.Match(@"^\d+ API calls, 1\d\d left this minute \(api/v1/[a-z_/]+\)\.$"));
+        Assert.That(told[0], Does.StartWith($"{served.Requests.Count()} API calls"));
+        Assert.That(run.Out, Does.Not.Contain("left this"));
+        Assert.That(quiet.Error, Does.Not.Contain("API call"), "Enough are left.");
     }
 
     [Test]
-    public async Task The_endpoint_of_which_the_fewest_calls_are_left_is_named()
+    public async Task When_less_than_a_quarter_is_left_the_number_is_told()
+    {
+        await using var served = await ServedApollo.StartAsync(
+            options: ["enforce_quota=true", "quota_minute=unlimited", "quota_day=unlimited", "quota_hour=9"]
+        );
+
+        var plan = await served.RunAsync("plan");
+        var apply = await served.RunAsync("apply", "--auto-approve");
+
+        Assert.That(plan.Error, Is.Empty);
+        Assert.That(apply.Error, Does.Match(@"^\d+ API calls, \d left this hour\.\n$"), apply.All);
+    }
+
+    [Test]
+    public async Task The_endpoint_with_the_smallest_part_left_is_named()
     {
         await using var served = await ServedApollo.StartAsync(
             options: ["enforce_quota=true", "quota_minute=unlimited", "quota_day=unlimited"]
         );
 
-        var run = await served.RunAsync("plan");
+        var run = await served.RunAsync("plan", "--verbose");
 
-        Assert.That(run.Error, Does.Contain($"; left at the least: 398 this hour ({Show}).\n"));
+        Assert.That(run.Error, Does.EndWith($" API calls, 398 left this hour ({Show}).\n"));
     }
 
     [Test]
@@ -56,9 +64,9 @@ public sealed class BudgetTests
     {
         await using var served = await ServedApollo.StartAsync();
 
-        var run = await served.RunAsync("plan");
+        var run = await served.RunAsync("plan", "--verbose");
 
-        Assert.That(run.Error, Is.EqualTo($"{served.Requests.Count()} calls to the service.\n"));
+        Assert.That(run.Error, Does.EndWith($"\n{served.Requests.Count()} API calls.\n"));
     }
 
     [Test]
@@ -90,13 +98,7 @@ public sealed class BudgetTests
             text.Error,
             Does.Contain($"error: The calls allowed for {Show} are spent")
                 .And.Contain(reset)
-                .And.Contain(
-                    $"0 this hour".Replace(
-                        "this hour",
-                        window == "hour" ? "this hour" : "today",
-                        StringComparison.Ordinal
-                    )
-                )
+                .And.Contain(window == "hour" ? ", 0 left this hour.\n" : ", 0 left today.\n")
         );
         Assert.That(served.Workspace.Time.Waited, Is.EqualTo(TimeSpan.Zero));
         Assert.That(served.Writes, Is.Empty);

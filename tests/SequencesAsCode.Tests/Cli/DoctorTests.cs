@@ -16,7 +16,43 @@ internal sealed class DoctorTests
 
         Assert.That(run.ExitCode, Is.Zero, run.All);
         Assert.That(run.Out.Split('\n').Select(line => line.Length), Is.All.LessThanOrEqualTo(100));
+        Assert.That(run.Out, Does.EndWith("\nReady. Next: sequences plan\n"));
         Approve.Text(run.Out);
+    }
+
+    [Test]
+    public async Task With_every_detail()
+    {
+        await using var served = await ServedApollo.StartAsync(options: "enforce_quota=true");
+        await served.RunAsync("apply", "--auto-approve");
+
+        var run = await served.RunAsync("doctor", "--verbose");
+
+        Assert.That(run.Out, Does.EndWith("\nReady. Next: sequences plan\n"));
+        Approve.Text(run.Out);
+    }
+
+    [Test]
+    public async Task Without_a_workspace_the_next_command_begins_one()
+    {
+        using var workspace = new CliWorkspace();
+
+        var run = await workspace.RunAsync("doctor");
+
+        Assert.That(run.ExitCode, Is.EqualTo(3), run.All);
+        Assert.That(run.Out, Does.EndWith("\nNot ready: 1 problem. Next: sequences init\n"));
+    }
+
+    [TestCase("", "sequences import --all")]
+    [TestCase("-e production", "sequences import --all -e production")]
+    public async Task An_account_of_which_there_is_no_file_yet_is_to_be_imported(string line, string next)
+    {
+        await using var served = await ServedApollo.StartAsync();
+        Directory.Delete(served.Workspace.In("sequences"), recursive: true);
+
+        var run = await served.RunAsync(["doctor", .. line.Split(' ', StringSplitOptions.RemoveEmptyEntries)]);
+
+        Assert.That(run.Out.Split('\n')[^2], Does.StartWith("Ready").And.EndWith($". Next: {next}"), run.All);
     }
 
     [Test]
@@ -104,7 +140,7 @@ internal sealed class DoctorTests
             }
         );
 
-        var run = await served.RunAsync("doctor");
+        var run = await served.RunAsync("doctor", "--verbose");
 
         Assert.That(run.Out, Does.Contain("acting user  evil").And.Contain("did you mean").IgnoreCase);
         Assert.That(run.All, Does.Not.Contain("\u001b").And.Not.Contain("\u202e").And.Not.Match("(?m)^::error"));

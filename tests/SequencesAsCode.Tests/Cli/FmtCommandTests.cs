@@ -127,4 +127,15 @@ public sealed class FmtCommandTests
             .Replace(Welcome, "name: Trial welcome", "name:    'Trial welcome'   # shown");
         return workspace.With(Welcome, workspace.Read(Welcome).Replace("\n", "\r\n", StringComparison.Ordinal));
     }
+
+    [Test]
+    public async Task In_a_folder_without_a_workspace_it_counts_no_files()
+    {
+        using var workspace = new CliWorkspace();
+
+        var run = await workspace.RunAsync("fmt", "--check");
+
+        Assert.That((run.ExitCode, run.Out), Is.EqualTo((3, "")));
+        Assert.That(run.Error, Does.StartWith("error SEQ101: "));
+    }
 }

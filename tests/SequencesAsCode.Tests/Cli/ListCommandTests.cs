@@ -42,7 +42,7 @@ public sealed class ListCommandTests
         var run = await workspace.RunAsync("list", "--name", "no such name");
 
         Assert.That(run.ExitCode, Is.Zero, run.All);
-        Assert.That(run.Out, Does.Contain("0 sequences of 2: 0 managed by files, 0 not in any file."));
+        Assert.That(run.Out, Does.Contain("0 sequences of 2.\n"));
     }
 
     [Test]
@@ -130,7 +130,7 @@ public sealed class ListCommandTests
                 )
                 .And.Contain("Ask an administrator")
         );
-        Assert.That(run.Out, Does.Contain("? people").And.Contain("2 sequences:").And.Not.Match(@"\d people"));
+        Assert.That(run.Out, Does.Match(@"(?m)^on +Q3 .* \? +sequences/").And.Contain("2 sequences:"));
     }
 
     [Test]
@@ -147,11 +147,11 @@ public sealed class ListCommandTests
         Assert.That(run.Error, Does.Not.Contain("warning"));
     }
 
-    [TestCase("""{ "active": 3, "paused": 4 }""", "7 people", 0)]
-    [TestCase("""{ "active": 1, "paused": 0 }""", "1 person", 0)]
-    [TestCase("""{ "active": "loading", "paused": "loading" }""", "40 people", 1)]
-    [TestCase("""{ "active": 3 }""", "40 people", 1)]
-    [TestCase("[]", "40 people", 1)]
+    [TestCase("""{ "active": 3, "paused": 4 }""", "7", 0)]
+    [TestCase("""{ "active": 1234, "paused": 0 }""", "1,234", 0)]
+    [TestCase("""{ "active": "loading", "paused": "loading" }""", "40", 1)]
+    [TestCase("""{ "active": 3 }""", "40", 1)]
+    [TestCase("[]", "40", 1)]
     public async Task A_row_that_says_its_people_costs_no_call(string statuses, string people, int calls)
     {
         var rows =
@@ -172,7 +172,7 @@ public sealed class ListCommandTests
 
         var run = await served.RunAsync("list", "--people");
 
-        Assert.That(run.Out, Does.Contain($"  {people}  Q3"), run.All);
+        Assert.That(run.Out, Does.Match($@"Q3 .* {people}  sequences/q3-outbound.yaml\n"), run.All);
         Assert.That(
             served.Requests.Count(request => request.StartsWith("GET /emailer_campaigns/", StringComparison.Ordinal)),
             Is.EqualTo(calls)
@@ -187,11 +187,31 @@ public sealed class ListCommandTests
         var run = await served.RunAsync("list", "--people", "--snapshot", "snapshot.json", "--all");
 
         Assert.That(run.ExitCode, Is.Zero, run.All);
-        Assert.That(run.Out, Does.Not.Contain("? people"));
+        Assert.That(run.Out, Does.Not.Contain("?"));
         Assert.That(
             served.Requests.Count(request => request.StartsWith("GET /emailer_campaigns/", StringComparison.Ordinal)),
             Is.EqualTo(2)
         );
+    }
+
+    [TestCase(80, "list")]
+    [TestCase(80, "list", "--ids", "--people")]
+    [TestCase(60, "list")]
+    public async Task Long_names_are_cut_so_that_each_line_fits(int width, params string[] line)
+    {
+        using var workspace = await SomeAsync();
+        workspace.InApollo(sequences =>
+        {
+            for (var index = 0; index < sequences.Count; index++)
+                sequences[index]["name"] =
+                    $"{index} - Outbound | EMEA | Vice Presidents of Sales in Manufacturing 😀😀😀";
+        });
+
+        var run = await workspace.RunAsync(new CliStage { Width = width }, line);
+
+        var rows = run.Out.Split('\n').Where(row => row.StartsWith("off ", StringComparison.Ordinal)).ToList();
+        Assert.That(rows, Has.Count.GreaterThanOrEqualTo(2), run.All);
+        Assert.That(rows, Has.All.Contains("…").And.All.Length.LessThanOrEqualTo(line.Length > 1 ? 100 : width));
     }
 
     [Test]

@@ -16,12 +16,12 @@ public sealed class ManyAtOnceCommandTests
         );
 
         Assert.That((text.ExitCode, json.ExitCode, allowed.ExitCode), Is.EqualTo((6, 6, 2)), text.All);
-        Assert.That(text.Out.Split('\n')[2], Is.EqualTo("  The whole plan needs a decision: nothing is sent."));
+        Assert.That(text.Out.Split('\n')[2], Is.EqualTo("The whole plan needs a decision: nothing is sent."));
         Assert.That(
             text.Out,
             Does.Contain("--allow-many")
-                .And.EndWith(
-                    "Plan: nothing is sent without a decision. If allowed: 5 to update, 1 to start managing.\n"
+                .And.Contain(
+                    "\nPlan: nothing is sent without a decision. If allowed: 5 to update, 1 to start managing. "
                 )
         );
         Assert.That((string?)json.Json["plan"]!["blocks"]![0]!["code"], Is.EqualTo("many_at_once"));

@@ -22,7 +22,7 @@ public sealed class NewVariableTests
         );
 
         Assert.That((text.ExitCode, json.ExitCode, comment.ExitCode), Is.EqualTo((6, 6, 6)), text.All);
-        Assert.That(text.Out.Split('\n').Take(5), Has.Some.EqualTo($"  {Clause}"));
+        Assert.That(text.Out.Split('\n').TakeLast(5), Has.Some.EqualTo($"{Clause}."));
         Assert.That(comment.Out, Does.Contain("### Sequence plan: 1 needs a decision\n").And.Contain($"{Clause}."));
         var blocks = json.Json["plan"]!["sequences"]![0]!["blocks"]!.AsArray();
         Assert.That(

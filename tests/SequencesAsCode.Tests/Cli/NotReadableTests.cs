@@ -94,7 +94,10 @@ public sealed class NotReadableTests
             "--detailed-exitcode"
         );
         Assert.That(master.ExitCode, Is.Zero, master.All);
-        Assert.That(master.Out, Does.StartWith("Plan for production").And.Contain("1 unchanged"));
+        Assert.That(
+            master.Out,
+            Does.StartWith("Plan for production").And.Contain("1 sequence in production is up to date")
+        );
     }
 
     [TestCase("--refresh", "changed")]

@@ -262,7 +262,7 @@ public sealed class OutreachTests
         Assert.That(
             plan.Out,
             Does.Contain("a step has no email template, such as a call or a task")
-                .And.Contain("Your renewal{+ is near+}")
+                .And.Contain("Your renewal → Your renewal is near")
         );
         Assert.That(served.Patches(), Is.EqualTo(new[] { "PATCH /engagement/v2/sequences/54312/sequence_steps/873" }));
     }
@@ -370,7 +370,7 @@ public sealed class OutreachTests
     {
         await using var served = await StartAsync(provider, [Renewal]);
 
-        var doctor = await served.RunAsync("doctor");
+        var doctor = await served.RunAsync("doctor", "--verbose");
 
         Assert.That(doctor.ExitCode, Is.Zero, doctor.All);
         Assert.That(

@@ -126,4 +126,20 @@ public sealed class PlanCommandTests
             Does.Contain("--allow-removals=q3-outbound").And.Contain("- id: 66e9e215ece19801b2199204")
         );
     }
+
+    [TestCase("plan --format html")]
+    [TestCase("show plan.json --format html")]
+    public async Task A_page_goes_to_a_file_when_it_would_fill_a_screen(string line)
+    {
+        using var workspace = CliWorkspace.Quickstart();
+        await workspace.RunAsync("plan", "--out", "plan.json");
+
+        var seen = await workspace.RunAsync(new CliStage { IsOutputSeen = true }, line.Split(' '));
+        var piped = await workspace.RunAsync(line.Split(' '));
+
+        Assert.That((seen.ExitCode, seen.Out), Is.EqualTo((0, "")), seen.All);
+        Assert.That(seen.Error, Does.Contain($"The page is written: open {workspace.In("plan.html")} in a browser."));
+        Assert.That(workspace.Read("plan.html"), Does.StartWith("<!doctype html>").IgnoreCase);
+        Assert.That(piped.Out, Does.StartWith("<!doctype html>").IgnoreCase);
+    }
 }

@@ -31,7 +31,7 @@ public sealed class SavedPlanTests
         var run = await workspace.RunAsync("apply", "plan.json");
 
         Assert.That(run.ExitCode, Is.Zero, run.All);
-        Assert.That(run.Out, Does.EndWith("No changes. 1 unchanged, 2 not read.\n"));
+        Assert.That(run.Out, Does.EndWith("No changes. 3 sequences in local are up to date.\n"));
     }
 
     [Test]

@@ -361,7 +361,8 @@ public sealed class SupaglueTests
         Assert.That(run.ExitCode, Is.Zero, run.All);
         Assert.That(
             run.Out,
-            Does.Contain("through Supaglue: acme at apollo").And.Match(@"Trial welcome\s+\[trial-welcome")
+            Does.Contain("through Supaglue: acme at apollo")
+                .And.Match(@"Trial welcome\s+\d\s+sequences/trial-welcome.yaml")
         );
     }
 

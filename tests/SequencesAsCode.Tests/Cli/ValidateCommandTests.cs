@@ -85,6 +85,32 @@ public sealed class ValidateCommandTests
         Assert.That(run.Error, Is.EqualTo(validate.Out));
     }
 
+    [Test]
+    public async Task Equal_findings_are_one_with_its_places_unless_every_detail_is_asked_for()
+    {
+        using var workspace = CliWorkspace
+            .Quickstart()
+            .Replace("sequences/trial-welcome.yaml", "Your trial, {{first_name}}", "Your trial, {{hook}} {{hook}}")
+            .Replace("sequences/q3-outbound/value.md", "surprised", "{{hook}}");
+
+        var run = await workspace.RunAsync("validate");
+        var each = await workspace.RunAsync("validate", "--verbose");
+        var json = await workspace.RunAsync("validate", "--format", "json");
+
+        Assert.That(run.Out.Split('\n')[0], Does.Match(@"^warning SEQ340: \d places in 2 sequences$"), run.Out);
+        Assert.That(
+            run.Out.Split('\n').Count(line => line.Contains("{{hook}}", StringComparison.Ordinal)),
+            Is.EqualTo(1)
+        );
+        Assert.That(run.Out, Does.Contain("sequences/q3-outbound/value.md:"));
+        var places = json.Json["diagnostics"]!.AsArray().Count;
+        Assert.That(
+            each.Out.Split('\n').Count(line => line.Contains(": warning SEQ340: ", StringComparison.Ordinal)),
+            Is.EqualTo(places)
+        );
+        Assert.That(run.Out, Does.EndWith($"0 errors, {places} warnings.\n"));
+    }
+
     private static CliWorkspace WithMistakes() =>
         CliWorkspace
             .Quickstart()

@@ -144,12 +144,12 @@ internal sealed class SignalTests
         silent.Answer();
 
         Assert.That(run.ExitCode, Is.EqualTo(130), run.All);
-        Assert.That(run.Error, Does.EndWith("error: Cancelled. Nothing was changed.\n"));
+        Assert.That(run.Error, Does.EndWith("Type 'yes' to apply: \nerror: Cancelled. Nothing was changed.\n"));
         Assert.That(scene.Apollo.Requests.Select(request => request.Method), Has.None.EqualTo("PUT"));
 
         void CancelWhenAsked(string text)
         {
-            if (text.Contains("Only 'yes'", StringComparison.Ordinal))
+            if (text.Contains("Type 'yes'", StringComparison.Ordinal))
                 cancel.CancelAfter(TimeSpan.FromMilliseconds(50));
         }
     }

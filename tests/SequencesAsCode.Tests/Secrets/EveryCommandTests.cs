@@ -185,7 +185,7 @@ internal sealed class EveryCommandTests
     }
 
     [TestCase("GET /api/v1")]
-    [TestCase("calls to the service")]
+    [TestCase("API call")]
     public async Task When_the_program_itself_fails(string at)
     {
         await using var served = await StartAsync(null);

@@ -43,10 +43,10 @@ internal abstract class ContactsVerb(string name, string summary, string example
     )
     {
         var named = people.Read(line);
-        PlanPipeline.CheckIsThere(line.Folder);
         var approval = services.Approval;
         var isText = line.Value(format) == OutputFormat.Text;
         approval.CheckPossible(
+            line.Folder,
             line.Value(autoApprove) || line.Value(dryRun),
             isText && named.File != InputFile.StandardInput,
             "--auto-approve, or --dry-run to see what would be done"
@@ -90,7 +90,9 @@ internal abstract class ContactsVerb(string name, string summary, string example
         if (
             plan.Calls > 0
             && !line.Value(autoApprove)
-            && !await services.Approval.AskAsync(TextRenderer.Question(plan), cancellation).ConfigureAwait(false)
+            && !await services
+                .Approval.AskAsync(TextRenderer.Question(plan), "go on", cancellation)
+                .ConfigureAwait(false)
         )
         {
             throw CommandException.Cancelled();

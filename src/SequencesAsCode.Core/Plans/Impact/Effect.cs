@@ -22,9 +22,6 @@ public sealed record Effect(EffectKind Kind, People People = default)
     /// <summary>Whether recipients notice the change.</summary>
     public bool IsFelt => Starts || Changes || Stops;
 
-    /// <summary>Whether the sentence contains the number of people, so that it is about one sequence only.</summary>
-    public bool CountsPeople => IsAbout(Kind) && !People.IsNobody;
-
     /// <summary>The effect of a kind, with the number of people if the kind has one.</summary>
     internal static Effect Of(EffectKind kind, People people) => new(kind, IsAbout(kind) ? people : People.Unknown);
 

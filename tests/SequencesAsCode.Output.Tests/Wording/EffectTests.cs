@@ -1,12 +1,11 @@
 using SequencesAsCode.Core.Json;
 using SequencesAsCode.Core.Plans;
 using SequencesAsCode.Output.Html.Pages;
-using SequencesAsCode.Output.Wording;
 
 namespace SequencesAsCode.Output.Tests.Wording;
 
 /// <summary>Effects as they are shown, and as a saved plan has them.</summary>
-internal sealed class EffectLineTests
+internal sealed class EffectTests
 {
     private static readonly SequenceChange Off = Some.Sequence(SequenceAction.Update, "off", "Switched off") with
     {
@@ -39,12 +38,10 @@ internal sealed class EffectLineTests
         };
         var plan = Some.Plan(felt, change);
 
-        var line = EffectLine.ByImportance(PlanPhrases.ByEffect(plan.Sequences))[0];
         var page = PlanPreview.Of(plan).Sequences[0];
         var comment = SomeComments.Comment(plan);
         var row = comment.Split('\n').First(text => text.Contains($"<b>{change.Name}</b>", StringComparison.Ordinal));
 
-        Assert.That((line.Changes.Single(), line.IsAlarming), Is.EqualTo((change, true)));
         Assert.That((page.Name, page.Chips[0].IsStressed), Is.EqualTo((change.Name, true)));
         Assert.That(comment, Does.Contain("> [!CAUTION]"));
         Assert.That(row, Does.Contain(said));

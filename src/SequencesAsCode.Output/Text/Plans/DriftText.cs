@@ -2,7 +2,7 @@ using System.Globalization;
 using SequencesAsCode.Output.Wording;
 using SequencesAsCode.Output.Wording.Pages;
 
-namespace SequencesAsCode.Output.Text;
+namespace SequencesAsCode.Output.Text.Plans;
 
 /// <summary>A plan of drift only as terminal text, for a person who finds it in an email without other
 /// context.</summary>
@@ -19,7 +19,7 @@ internal static class DriftText
         foreach (var sequence in edited)
             Add(document, sequence);
         AddNotRead(document, plan);
-        PlanText.AddWarnings(document, plan);
+        PlanText.AddWarnings(document, PlanFindings.Of(plan).Shown);
         document.Blank();
         AddAdvice(document, plan);
         document.Text(0, new Run(Closing(plan, edited.Count), Tone.Strong));
