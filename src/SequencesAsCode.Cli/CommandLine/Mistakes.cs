@@ -143,7 +143,7 @@ internal static class Mistakes
         error.SymbolResult switch
         {
             OptionResult { Option: VersionOption } =>
-                $"'--version' stands alone.{LineEnd}Run '{HelpWriter.Program} version'.",
+                $"'--version' takes nothing else.{LineEnd}Run '{HelpWriter.Program} version'.",
             OptionResult { Option: var option, Tokens.Count: var given }
                 when given > option.Arity.MaximumNumberOfValues => $"Give '{option.Name}' only once.",
             OptionResult { Implicit: false, Tokens.Count: > 0 } => error.Message,

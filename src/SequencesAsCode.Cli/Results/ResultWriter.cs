@@ -31,6 +31,7 @@ internal sealed class ResultWriter(Terminal terminal)
 
     /// <summary>How text for people shows paths of the workspace.</summary>
     public ShownPaths Paths { get; set; } = ShownPaths.Same;
+
     /// <summary>Whether a person asked for every detail.</summary>
     public bool IsVerbose { get; set; }
 

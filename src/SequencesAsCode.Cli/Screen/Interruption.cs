@@ -13,10 +13,7 @@ internal sealed class Interruption(TextWriter error, Asking asking, Cancellation
         var isFirst = !stop.IsCancellationRequested;
         if (isFirst && !asking.IsOpen)
         {
-            error.WriteLine(
-                "Stopping in good order: what is being written is finished first. A second signal ends the program at "
-                    + "once."
-            );
+            error.WriteLine("Stopping after the current write. A second Ctrl-C or signal stops at once.");
         }
 
         stop.Cancel();

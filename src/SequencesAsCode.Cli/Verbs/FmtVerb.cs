@@ -27,7 +27,7 @@ internal sealed class FmtVerb : Verb
     private readonly ReadmeOption noReadme = new();
 
     public FmtVerb()
-        : base("fmt", "Format the YAML files, and write the README.md of each folder of bodies.", "fmt --check")
+        : base("fmt", "Format the YAML files and the README.md of body folders.", "fmt --check")
     {
         Details = "Every comment is kept. The paths of changed files are printed.";
         files.Validators.Add(OptionParsing.RefuseOptions);

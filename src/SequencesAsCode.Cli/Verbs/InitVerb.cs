@@ -57,7 +57,7 @@ internal sealed class InitVerb : Verb
 
         var written = StarterFiles.All(withExample).Select(file => file.Path).ToHashSet(StringComparer.Ordinal);
         foreach (var readme in FolderReadmes.Write(folder, written))
-            output.Line(readme);
+            output.Line(output.Paths.Of(readme));
         if (left.Count > 0)
             output.Notice($"Kept, because they exist already: {string.Join(", ", left)}.");
         output.Notice(

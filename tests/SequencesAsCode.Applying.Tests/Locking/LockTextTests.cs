@@ -93,7 +93,7 @@ internal sealed class LockTextTests
     [TestCase(
         "\"1 day\"",
         "\"2 days\"",
-        "'wait' of the step 6600e7000000000000000008 is \"1 day\" in line 7 and \"2 days\" in line 9; delete the "
+        "'wait' of the step 6600e7000000000000000008 is \"1 day\" in line 7 and \"2 days\" in line 9. Delete the "
             + "older of the two lines"
     )]
     [TestCase(

@@ -63,7 +63,7 @@ internal sealed class PageNavigationTests
         await opened.Page.Keyboard.TypeAsync("number s17");
         Assert.That(await opened.Page.Locator(Visible).CountAsync(), Is.EqualTo(1));
         await opened.Page.Keyboard.TypeAsync("0");
-        Assert.That(await opened.Page.Locator("#no-match").IsVisibleAsync(), Is.True);
+        Assert.That(await opened.Page.Locator("main > .nothing").IsVisibleAsync(), Is.True);
         await opened.Page.Keyboard.PressAsync("Escape");
         Assert.That(await opened.Page.Locator(Visible).CountAsync(), Is.EqualTo(40));
     }
@@ -150,7 +150,9 @@ internal sealed class PageNavigationTests
         await using var opened = await OpenPage.Of(PlanOutput.Html(ManySequences.Plan(1_000)));
         await opened.Page.ClickAsync(".rail a[href='#sequence-s998']");
 
-        await opened.Page.WaitForSelectorAsync("#sequence-s998[open] iframe");
+        await opened.Page.WaitForSelectorAsync("#sequence-s998[open] >> text=Not shown, to keep this page small.");
+        await opened.Page.ClickAsync(".rail a[href='#sequence-s8']");
+        await opened.Page.WaitForSelectorAsync("#sequence-s8[open] iframe");
         Assert.That(await opened.Page.Locator("iframe").CountAsync(), Is.LessThan(50));
     }
 

@@ -162,13 +162,27 @@ internal sealed class PreviewBrowserTests
     }
 
     [Test]
-    public async Task Where_there_is_no_room_one_version_is_shown_and_the_switch_says_which()
+    public async Task On_a_phone_the_new_version_is_below_the_old_one()
     {
         await using var opened = await OpenPage.Of(plan, 390);
 
-        Assert.That(await opened.Page.IsCheckedAsync("#view-after"), Is.True);
-        Assert.That(await opened.Page.Locator("label[for=view-both]").IsVisibleAsync(), Is.False);
-        Assert.That(await opened.Page.Locator($"{TwoVersions} > .before").First.IsVisibleAsync(), Is.False);
+        Assert.That(await opened.Page.IsCheckedAsync("#view-both"), Is.True);
+        var before = await opened.Page.Locator($"{TwoVersions} > .before").First.BoundingBoxAsync();
+        var after = await opened.Page.Locator($"{TwoVersions} > .after").First.BoundingBoxAsync();
+        Assert.That((before!.X, before.Width), Is.EqualTo((after!.X, after.Width)));
+        Assert.That(after.Y, Is.GreaterThanOrEqualTo(before.Y + before.Height));
+    }
+
+    [Test]
+    public async Task On_a_phone_the_search_unfolds_the_list_of_sequences()
+    {
+        await using var opened = await OpenPage.Of(plan, 390);
+        var list = opened.Page.Locator(".rail ol");
+        var isShownAtFirst = await list.IsVisibleAsync();
+
+        await opened.Page.FocusAsync("#find");
+
+        Assert.That((isShownAtFirst, await list.IsVisibleAsync()), Is.EqualTo((false, true)));
     }
 
     [Test]

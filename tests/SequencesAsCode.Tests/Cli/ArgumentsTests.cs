@@ -95,7 +95,7 @@ public sealed class ArgumentsTests
     [TestCase("emulate --port 65536", "'65536' is not a value of --port.\nUse a whole number from 0 to 65535.")]
     [TestCase("emulate --port -1", "'-1' is not a value of --port.\nUse a whole number from 0 to 65535.")]
     [TestCase("emulate --port http", "'http' is not a value of --port.\nUse a whole number from 0 to 65535.")]
-    [TestCase("--version plan", "'--version' stands alone.\nRun 'sequences version'.")]
+    [TestCase("--version plan", "'--version' takes nothing else.\nRun 'sequences version'.")]
     [TestCase("plan --version", "Unknown option '--version'.\nSee 'sequences plan --help'.")]
     [TestCase("completion", "Missing argument: bash|zsh|fish|pwsh.\nSee 'sequences completion --help'.")]
     [TestCase("completion nu-shell", "'nu-shell' is not a value of SHELL.\nUse bash, zsh, fish or pwsh.")]

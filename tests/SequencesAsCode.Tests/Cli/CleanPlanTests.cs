@@ -31,7 +31,7 @@ internal sealed class CleanPlanTests
     public async Task A_plan_shows_the_findings_of_the_sequence_that_it_changes()
     {
         await using var served = await ImportedAsync();
-        var body = Directory.EnumerateFiles(served.Workspace.In("sequences/sequence-7"), "*.*").Order().First();
+        var body = served.Workspace.In("sequences/sequence-7/trial-a.html");
         await File.AppendAllTextAsync(body, "\n{{another_hook}}\n");
 
         var plan = await served.RunAsync("plan");
@@ -54,7 +54,7 @@ internal sealed class CleanPlanTests
         var run = await served.RunAsync("validate");
 
         Assert.That(run.ExitCode, Is.Zero, run.All);
-        Assert.That(run.Out, Does.Match(@"(?m)^warning SEQ340: \d+ places in 30 sequences$"));
+        Assert.That(run.Out, Does.StartWith("warning SEQ608: 30 places in 30 sequences\n"));
         Assert.That(run.Out.Split('\n'), Has.Length.LessThan(20));
     }
 

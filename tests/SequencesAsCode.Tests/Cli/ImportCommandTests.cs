@@ -165,7 +165,7 @@ internal sealed class ImportCommandTests
         );
         Assert.That(
             run.Error,
-            Does.Contain("left out subject of touch 'a' of step 'bell': it has a control character.")
+            Does.Contain("left out subject of variant 'a' of step 'bell': it has a control character.")
         );
         Assert.That(
             run.Error,
@@ -235,8 +235,8 @@ internal sealed class ImportCommandTests
 
     [TestCase("Choose the sequences with one of --name GLOB, --id ID and --all")]
     [TestCase("Choose the sequences with one of --name GLOB, --id ID and --all", "--all", "--name", "x")]
-    [TestCase("'q3' is no id of Apollo", "--id", "q3")]
-    [TestCase("'' is no id of Apollo", "--id", "")]
+    [TestCase("'q3' is not an id of Apollo", "--id", "q3")]
+    [TestCase("'' is not an id of Apollo", "--id", "")]
     [TestCase("--name needs the name of a sequence", "--name", " ")]
     [TestCase("--full writes every setting and --minimal writes none", "--all", "--full", "--minimal")]
     [TestCase("The account has no sequence named 'nothing*'. It has 2 in all.", "--name", "nothing*")]

@@ -15,7 +15,7 @@ internal sealed class InterruptionTests
         var (first, second) = (interruption.Take(), interruption.Take());
 
         Assert.That((first, second, stop.IsCancellationRequested), Is.EqualTo((true, false, true)));
-        Assert.That(error.ToString().Split("Stopping in good order"), Has.Length.EqualTo(2));
+        Assert.That(error.ToString().Split("Stopping after the current write"), Has.Length.EqualTo(2));
     }
 
     [Test]

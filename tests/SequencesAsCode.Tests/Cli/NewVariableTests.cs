@@ -23,7 +23,10 @@ public sealed class NewVariableTests
 
         Assert.That((text.ExitCode, json.ExitCode, comment.ExitCode), Is.EqualTo((6, 6, 6)), text.All);
         Assert.That(text.Out.Split('\n').TakeLast(5), Has.Some.EqualTo($"{Clause}."));
-        Assert.That(comment.Out, Does.Contain("### Sequence plan: 1 needs a decision\n").And.Contain($"{Clause}."));
+        Assert.That(
+            comment.Out,
+            Does.Contain("### Sequence plan: 1 change, 1 needs a decision\n").And.Contain($"{Clause}.")
+        );
         var blocks = json.Json["plan"]!["sequences"]![0]!["blocks"]!.AsArray();
         Assert.That(
             blocks.Select(block => $"{block!["code"]} {block["variables"]![0]}"),
@@ -60,7 +63,7 @@ public sealed class NewVariableTests
 
         Assert.That(text.ExitCode, Is.Zero, text.All);
         Assert.That(
-            text.Out.Contains("warning SEQ612: New in a sequence that sends", StringComparison.Ordinal),
+            text.Out.Contains("warning SEQ612: New in a sequence that is on", StringComparison.Ordinal),
             Is.EqualTo(isTold),
             text.Out
         );

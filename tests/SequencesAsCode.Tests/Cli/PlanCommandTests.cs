@@ -138,7 +138,7 @@ public sealed class PlanCommandTests
         var piped = await workspace.RunAsync(line.Split(' '));
 
         Assert.That((seen.ExitCode, seen.Out), Is.EqualTo((0, "")), seen.All);
-        Assert.That(seen.Error, Does.Contain($"The page is written: open {workspace.In("plan.html")} in a browser."));
+        Assert.That(seen.Error, Does.Contain($"The page is written. Open {workspace.In("plan.html")} in a browser."));
         Assert.That(workspace.Read("plan.html"), Does.StartWith("<!doctype html>").IgnoreCase);
         Assert.That(piped.Out, Does.StartWith("<!doctype html>").IgnoreCase);
     }

@@ -18,7 +18,7 @@ public sealed class RefreshCommandTests
         Assert.That((plan.ExitCode, Reads(served)), Is.EqualTo((0, 1)), plan.All);
         Assert.That(
             plan.Out,
-            Does.Contain("is done: it can be deleted")
+            Does.Contain("is done. You can delete it")
                 .And.EndWith($"\n{Announced}\nNo changes. 3 sequences in production are up to date.\n")
         );
     }

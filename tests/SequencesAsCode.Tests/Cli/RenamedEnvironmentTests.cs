@@ -26,7 +26,7 @@ public sealed class RenamedEnvironmentTests
         Assert.That(
             run.Out,
             Does.Contain(
-                    "sequences.yaml:5:3: error SEQ217: The environments 'prod' and 'Prod' differ only in letter case"
+                    "sequences.yaml:5:3: error SEQ217: The environments 'prod' and 'Prod' differ only in upper and lower case"
                 )
                 .And.Contain("sequences.yaml:6:3: error SEQ217")
         );
@@ -123,7 +123,7 @@ public sealed class RenamedEnvironmentTests
         Assert.That((plan.ExitCode, apply.ExitCode), Is.EqualTo((0, 0)), plan.All + apply.All);
         Assert.That(
             Flat(plan.Out),
-            Does.Contain("SEQ510: The lock has a merge conflict in lines 6 to").And.Contain("No changes")
+            Does.Contain("SEQ510: The lock file has a merge conflict in lines 6 to").And.Contain("No changes")
         );
         Assert.That(
             json.Json["plan"]!["warnings"]!.ToJsonString() + json.Json["diagnostics"]!.ToJsonString(),
@@ -203,7 +203,10 @@ public sealed class RenamedEnvironmentTests
             Is.EqualTo((0, 3, writes)),
             plan.All + apply.All
         );
-        Assert.That(apply.Error, Does.Contain("sequences.production.lock.json: error SEQ513: The lock is read-only"));
+        Assert.That(
+            apply.Error,
+            Does.Contain("sequences.production.lock.json: error SEQ513: The lock file is read-only")
+        );
     }
 
     private static async Task<ServedApollo> Protected()

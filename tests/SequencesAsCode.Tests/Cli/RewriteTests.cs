@@ -108,7 +108,7 @@ public sealed class RewriteTests
         Policy(served);
         var first = await served.RunAsync("apply", "--auto-approve");
         Assert.That(first.ExitCode, Is.EqualTo(0), first.All);
-        Assert.That(first.Out, Does.Contain("rewritten by Apollo, accepted: body of touch intro/a"));
+        Assert.That(first.Out, Does.Contain("rewritten by Apollo, accepted: body of variant intro/a"));
         await AssertQuietAsync(served);
     }
 

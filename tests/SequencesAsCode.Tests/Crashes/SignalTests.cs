@@ -9,7 +9,7 @@ namespace SequencesAsCode.Tests.Crashes;
 [Parallelizable(ParallelScope.All)]
 internal sealed class SignalTests
 {
-    private const string Stopping = "Stopping in good order";
+    private const string Stopping = "Stopping after the current write";
 
     [TestCase("INT", "json")]
     [TestCase("TERM", "text", Category = Law.Long)]

@@ -191,7 +191,7 @@ internal sealed class AzurePipelineTests
         var refused = runner.Run("plan_main", "plan");
 
         Assert.That(blocked.Summary, Does.Contain("--allow-activation").And.Not.Contain("allowed on the command line"));
-        Assert.That(plan.Summary, Does.Contain("allowed on the command line"));
+        Assert.That(plan.Summary, Does.Contain("allowed for this run"));
         CheckApplied(site, plan, apply, "sequences-lock");
         Assert.That(apply.Log, Does.Match("applied +Trial"));
         Assert.That(apply.Summary, Does.Contain("### Applied to production at "));

@@ -291,7 +291,7 @@ internal sealed class GithubPipelineTests
         var refused = runner.Run("sequences-apply.yml", "plan");
 
         Assert.That(blocked.Summary, Does.Contain("--allow-activation").And.Not.Contain("allowed on the command line"));
-        Assert.That(plan.Summary, Does.Contain("allowed on the command line"));
+        Assert.That(plan.Summary, Does.Contain("allowed for this run"));
         Assert.That(apply.ExitCode, Is.Zero, apply.Log);
         Assert.That(apply.Log, Does.Match("applied +Trial"));
         Assert.That(

@@ -26,7 +26,7 @@ internal static class FilesPreview
         ImmutableArray<DesiredSequence> shown = [.. sequences];
         var anchors = new PageAnchors();
         var contacts = SampleContact.All(desired.Workspace.SampleContacts);
-        var previews = new StepPreviews(new(contacts), EmailAllowance.ForFiles(contacts.Length));
+        var previews = new StepPreviews(new(contacts), EmailAllowance.Unlimited);
         var isEachOpen = shown.Length <= MostOpen;
         var states = shown.SelectMany(sequence => StateOf(sequence)).ToList();
         return new()

@@ -16,22 +16,23 @@ internal sealed class EmailAllowance
 
     private readonly int contacts;
     private readonly bool hasRoomForUnchanged;
-    private long left = Most;
+    private long left;
 
-    private EmailAllowance(int contacts, IEnumerable<FieldSet> emails)
+    private EmailAllowance(int contacts, long most, IEnumerable<FieldSet> emails)
     {
         this.contacts = contacts;
-        hasRoomForUnchanged = emails.Sum(fields => Cost(TextPreviews.Source(fields[Fields.Body]))) <= Most;
+        left = most;
+        hasRoomForUnchanged = emails.Sum(fields => Cost(TextPreviews.Source(fields[Fields.Body]))) <= most;
     }
+
+    /// <summary>The allowance for a page about files: each email was asked for.</summary>
+    public static EmailAllowance Unlimited { get; } = new(0, long.MaxValue, []);
 
     /// <summary>The allowance for a page about a plan.</summary>
     /// <param name="shown">The sequences of the page.</param>
     /// <param name="contacts">The number of contacts for whom emails are shown.</param>
     public static EmailAllowance For(IEnumerable<SequenceChange> shown, int contacts) =>
-        new(contacts, shown.SelectMany(change => Emails(change.After ?? change.Before)));
-
-    /// <summary>The allowance for a page about files, on which no email counts as unchanged.</summary>
-    public static EmailAllowance ForFiles(int contacts) => new(contacts, []);
+        new(contacts, Most, shown.SelectMany(change => Emails(change.After ?? change.Before)));
 
     /// <summary>Whether there is room for an email; if so, the room is taken.</summary>
     /// <param name="isUnchanged">Whether the plan leaves it as it is.</param>

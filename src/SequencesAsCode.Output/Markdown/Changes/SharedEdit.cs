@@ -3,7 +3,7 @@ using SequencesAsCode.Output.Wording;
 
 namespace SequencesAsCode.Output.Markdown.Changes;
 
-/// <summary>The same edit of the words of several sequences: of a subject, a body, a note, or several of them.</summary>
+/// <summary>The same edit of subject, body or note in several sequences.</summary>
 /// <param name="Lines">The changed lines, as the comment shows them.</param>
 /// <param name="Sequences">The sequences that have no other change.</param>
 internal sealed record SharedEdit(ImmutableArray<MarkdownText> Lines, ImmutableArray<SequenceChange> Sequences)

@@ -102,7 +102,7 @@ internal static class CheckText
             CheckGroup.Endpoints =>
                 "Endpoints that write are not tried, because a try could change something. Ask an administrator for "
                     + "an endpoint by the name shown here.",
-            CheckGroup.Calls => "Not told does not mean none: Apollo is reported to leave endpoints out of its list.",
+            CheckGroup.Calls => "Not known does not mean none: Apollo is reported to leave endpoints out of its list.",
             _ => null,
         };
 
