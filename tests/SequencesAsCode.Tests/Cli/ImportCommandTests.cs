@@ -169,7 +169,7 @@ internal sealed class ImportCommandTests
         );
         Assert.That(
             run.Error,
-            Does.Contain("left out body of touch 'b' of step 'bell': The condition '{{#if company}}' does not match")
+            Does.Contain("left out body of variant 'b' of step 'bell': The condition '{{#if company}}' does not match")
         );
         Assert.That(
             run.Error,

@@ -138,7 +138,7 @@ public sealed class InitCommandTests
 
         const string Where =
             "Environment 'local' is the built-in emulator and has no sequences. Your account is in "
-            + "'production': run 'sequences";
+            + "'production'. Run 'sequences";
         Assert.That(
             (import.ExitCode, import.Out),
             Is.EqualTo((0, $"Nothing new to import.\n{Where} import --all -e production'.\n")),

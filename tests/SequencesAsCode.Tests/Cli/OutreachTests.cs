@@ -213,7 +213,7 @@ public sealed class OutreachTests
             Is.EqualTo((0, 0, 0, 0, 6)),
             adopt.All + plan.All + apply.All + after.All + moved.All
         );
-        Assert.That(plan.Out, Does.Contain("In which order its steps run is not known"));
+        Assert.That(plan.Out, Does.Contain("Supaglue does not show the order of the steps of Outreach"));
         Assert.That(served.Patches(), Is.EqualTo(new[] { "PATCH /engagement/v2/sequences/54312/sequence_steps/871" }));
         Assert.That(moved.Out, Does.Contain("adding, moving or removing steps"));
     }

@@ -95,7 +95,7 @@ public sealed class SalesloftTests
         Assert.That(valid.Error, Does.Contain("Salesloft is read-only through Supaglue. "));
         Assert.That(
             refused.Out,
-            Does.Contain("SEQ334").And.Contain("'type' is 'linkedin_step_message', and Salesloft has no such steps")
+            Does.Contain("SEQ334").And.Contain("'type' is 'linkedin_step_message', but Salesloft has no such steps")
         );
     }
 }
