@@ -14,7 +14,7 @@ namespace SequencesAsCode.Output.Html;
 internal static partial class Assets
 {
     // The sheets of emails read their styles here, so the policy that allows them is made when it is first needed.
-    private static readonly Lazy<string> policy = new(Policy);
+    private static readonly Lazy<string> LazyPolicy = new(Policy);
 
     /// <summary>Styles of the page.</summary>
     public static string PageStyle { get; } =
@@ -28,7 +28,7 @@ internal static partial class Assets
     public static string Script { get; } = Read("preview.js") + Read("page.js");
 
     /// <summary>What the page may do: use its own styles and script. Frames inherit it.</summary>
-    public static string PagePolicy => policy.Value;
+    public static string PagePolicy => LazyPolicy.Value;
 
     private static string Policy()
     {

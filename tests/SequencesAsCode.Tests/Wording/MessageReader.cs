@@ -24,14 +24,14 @@ internal sealed class MessageReader : CSharpSyntaxWalker
         "UnreachableException",
     ];
 
-    private readonly List<string> _messages = [];
+    private readonly List<string> messages = [];
 
     /// <summary>The texts in the order of the source, each once.</summary>
     public static IReadOnlyList<string> Read(string source)
     {
         var reader = new MessageReader();
         reader.Visit(CSharpSyntaxTree.ParseText(source).GetRoot());
-        return [.. reader._messages.Distinct()];
+        return [.. reader.messages.Distinct()];
     }
 
     public override void VisitAttribute(AttributeSyntax node) { }
@@ -109,6 +109,6 @@ internal sealed class MessageReader : CSharpSyntaxWalker
         foreach (var term in Terms(node))
             text.Append(TextOf(term));
         if (MessageWords.AreIn(text.ToString()))
-            _messages.Add(text.ToString());
+            messages.Add(text.ToString());
     }
 }
