@@ -25,7 +25,7 @@ public sealed class ManyAtOnceCommandTests
                 )
         );
         Assert.That((string?)json.Json["plan"]!["blocks"]![0]!["code"], Is.EqualTo("many_at_once"));
-        Assert.That(allowed.Out, Does.Contain("allowed on the command line: changing many sequences at once"));
+        Assert.That(allowed.Out, Does.Contain("allowed for this run: changing many sequences at once"));
     }
 
     [TestCase("apply --auto-approve")]

@@ -190,7 +190,7 @@ internal sealed class AzurePipelineTests
         runner.Overrides["SEQUENCES_OPTIONS"] = "--allow-many --out=x";
         var refused = runner.Run("plan_main", "plan");
 
-        Assert.That(blocked.Summary, Does.Contain("--allow-activation").And.Not.Contain("allowed on the command line"));
+        Assert.That(blocked.Summary, Does.Contain("--allow-activation").And.Not.Contain("allowed for this run"));
         Assert.That(plan.Summary, Does.Contain("allowed for this run"));
         CheckApplied(site, plan, apply, "sequences-lock");
         Assert.That(apply.Log, Does.Match("applied +Trial"));

@@ -290,7 +290,7 @@ internal sealed class GithubPipelineTests
         runner.Known["inputs.options"] = "--allow-many --out=\"$(touch $STUB/pwned)\"";
         var refused = runner.Run("sequences-apply.yml", "plan");
 
-        Assert.That(blocked.Summary, Does.Contain("--allow-activation").And.Not.Contain("allowed on the command line"));
+        Assert.That(blocked.Summary, Does.Contain("--allow-activation").And.Not.Contain("allowed for this run"));
         Assert.That(plan.Summary, Does.Contain("allowed for this run"));
         Assert.That(apply.ExitCode, Is.Zero, apply.Log);
         Assert.That(apply.Log, Does.Match("applied +Trial"));

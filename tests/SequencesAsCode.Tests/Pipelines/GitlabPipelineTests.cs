@@ -113,7 +113,7 @@ internal sealed class GitlabPipelineTests
         runner.Overrides["SEQUENCES_OPTIONS"] = "--allow-many --out=x";
         var refused = runner.Run("plan-main");
 
-        Assert.That(blocked.Log, Does.Contain("--allow-activation").And.Not.Contain("allowed on the command line"));
+        Assert.That(blocked.Log, Does.Contain("--allow-activation").And.Not.Contain("allowed for this run"));
         Assert.That(plan.Log, Does.Contain("allowed for this run"));
         Assert.That((plan.ExitCode, apply.ExitCode), Is.EqualTo((0, 0)), plan.Log + apply.Log);
         Assert.That(apply.Log, Does.Match("applied +Trial").And.Contain("3 applied"));

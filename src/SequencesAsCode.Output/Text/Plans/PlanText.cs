@@ -61,7 +61,7 @@ internal static class PlanText
         string?[] facts = [Phrases.Snapshot(context), Phrases.WithoutLock(context), Phrases.LimitedTo(context)];
         var known = facts
             .OfType<string>()
-            .Concat(PlanPhrases.Consents(context.Consents).Select(consent => $"allowed on the command line: {consent}"))
+            .Concat(PlanPhrases.Consents(context.Consents).Select(consent => $"allowed for this run: {consent}"))
             .ToList();
         if (known.Count == 0 && plan.Blocks.IsEmpty && !plan.Sequences.Any(IsShown))
             return;
