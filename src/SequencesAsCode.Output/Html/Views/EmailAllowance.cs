@@ -8,7 +8,7 @@ namespace SequencesAsCode.Output.Html.Views;
 /// </summary>
 internal sealed class EmailAllowance
 {
-    // In characters: a page with more of them opens too slowly.
+    // In characters of emails: a page with more of them takes seconds to open.
     private const long Most = 5_000_000;
 
     // The characters of a card and its frame beside the text.
