@@ -92,9 +92,12 @@ internal sealed class CommentOptions
         var given = result.Tokens[0].Value;
         if (FileAddress.Parse(given) is { } address)
             return address;
-        var name = ((OptionResult)result.Parent!).Option.Name;
         result.AddError(
-            Mistakes.WrongValue(name, given, "Use an address that begins with https:// and contains {path}.")
+            Mistakes.WrongValue(
+                OptionParsing.NameOf(result),
+                given,
+                "Use an address that begins with https:// and contains {path}."
+            )
         );
         return null;
     }

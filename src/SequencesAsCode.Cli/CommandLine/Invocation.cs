@@ -30,9 +30,6 @@ internal sealed class Invocation(
     /// folder.</summary>
     public string NewFolder => NamedFolder ?? workingFolder;
 
-    /// <summary>Whether the command line names the folder.</summary>
-    public bool IsFolderNamed => NamedFolder is not null;
-
     /// <summary>Whether the workspace is above the working folder, and was found by search.</summary>
     public bool IsFoundAbove => NamedFolder is null && Folder != workingFolder;
 

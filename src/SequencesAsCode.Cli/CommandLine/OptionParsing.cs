@@ -20,14 +20,16 @@ internal static class OptionParsing
         return null;
     }
 
+    /// <summary>The name of the option that a value was given to.</summary>
+    public static string NameOf(ArgumentResult result) => ((OptionResult)result.Parent!).Option.Name;
+
     /// <summary>Parses the address of a page, with http or https.</summary>
     public static Uri? AddressOf(ArgumentResult result)
     {
         var given = result.Tokens[0].Value;
         if (FileAddress.IsWeb(given))
             return new(given);
-        var name = ((OptionResult)result.Parent!).Option.Name;
-        result.AddError(Mistakes.WrongValue(name, given, "Use an address that begins with https://."));
+        result.AddError(Mistakes.WrongValue(NameOf(result), given, "Use an address that begins with https://."));
         return null;
     }
 
@@ -46,9 +48,8 @@ internal static class OptionParsing
             )
         )
             return moment;
-        var name = ((OptionResult)result.Parent!).Option.Name;
         result.AddError(
-            Mistakes.WrongValue(name, given, "Use date, time and offset, such as 2027-01-15T09:00:00+01:00.")
+            Mistakes.WrongValue(NameOf(result), given, "Use date, time and offset, such as 2027-01-15T09:00:00+01:00.")
         );
         return null;
     }

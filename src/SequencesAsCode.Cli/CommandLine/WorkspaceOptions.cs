@@ -5,8 +5,14 @@ namespace SequencesAsCode.Cli.CommandLine;
 /// <summary>The options of every verb: which workspace, which environment, and whether requests are logged.</summary>
 internal sealed class WorkspaceOptions
 {
+    /// <summary>The name of the option for the folder.</summary>
+    public const string FolderName = "--directory";
+
+    /// <summary>The name of the option for the environment.</summary>
+    public const string EnvironmentName = "--environment";
+
     public Option<string?> Folder { get; } =
-        new("--directory", "-C")
+        new(FolderName, "-C")
         {
             Description =
                 "Folder of the workspace. Default: the nearest folder with sequences.yaml, from the current folder up.",
@@ -15,7 +21,7 @@ internal sealed class WorkspaceOptions
         };
 
     public Option<string?> Environment { get; } =
-        new("--environment", "-e")
+        new(EnvironmentName, "-e")
         {
             Description = "Environment from sequences.yaml. Default: default_environment.",
             HelpName = "NAME",

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using SequencesAsCode.Cli.CommandLine;
 using SequencesAsCode.Cli.Help;
 using SequencesAsCode.Files;
 using SequencesAsCode.Files.Reading.Folder;
@@ -10,6 +11,9 @@ namespace SequencesAsCode.Cli.Completion;
 /// <param name="workingFolder">The folder that the shell is in.</param>
 internal sealed class Completer(Command root, string workingFolder)
 {
+    /// <summary>What help calls an argument that is a command of the program.</summary>
+    public const string AnyCommand = "COMMAND";
+
     /// <summary>What can come next.</summary>
     /// <param name="words">The words after the program's name. The last one is being typed; it may be empty.</param>
     public Suggested Suggest(IReadOnlyList<string> words)
@@ -65,13 +69,13 @@ internal sealed class Completer(Command root, string workingFolder)
     private Suggested Values(TypedWords typed, string? shown, string name, string current)
     {
         var words = shown?.TrimEnd('…').TrimEnd(',') ?? "";
-        if (name == Names.Environment)
+        if (name == WorkspaceOptions.EnvironmentName)
             return Matching(new WorkspaceOutline(Folder(typed)).Environments, current);
         return words switch
         {
             "FILE" or "PLAN" => new([], PathKind.Files),
             "DIR" => new([], PathKind.Folders),
-            Names.Command => new(Commands(Helped(typed), current)),
+            AnyCommand => new(Commands(Helped(typed), current)),
             "KEY" or "KEY|NAME|ID" => Keys(typed, shown!.Contains(',', StringComparison.Ordinal), current),
             _ when words.Contains('|', StringComparison.Ordinal) && !words.Any(char.IsUpper) => Matching(
                 words.Split('|'),
@@ -97,7 +101,7 @@ internal sealed class Completer(Command root, string workingFolder)
         );
 
     private string Folder(TypedWords typed) =>
-        typed.ValueOf(Names.Folder) is { } named
+        typed.ValueOf(WorkspaceOptions.FolderName) is { } named
             ? Path.GetFullPath(named, workingFolder)
             : WorkspaceSearch.From(workingFolder) ?? workingFolder;
 

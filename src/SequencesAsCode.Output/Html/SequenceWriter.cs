@@ -71,7 +71,7 @@ internal static class SequenceWriter
             isBlocked ? default : Effect(sequence.Effect),
             DetailWriter.Settings(sequence.Settings),
             TimelineWriter.Write(sequence),
-            Steps(sequence),
+            Steps(sequence.Steps),
             .. sequence.Notes.Select(Note),
         ]);
     }
@@ -81,24 +81,24 @@ internal static class SequenceWriter
 
     private static HtmlMarkup Note(string note) => HtmlMarkup.Of($"<p class=\"remark\">{note}</p>\n");
 
-    private static HtmlMarkup Steps(PreviewSequence sequence)
+    private static HtmlMarkup Steps(ImmutableArray<PreviewStep> steps)
     {
-        if (sequence.Steps.IsEmpty)
+        if (steps.IsEmpty)
             return default;
         return HtmlMarkup.Of(
             $"""
             <ol class="steps">
-            {Runs(sequence)}</ol>
+            {Runs(steps)}</ol>
 
             """
         );
     }
 
     // Steps with the same content that follow each other are one line.
-    private static IEnumerable<HtmlMarkup> Runs(PreviewSequence sequence)
+    private static IEnumerable<HtmlMarkup> Runs(ImmutableArray<PreviewStep> steps)
     {
         var run = new List<PreviewStep>();
-        foreach (var step in sequence.Steps)
+        foreach (var step in steps)
         {
             if (IsAsBefore(step))
             {
@@ -106,30 +106,30 @@ internal static class SequenceWriter
                 continue;
             }
 
-            yield return Unchanged(run, sequence);
+            yield return Unchanged(run);
             run.Clear();
             yield return StepWriter.Write(step);
         }
 
-        yield return Unchanged(run, sequence);
+        yield return Unchanged(run);
     }
 
-    private static HtmlMarkup Unchanged(List<PreviewStep> run, PreviewSequence sequence)
+    private static HtmlMarkup Unchanged(List<PreviewStep> run)
     {
         if (run.Count == 0)
             return default;
         return HtmlMarkup.Of(
             $"""
-            <li class="unchanged"><details><summary>{Words(run, sequence)}</summary><ol class="steps">
+            <li class="unchanged"><details><summary>{Words(run)}</summary><ol class="steps">
             {run.Select(StepWriter.Write)}</ol></details></li>
 
             """
         );
     }
 
-    private static string Words(List<PreviewStep> run, PreviewSequence sequence)
+    private static string Words(List<PreviewStep> run)
     {
-        var moved = run.Count(sequence.IsOnOtherDay);
+        var moved = run.Count(step => step.IsOnOtherDay);
         if (moved == 0)
             return Phrases.Count(run.Count, "unchanged step", "unchanged steps");
         var steps = Phrases.Count(run.Count, "step", "steps");

@@ -56,7 +56,12 @@ internal static class PlanHeadline
         string?[] all =
         [
             Sentence([.. pending.Where(ChangesCopy)], "gets", "get", "different messages"),
-            Sentence([.. pending.Where(ChangesTimes)], "gets", "get", "the same messages at other times"),
+            Sentence(
+                [.. pending.Where(change => change.Effect.ChangesOnlyTimes)],
+                "gets",
+                "get",
+                "the same messages at other times"
+            ),
             Sentence([.. pending.Where(change => change.Effect.Starts)], "starts", "start", "to get email"),
             On([.. pending.Where(change => change.Effect.Kind == EffectKind.CreatedOn)]),
             Sentence([.. pending.Where(change => change.Effect.Stops)], "stops", "stop", "getting email"),
@@ -65,10 +70,7 @@ internal static class PlanHeadline
     }
 
     private static bool ChangesCopy(SequenceChange change) =>
-        change.Effect.Changes && change.Effect.Kind != EffectKind.ChangesTimes;
-
-    private static bool ChangesTimes(SequenceChange change) =>
-        change.Effect.Changes && change.Effect.Kind == EffectKind.ChangesTimes;
+        change.Effect is { Changes: true, ChangesOnlyTimes: false };
 
     private static string? On(List<SequenceChange> created) =>
         created.Count == 0
@@ -80,15 +82,13 @@ internal static class PlanHeadline
         if (those.Count == 0)
             return null;
         var sequences = Phrases.Count(those.Count, "sequence", "sequences");
-        var isKnown = those.TrueForAll(change => change.People.Count is not null);
-        var sum = those.Sum(change => change.People.Count ?? 0);
-        if (isKnown && sum == 0)
+        var people = PeopleTotal.Of(those.ConvertAll(change => change.People));
+        if (people is { IsExact: true, Known: 0 })
             return $"{sequences} {(those.Count == 1 ? one : many)} sending. Nobody is in "
                 + $"{(those.Count == 1 ? "it" : "them")} yet.";
-        if (!isKnown && sum == 0)
+        if (people.Known == 0)
             return $"People in {sequences} {many} {what}. How many is not known.";
-        var least = isKnown ? "" : "At least ";
-        return $"{least}{new People(sum)} in {sequences} {(sum == 1 ? one : many)} {what}.";
+        return $"{Phrases.Sentence(people.ToString())} in {sequences} {people.Verb(one, many)} {what}.";
     }
 
     private static IEnumerable<string> Lost(List<SequenceChange> pending)

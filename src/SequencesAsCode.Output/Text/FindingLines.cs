@@ -1,3 +1,4 @@
+using SequencesAsCode.Core.Json;
 using SequencesAsCode.Output.Wording;
 
 namespace SequencesAsCode.Output.Text;
@@ -64,9 +65,8 @@ internal static class FindingLines
     {
         var first = group[0];
         var isOneSentence = group.TrueForAll(found => found.Message == first.Message);
-        var severity = first.Severity == Severity.Error ? "error" : "warning";
         var title = isOneSentence ? "" : $" ({LintRules.Find(first.Code)!.Title})";
-        var head = $"{severity} {first.Code}{title}: {Count(group, ownerOf)}";
+        var head = $"{EnumWord.Of(first.Severity)} {first.Code}{title}: {Count(group, ownerOf)}";
         document.Text(indent, new Run(head, ToneOf(first)));
         var example = isOneSentence ? "" : "For example: ";
         document.Add(new(LineRole.Copy, indent + Indent, null, [$"{example}{first.Message}"]));

@@ -8,8 +8,10 @@ internal static class Phrases
     private const int MostNames = 3;
 
     /// <summary>A number with its noun: <c>1 step</c>, <c>1,200 steps</c>.</summary>
-    public static string Count(int number, string one, string many) =>
-        string.Create(CultureInfo.InvariantCulture, $"{number:N0} {(number == 1 ? one : many)}");
+    public static string Count(int number, string one, string many) => $"{Number(number)} {(number == 1 ? one : many)}";
+
+    /// <summary>A number with separators: <c>1,200</c>.</summary>
+    public static string Number(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
 
     /// <summary><c>a, b, c and 2 more</c>.</summary>
     public static string Names(IReadOnlyList<string> names) =>
@@ -21,6 +23,10 @@ internal static class Phrases
     /// <summary><c>a, b and c</c>.</summary>
     public static string And(IReadOnlyList<string> parts) =>
         parts.Count < 2 ? string.Concat(parts) : $"{string.Join(", ", parts.SkipLast(1))} and {parts[^1]}";
+
+    /// <summary><c>a, b or c</c>.</summary>
+    public static string Or(IReadOnlyList<string> parts) =>
+        parts.Count < 2 ? string.Concat(parts) : $"{string.Join(", ", parts.SkipLast(1))} or {parts[^1]}";
 
     /// <summary>The environment of a plan and the service behind it.</summary>
     public static string Where(PlanContext context) => Where(context.Environment, context.Service, context.Account);

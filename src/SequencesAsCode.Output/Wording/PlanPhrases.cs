@@ -35,19 +35,6 @@ internal static class PlanPhrases
     private static string Where(KeySelection selection) =>
         selection.All ? "everywhere" : $"in {string.Join(", ", selection.Keys)}";
 
-    /// <summary>The sequences that are updated and lose steps or touches.</summary>
-    public static List<SequenceChange> Losing(Plan plan) =>
-        [
-            .. plan.Sequences.Where(change =>
-                change.IsPending
-                && change.Action == SequenceAction.Update
-                && change.Classes.Contains(ChangeClass.Destructive)
-            ),
-        ];
-
-    /// <summary>What happens to the sequences of <see cref="Losing"/>.</summary>
-    public const string Loss = "steps or variants are deleted for good, with their statistics";
-
     /// <summary>What is not known of sequences that were not read because they match the lock.</summary>
     public const string EditsNotChecked =
         $"Text edited in Apollo is not checked here; '{CommandWords.PlanRefreshAll}' checks it.";

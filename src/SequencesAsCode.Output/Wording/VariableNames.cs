@@ -26,7 +26,6 @@ internal static class VariableNames
     /// <summary>Built-in variables in a sentence: <c>a first name or a company</c>.</summary>
     public static string AnyOf(IReadOnlyList<string> names)
     {
-        var words = names.Select(name => $"a {Of(name)}").ToList();
-        return words.Count == 1 ? words[0] : $"{string.Join(", ", words.SkipLast(1))} or {words[^1]}";
+        return Phrases.Or([.. names.Select(name => $"a {Of(name)}")]);
     }
 }

@@ -35,11 +35,12 @@ internal static class VariablePhrases
         List<string> builtIn = [.. byOrigin[true]];
         List<string> custom = [.. byOrigin[false]];
         if (builtIn.Count > 0)
-            yield return $"contacts without {Or(builtIn)} do not get {email ?? Emails(builtIn)} (Apollo: Not Sent)";
+            yield return $"contacts without {Phrases.Or(builtIn)} do not get {email ?? Emails(builtIn)} "
+                + "(Apollo: Not Sent)";
         if (custom.Count > 0)
         {
-            yield return $"contacts without {Or(custom)} may not get {email ?? Emails(custom)}: Apollo's help says Not "
-                + "Sent, some users saw a blank instead";
+            yield return $"contacts without {Phrases.Or(custom)} may not get {email ?? Emails(custom)}: Apollo's help "
+                + "says Not Sent, some users saw a blank instead";
         }
     }
 
@@ -67,7 +68,4 @@ internal static class VariablePhrases
 
     private static string Emails(List<string> names) =>
         names.Count == 1 ? "emails that use it" : "emails that use one of them";
-
-    private static string Or(List<string> names) =>
-        names.Count == 1 ? names[0] : $"{string.Join(", ", names.SkipLast(1))} or {names[^1]}";
 }

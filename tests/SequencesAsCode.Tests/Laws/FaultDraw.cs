@@ -29,7 +29,7 @@ internal sealed class FaultDraw(Dice dice)
         var schedule = dice.Many(1, 6, _ => Fault()).ToList();
 
         // What a refusal hides and the list shows much later may be made twice, and is told then: that is a law of its
-        // own. A refused read also takes from the time in which a write is waited for.
+        // own.
         var isHidden = schedule.Exists(fault =>
             fault.Kind
                 is FaultKind.Lock
@@ -40,7 +40,7 @@ internal sealed class FaultDraw(Dice dice)
                     or FaultKind.AnswerAfter
         );
         var isRefused = schedule.Exists(fault => fault is { Kind: FaultKind.AnswerAfter, Status: Unprocessable });
-        return [.. schedule.Select(fault => Seen(isHidden ? Sooner(fault, 12) : fault))];
+        return [.. schedule.Select(fault => Seen(isHidden && fault.Path == Search ? Sooner(fault, 12) : fault))];
 
         // After a refusal the sequence is read three times within three seconds: to wait longer for each bad value
         // would cost everybody half a minute. A write that was refused, done, and shown later is reported as not

@@ -8,7 +8,7 @@ namespace SequencesAsCode.Cli.Verbs.Usage;
 /// <summary>Shows the help of the program or of a command, as <c>--help</c> does.</summary>
 internal sealed class HelpVerb : Verb
 {
-    private readonly Argument<string[]> words = new(Names.Command)
+    private readonly Argument<string[]> words = new(Completer.AnyCommand)
     {
         Description = "The command. Default: the program itself.",
         Arity = ArgumentArity.ZeroOrMore,

@@ -16,6 +16,9 @@ public sealed record Effect(EffectKind Kind, People People = default)
     /// <summary>Whether people in the sequence receive something else.</summary>
     public bool Changes => (Kind is EffectKind.ChangesLive or EffectKind.ChangesTimes) && !People.IsNobody;
 
+    /// <summary>Whether people in the sequence receive the same at other times, and nothing else.</summary>
+    public bool ChangesOnlyTimes => Kind == EffectKind.ChangesTimes && Changes;
+
     /// <summary>Whether sending stops. An archived sequence without people did not send before.</summary>
     public bool Stops => Kind == EffectKind.StopsSending || (Kind == EffectKind.ArchivesLive && !People.IsNobody);
 

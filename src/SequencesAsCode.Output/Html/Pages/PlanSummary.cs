@@ -1,5 +1,5 @@
-using System.Globalization;
 using SequencesAsCode.Output.Html.Views;
+using SequencesAsCode.Output.Wording;
 
 namespace SequencesAsCode.Output.Html.Pages;
 
@@ -43,13 +43,12 @@ internal static class PlanSummary
         from part in Counted
         let count = filters.Count(filter => filter == part.Filter)
         where count > 0
-        let number = count.ToString("N0", CultureInfo.InvariantCulture)
-        select new SummaryPart(part.Filter, $"{number} {(count == 1 ? part.One : part.Many)}", part.Mark);
+        select new SummaryPart(part.Filter, Phrases.Count(count, part.One, part.Many), part.Mark);
 
     private static IEnumerable<SequenceFilter> Filters(SequenceChange change)
     {
         if (IsReached(change))
-            yield return IsOnlyTiming(change) ? SequenceFilter.Reschedules : SequenceFilter.Reaches;
+            yield return change.Effect.ChangesOnlyTimes ? SequenceFilter.Reschedules : SequenceFilter.Reaches;
         if (change is { Action: not SequenceAction.Archive, IsPending: true } && Loses(change))
             yield return SequenceFilter.Deletes;
         if (OfAction(change) is { } filter)
@@ -76,33 +75,26 @@ internal static class PlanSummary
 
     private static IEnumerable<SummaryPart> Reached(IEnumerable<SequenceChange> shown)
     {
-        var reached = shown.Where(change => IsReached(change) && !IsOnlyTiming(change)).ToList();
+        var reached = shown.Where(change => IsReached(change) && !change.Effect.ChangesOnlyTimes).ToList();
         if (reached.Count == 0)
             yield break;
-        var (lead, people) = Sum(reached);
+        var people = Total(reached);
         var words = reached.TrueForAll(change => change.Effect.Stops)
-            ? $"{lead}{people} {(people.Count == 1 ? "stops" : "stop")} getting email"
-            : $"{lead}{people} {Get(people)} different email";
+            ? $"{people} {people.Verb("stops", "stop")} getting email"
+            : $"{people} {people.Verb("gets", "get")} different email";
         yield return new(SequenceFilter.Reaches, words, null);
     }
 
     private static IEnumerable<SummaryPart> Rescheduled(IEnumerable<SequenceChange> shown)
     {
-        var moved = shown.Where(change => IsReached(change) && IsOnlyTiming(change)).ToList();
+        var moved = shown.Where(change => IsReached(change) && change.Effect.ChangesOnlyTimes).ToList();
         if (moved.Count == 0)
             yield break;
-        var (lead, people) = Sum(moved);
-        yield return new(SequenceFilter.Reschedules, $"{lead}{people} {Get(people)} email at other times", null);
+        var people = Total(moved);
+        var words = $"{people} {people.Verb("gets", "get")} email at other times";
+        yield return new(SequenceFilter.Reschedules, words, null);
     }
 
-    private static (string Lead, People People) Sum(List<SequenceChange> changes)
-    {
-        var sum = changes.Sum(change => change.People.Count ?? 0);
-        var isExact = changes.TrueForAll(change => change.People.Count is not null);
-        return (isExact || sum == 0 ? "" : "at least ", new People(sum == 0 ? null : sum));
-    }
-
-    private static bool IsOnlyTiming(SequenceChange change) => change.Effect.Kind == EffectKind.ChangesTimes;
-
-    private static string Get(People people) => people.Count == 1 ? "gets" : "get";
+    private static PeopleTotal Total(List<SequenceChange> changes) =>
+        PeopleTotal.Of(changes.ConvertAll(change => change.People));
 }

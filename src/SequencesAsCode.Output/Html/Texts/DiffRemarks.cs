@@ -1,4 +1,5 @@
 using SequencesAsCode.Output.Html.Emails;
+using SequencesAsCode.Output.Wording;
 
 namespace SequencesAsCode.Output.Html.Texts;
 
@@ -39,11 +40,8 @@ internal static class DiffRemarks
         List<string> labels = [.. others.Select(diff => $"“{diff.Contact.Label}”")];
         if (labels.Count == 0)
             return [];
-        var all = labels.Count == 1 ? labels[0] : $"{string.Join(", ", labels.SkipLast(1))} and {labels[^1]}";
-        return
-        [
-            $"{lead} {all}. Choose {(labels.Count == 1 ? "that contact" : "one of these contacts")} to see " + "them.",
-        ];
+        var choice = labels.Count == 1 ? "that contact" : "one of these contacts";
+        return [$"{lead} {Phrases.And(labels)}. Choose {choice} to see them."];
     }
 
     private static bool IsSameMarks(BodyDiff one, BodyDiff other) =>

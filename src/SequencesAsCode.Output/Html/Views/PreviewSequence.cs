@@ -51,13 +51,6 @@ internal sealed record PreviewSequence
     /// <summary>Remarks below the steps.</summary>
     public required ImmutableArray<string> Notes { get; init; }
 
-    /// <summary>Whether a step happens on another day than before.</summary>
-    public bool IsOnOtherDay(PreviewStep step) =>
-        At(Before, step) is { } was && At(After, step) is { } now && was.When != now.When;
-
-    private static TimelineStep? At(Timeline? timeline, PreviewStep step) =>
-        timeline?.Steps.FirstOrDefault(other => other.Handle == step.Handle);
-
     /// <summary>Whether it starts unfolded.</summary>
     public bool IsOpen { get; init; }
 }

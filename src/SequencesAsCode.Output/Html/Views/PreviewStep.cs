@@ -35,6 +35,9 @@ internal sealed record PreviewStep
     /// <summary>Its touches.</summary>
     public required ImmutableArray<PreviewTouch> Touches { get; init; }
 
+    /// <summary>Whether it happens on another day than before.</summary>
+    public bool IsOnOtherDay { get; init; }
+
     /// <summary>Set where something differs from the file and stays as it is.</summary>
     public PreviewMark? Kept { get; init; }
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using SequencesAsCode.Output.Html.Texts;
 using SequencesAsCode.Output.Wording;
+using SequencesAsCode.Output.Wording.Facts;
 
 namespace SequencesAsCode.Output.Html.Views;
 
@@ -16,6 +17,7 @@ internal sealed class StepPreviews(TextPreviews texts, EmailAllowance allowance)
     {
         var before = ByHandle(change.Before);
         var after = ByHandle(change.After);
+        var days = new DayFacts(change);
         return [.. change.Steps.Where(IsShown).Select(Preview)];
 
         bool IsShown(StepChange step) =>
@@ -25,7 +27,10 @@ internal sealed class StepPreviews(TextPreviews texts, EmailAllowance allowance)
             || after.ContainsKey(step.Handle);
 
         PreviewStep Preview(StepChange step) =>
-            Of(step, before.GetValueOrDefault(step.Handle), after.GetValueOrDefault(step.Handle), change.Conflicts);
+            Of(step, before.GetValueOrDefault(step.Handle), after.GetValueOrDefault(step.Handle), change.Conflicts) with
+            {
+                IsOnOtherDay = days.FromTo(step) is not null,
+            };
     }
 
     private static bool IsInConflict(StepChange step, SequenceChange change)

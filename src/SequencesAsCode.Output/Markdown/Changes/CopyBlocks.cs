@@ -20,9 +20,6 @@ internal static class CopyBlocks
         return lines.Count == 0 ? null : MarkdownText.Of($"{title}\n\n{MarkdownText.Join("<br>", lines)}");
     }
 
-    /// <summary>Whether people read the field's value: a subject, a body or a note.</summary>
-    public static bool IsCopy(Field field) => field.Kind is FieldKind.Html or FieldKind.Text;
-
     /// <summary>
     /// The changed lines of an edit in which only words and links change, in full; null for any other edit.
     /// </summary>

@@ -36,7 +36,7 @@ internal sealed record SharedEdit(ImmutableArray<MarkdownText> Lines, ImmutableA
         var fields = change
             .Steps.SelectMany(step => step.Fields.Concat(step.Touches.SelectMany(touch => touch.Fields)))
             .ToList();
-        if (fields.Exists(field => field.Reason == Reason.NoBase || !CopyBlocks.IsCopy(field.Field)))
+        if (fields.Exists(field => field.Reason == Reason.NoBase || !FieldPhrases.IsCopy(field.Field)))
             return [];
         var edits = fields.ConvertAll(field => new CopyEdit(field.Field, field.Before, field.After));
         var lines = edits.ConvertAll(CopyBlocks.Reworded);

@@ -1,4 +1,3 @@
-using System.Globalization;
 using SequencesAsCode.Core.Reports;
 using SequencesAsCode.Output.Wording;
 
@@ -19,21 +18,22 @@ internal static class ListText
         var document = new TextDocument();
         var where = Phrases.Where(listing.Environment, listing.Service, listing.Account);
         document.Text(0, new Run($"Sequences in {where}", Tone.Strong));
-        var managed = listing.Sequences.Where(sequence => sequence.Key is not null).ToList();
-        var others = listing.Sequences.Where(sequence => sequence.Key is null).ToList();
-        var table = new Table(columns, [.. managed.Concat(others).Select(sequence => Row.Of(sequence))], width);
+        var rows = listing.Sequences.ToLookup(sequence => sequence.Key is not null, Row.Of);
+        List<Row> managed = [.. rows[true]];
+        List<Row> others = [.. rows[false]];
+        var table = new Table(columns, [.. managed, .. others], width);
         if (listing.Sequences.Length > 0)
         {
             document.Blank();
             document.Text(0, new Run(table.Head, Tone.Faint));
         }
 
-        foreach (var sequence in managed)
-            document.Text(0, table.Line(Row.Of(sequence)));
+        foreach (var row in managed)
+            document.Text(0, table.Line(row));
         if (others.Count > 0)
             document.Heading(new Run($"Not in any file; import them: {columns.Import}", Tone.Strong));
-        foreach (var sequence in others)
-            document.Text(0, table.Line(Row.Of(sequence)));
+        foreach (var row in others)
+            document.Text(0, table.Line(row));
         document.Blank();
         document.Text(0, new Run(Closing(listing, others.Count), Tone.Strong));
         document.Text(0, new Run("Archived sequences are not listed.", Tone.Faint));
@@ -45,19 +45,20 @@ internal static class ListText
         var shown = listing.Sequences.Length;
         var files = listing.Sequences.Count(sequence => sequence.File is not null);
         var lost = shown - files - others;
-        var total = shown == listing.Total ? "" : $" of {Number(listing.Total)}";
+        var total = shown == listing.Total ? "" : $" of {Phrases.Number(listing.Total)}";
         (int Count, string Words)[] parts =
         [
             (files, "managed by files"),
             (lost, "only in the lock file"),
             (others, "not in any file"),
         ];
-        var counts = parts.Where(part => part.Count > 0).Select(part => $"{Number(part.Count)} {part.Words}").ToList();
+        var counts = parts
+            .Where(part => part.Count > 0)
+            .Select(part => $"{Phrases.Number(part.Count)} {part.Words}")
+            .ToList();
         var which = counts.Count == 0 ? "" : $": {string.Join(", ", counts)}";
         return $"{Phrases.Count(shown, "sequence", "sequences")}{total}{which}.";
     }
-
-    private static string Number(int number) => number.ToString("N0", CultureInfo.InvariantCulture);
 
     /// <summary>The cells of a line, already printable.</summary>
     private sealed record Row(bool IsOn, string Id, string Name, string Steps, string People, string File)
@@ -67,8 +68,8 @@ internal static class ListText
                 sequence.Row.Active,
                 sequence.Row.Id,
                 Printable.Text(sequence.Row.Name),
-                sequence.Row.Steps is { } steps ? Number(steps) : "?",
-                sequence.Row.People.Count is { } people ? people.ToString("N0", CultureInfo.InvariantCulture) : "?",
+                sequence.Row.Steps is { } steps ? Phrases.Number(steps) : "?",
+                sequence.Row.People.Count is { } people ? Phrases.Number(people) : "?",
                 sequence switch
                 {
                     { File: { } file } => Printable.Text(file),

@@ -13,7 +13,7 @@ internal static class ContactPhrases
 
     /// <summary>The question to ask a person before anything is sent.</summary>
     public static string Question(ContactPlan plan) =>
-        $"{Verb(plan.Work, $"{Number(plan.Contacts.Length)} {(plan.Contacts.Length == 1 ? "contact" : "contacts")} ")} "
+        $"{Verb(plan.Work, $"{Phrases.Count(plan.Contacts.Length, "contact", "contacts")} ")} "
         + $"{What(plan)} ('{plan.Environment}')?{(plan.Work is ContactWork.Add ? " This may send email." : "")}";
 
     public static string Heading(ContactPlan plan) =>
@@ -22,9 +22,7 @@ internal static class ContactPhrases
     /// <summary>At most ten names, and how many more there are.</summary>
     public static string Some(IReadOnlyCollection<string> names) =>
         $"{string.Join(", ", names.Take(MostNamed))}"
-        + $"{(names.Count > MostNamed ? $" and {Number(names.Count - MostNamed)} more" : "")}";
-
-    public static string Number(int number) => number.ToString("N0", CultureInfo.InvariantCulture);
+        + $"{(names.Count > MostNamed ? $" and {Phrases.Number(names.Count - MostNamed)} more" : "")}";
 
     /// <summary>The first thing that contacts get, as a label and a sentence.</summary>
     public static (string Label, string When) First(ContactSequence sequence) =>

@@ -39,7 +39,7 @@ internal static class ContactPlanText
             {
                 0 => "none: no contacts to send",
                 1 => "1",
-                var calls => $"{ContactPhrases.Number(calls)}, with up to 100 contacts each",
+                var calls => $"{Phrases.Number(calls)}, with up to 100 contacts each",
             }
         );
         return document;
@@ -48,7 +48,7 @@ internal static class ContactPlanText
     private static void AddContacts(TextDocument document, ContactPlan plan)
     {
         var names = plan.Contacts.Select(contact => contact.Email.Length > 0 ? contact.Email : contact.Id).ToList();
-        var count = new Run(ContactPhrases.Number(names.Count), Tone.Strong);
+        var count = new Run(Phrases.Number(names.Count), Tone.Strong);
         Add(document, "contacts", count, names.Count == 0 ? "" : $": {ContactPhrases.Some(names)}");
     }
 
@@ -112,12 +112,7 @@ internal static class ContactPlanText
     private static void AddLost(TextDocument document, string label, string[] lost)
     {
         if (lost.Length > 0)
-            Add(
-                document,
-                label,
-                new Run(ContactPhrases.Number(lost.Length), Tone.Alarm),
-                $": {ContactPhrases.Some(lost)}"
-            );
+            Add(document, label, new Run(Phrases.Number(lost.Length), Tone.Alarm), $": {ContactPhrases.Some(lost)}");
     }
 
     private static void Add(TextDocument document, string label, params ReadOnlySpan<Run> what) =>

@@ -48,7 +48,7 @@ internal static class ContactReportText
         document.Text(
             2,
             new Run(ContactPhrases.Word(outcome).PadRight(WidestWord + 2), ContactPhrases.ToneOf(outcome)),
-            new Run(ContactPhrases.Number(results.Length), Tone.Strong)
+            new Run(Phrases.Number(results.Length), Tone.Strong)
         );
         switch (outcome)
         {
@@ -76,7 +76,7 @@ internal static class ContactReportText
             var hint = Hint(reason.Key.Word, reason.Key.AfterLostAnswer, reason.Key.InSequence);
             document.Text(
                 4,
-                $"{ContactPhrases.Number(reason.Count())} {reason.Key.Word}",
+                $"{Phrases.Number(reason.Count())} {reason.Key.Word}",
                 new Run(hint, Tone.Faint),
                 $": {Who(reason)}"
             );

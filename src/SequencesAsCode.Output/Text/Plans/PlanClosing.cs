@@ -31,36 +31,33 @@ internal static class PlanClosing
             (plan.Counts[SequenceAction.Adopt], "to start managing"),
             (plan.Counts[SequenceAction.Forget], "to stop managing"),
             (decisions, decisions == 1 ? "needs a decision" : "need a decision"),
-            (UpToDate(plan), "up to date"),
-            (Edited(plan), "edited in Apollo"),
-            (NotChecked(plan), "not checked"),
+            .. Left(plan),
         ];
         return all.Where(each => each.Count > 0).Select(each => Phrases.Count(each.Count, each.Words, each.Words));
     }
 
     private static string Unchanged(Plan plan)
     {
-        (int Count, string State)[] all =
-        [
-            (UpToDate(plan), "up to date"),
-            (Edited(plan), "edited in Apollo"),
-            (NotChecked(plan), "not checked"),
-        ];
-        var known = all.Where(each => each.Count > 0).ToList();
+        var known = Left(plan).Where(each => each.Count > 0).ToList();
         var (count, state) = known[0];
         var are = count == 1 ? "is" : "are";
         var first = $"{Phrases.Count(count, "sequence", "sequences")} in {plan.Context.Environment} {are} {state}";
         return string.Join(
             ", ",
-            known.Skip(1).Select(each => Phrases.Count(each.Count, each.State, each.State)).Prepend(first)
+            known.Skip(1).Select(each => Phrases.Count(each.Count, each.Words, each.Words)).Prepend(first)
         );
     }
 
-    private static int UpToDate(Plan plan) =>
-        PlanPhrases.AsLocked(plan) + plan.Counts[SequenceAction.None] - Edited(plan);
-
-    private static int Edited(Plan plan) =>
-        plan.Sequences.Count(change => change is { Action: SequenceAction.None, HasDrift: true });
-
-    private static int NotChecked(Plan plan) => plan.Counts[SequenceAction.NotRead] - PlanPhrases.AsLocked(plan);
+    // The sequences in which nothing changes.
+    private static IEnumerable<(int Count, string Words)> Left(Plan plan)
+    {
+        var edited = plan.Sequences.Count(change => change is { Action: SequenceAction.None, HasDrift: true });
+        var asLocked = PlanPhrases.AsLocked(plan);
+        return
+        [
+            (asLocked + plan.Counts[SequenceAction.None] - edited, "up to date"),
+            (edited, "edited in Apollo"),
+            (plan.Counts[SequenceAction.NotRead] - asLocked, "not checked"),
+        ];
+    }
 }

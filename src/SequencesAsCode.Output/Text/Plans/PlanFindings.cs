@@ -9,19 +9,10 @@ internal sealed record PlanFindings(ImmutableArray<Diagnostic> Shown, ImmutableA
     public static PlanFindings Of(Plan plan)
     {
         var byFate = plan.Sequences.ToLookup(IsChanged);
-        var changed = byFate[true].Select(change => new SequenceFiles(plan, change)).ToList();
-        var unchanged = byFate[false].Select(change => new SequenceFiles(plan, change)).ToList();
-        var isElsewhere = plan
-            .Warnings.Select(warning => warning.At?.File)
-            .OfType<string>()
-            .Distinct(StringComparer.Ordinal)
-            .ToDictionary(
-                file => file,
-                file => !changed.Exists(files => files.Has(file)) && unchanged.Exists(files => files.Has(file)),
-                StringComparer.Ordinal
-            );
+        var changed = new SequenceFiles(plan, byFate[true]);
+        var unchanged = new SequenceFiles(plan, byFate[false]);
         var warnings = plan.Warnings.ToLookup(warning =>
-            IsAboutFiles(warning) && warning.At is { } at && isElsewhere[at.File]
+            IsAboutFiles(warning) && warning.At is { } at && !changed.Have(at.File) && unchanged.Have(at.File)
         );
         return new([.. warnings[false]], [.. warnings[true]]);
     }
@@ -37,18 +28,32 @@ internal sealed record PlanFindings(ImmutableArray<Diagnostic> Shown, ImmutableA
                 or SequenceAction.Adopt
                 or SequenceAction.Blocked;
 
-    /// <summary>The files of a sequence. Without a list of its bodies, they are those in the folder of its
+    /// <summary>The files of sequences. Without a list of its bodies, those of a sequence are in the folder of its
     /// name.</summary>
-    private sealed class SequenceFiles(Plan plan, SequenceChange change)
+    private sealed class SequenceFiles
     {
-        private readonly string? file = change.At?.File;
-        private readonly string? folder = change.At is { } at ? Path.ChangeExtension(at.File, null) + "/" : null;
-        private readonly ImmutableArray<string>? bodies = plan.BodyFiles.TryGetValue(change.Key, out var known)
-            ? known
-            : null;
+        private readonly HashSet<string> files = new(StringComparer.Ordinal);
+        private readonly HashSet<string> folders = new(StringComparer.Ordinal);
 
-        public bool Has(string path) =>
-            path == file
-            || (bodies?.Contains(path) ?? (folder is not null && path.StartsWith(folder, StringComparison.Ordinal)));
+        public SequenceFiles(Plan plan, IEnumerable<SequenceChange> changes)
+        {
+            foreach (var change in changes)
+            {
+                if (change.At is { } at)
+                    files.Add(at.File);
+                if (plan.BodyFiles.TryGetValue(change.Key, out var bodies))
+                    files.UnionWith(bodies);
+                else if (change.At is not null)
+                    folders.Add(Path.ChangeExtension(change.At.File, null));
+            }
+        }
+
+        public bool Have(string path) => files.Contains(path) || Above(path).Any(folders.Contains);
+
+        private static IEnumerable<string> Above(string path)
+        {
+            for (var end = path.LastIndexOf('/'); end > 0; end = path.LastIndexOf('/', end - 1))
+                yield return path[..end];
+        }
     }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using SequencesAsCode.Output.Wording;
 
 namespace SequencesAsCode.Output.Text.Plans;
@@ -41,15 +40,17 @@ internal sealed class Reach
         var where = plan.Context.Environment;
         var reach = Of(plan);
         if (reach is { Starting: null, Stopping: null, CreatedOn: null, Different: not null })
-            return $"This changes what {Who(reach.different)} {(IsOne(reach.different) ? "receives" : "receive")} "
-                + $"in {where}.";
+        {
+            var people = Total(reach.different);
+            return $"This changes what {people} {people.Verb("receives", "receive")} in {where}.";
+        }
+
         return plan.HasPending
             ? $"This changes {where}. {reach.Sentence}"
             : $"This sends nothing to {where}: only the lock file changes.";
     }
 
-    private string? Different =>
-        different.Count == 0 ? null : $"{Who(different)} {(IsOne(different) ? "gets" : "get")} different email";
+    private string? Different => different.Count == 0 ? null : Said(different, "gets", "get", "different email");
 
     private string? Starting
     {
@@ -63,29 +64,21 @@ internal sealed class Reach
                 return $"{those} turned on, with nobody in {(starting.Count == 1 ? "it" : "them")} yet";
             }
 
-            return $"{Who(starting)} {(IsOne(starting) ? "starts" : "start")} to get email";
+            return Said(starting, "starts", "start", "to get email");
         }
     }
 
-    private string? Stopping =>
-        stopping.Count == 0 ? null : $"{Who(stopping)} {(IsOne(stopping) ? "stops" : "stop")} getting email";
+    private string? Stopping => stopping.Count == 0 ? null : Said(stopping, "stops", "stop", "getting email");
 
     private string? CreatedOn =>
         createdOn == 0 ? null : $"{Phrases.Count(createdOn, "new sequence is", "new sequences are")} on from the start";
 
-    private static bool IsOne(List<SequenceChange> those) => People.Sum(those.Select(PeopleOf)).Count == 1;
-
-    // A number that the service did not tell makes the sum a lower bound.
-    private static string Who(List<SequenceChange> those)
+    private static string Said(List<SequenceChange> those, string one, string many, string what)
     {
-        var isKnown = those.TrueForAll(change => PeopleOf(change).Count is not null);
-        var sum = those.Sum(change => PeopleOf(change).Count ?? 0);
-        if (isKnown)
-            return new People(sum).ToString();
-        return sum == 0
-            ? "an unknown number of people"
-            : string.Create(CultureInfo.InvariantCulture, $"at least {sum:N0} people");
+        var people = Total(those);
+        return $"{people} {people.Verb(one, many)} {what}";
     }
 
-    private static People PeopleOf(SequenceChange change) => change.Effect.People;
+    private static PeopleTotal Total(List<SequenceChange> those) =>
+        PeopleTotal.Of(those.ConvertAll(change => change.Effect.People));
 }
