@@ -145,8 +145,8 @@ internal sealed class IncompleteAnswersTests() : EmulatedTests(SomeAccount.Seed(
 
     [TestCase("66e9e215ece19801b2199705", "task 'last'")]
     [TestCase("66e9e215ece19801b2199703", "email 'news'")]
-    [TestCase("66e9e215ece19801b219971b", "touch 'b' of email 'first'")]
-    [TestCase("66e9e215ece19801b219974a", "touch 'm' of LinkedIn message 'linkedin'")]
+    [TestCase("66e9e215ece19801b219971b", "variant 'b' of email 'first'")]
+    [TestCase("66e9e215ece19801b219974a", "variant 'm' of LinkedIn message 'linkedin'")]
     public async Task What_file_and_lock_list_and_the_service_does_not_show_is_never_left_out_without_consent(
         string partId,
         string name

@@ -93,7 +93,7 @@ internal sealed class LockTextTests
     [TestCase(
         "\"1 day\"",
         "\"2 days\"",
-        "of the step 6600e7000000000000000008, 'wait' is \"1 day\" in line 7 and \"2 days\" in line 9; delete the "
+        "of the step 6600e7000000000000000008, 'wait' is \"1 day\" in line 7 and \"2 days\" in line 9. Delete the "
             + "one of the two lines that is older"
     )]
     [TestCase("\"call\",\"type\"", "\"ring\",\"type\"", "'key' is \"call\" in line 7 and \"ring\" in line 9")]

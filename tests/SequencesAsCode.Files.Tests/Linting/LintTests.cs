@@ -164,7 +164,7 @@ internal sealed class LintTests
         Email(
             "body_html: '<p>Hi §[First Name],</p>'",
             "SEQ615",
-            "'[First Name]' is a placeholder of another tool, so nothing fills it in. Write:  " + "{{first_name}}."
+            "'[First Name]' is a placeholder of another tool, so nothing fills it in. Write: {{first_name}}."
         ),
         Email("body_markdown: 'Hi §<First Name>,'", "SEQ615", "mail programs read it as a tag"),
         Email("subject: For §{COMPANY}", "SEQ615", "Write: {{company}}."),

@@ -28,7 +28,7 @@ internal sealed class GithubRendererTests
         );
         Assert.That(lines[1], Does.StartWith($"::error file={file},title=SEQ109::"));
         Assert.That(lines[2], Does.StartWith("::error title=SEQ101::There is no"));
-        Assert.That(lines[3], Does.StartWith($"::warning file={file},line=4,title=SEQ601::The sequence is active"));
+        Assert.That(lines[3], Does.StartWith($"::warning file={file},line=4,title=SEQ601::The sequence is on"));
         Assert.That(lines[4..], Is.EqualTo(new[] { "3 errors, 1 warning.", "" }));
     }
 

@@ -50,14 +50,14 @@ internal sealed class SupaglueErrorsTests
             + """{"status":422}}}]}""",
         FailureKind.Rejected,
         false,
-        "refused (said by the provider behind Supaglue)"
+        "refused (from the provider behind Supaglue)"
     )]
     [TestCase(
         499,
         """{"errors":[{"detail":"down","meta":{"origin":"remote-provider","cause":{"status":503}}}]}""",
         FailureKind.Unavailable,
         true,
-        "down (said by the provider behind Supaglue)"
+        "down (from the provider behind Supaglue)"
     )]
     [TestCase(
         499,

@@ -113,7 +113,7 @@ internal sealed class IdentityTests
         Assert.That((pull.ExitCode, plan.ExitCode), Is.EqualTo((8, 0)), pull.All + plan.All);
         Assert.That(
             pull.Out,
-            Does.Contain("left: the order of the steps; the list of steps or touches stays as it is, because")
+            Does.Contain("left: the order of the steps. The list of steps or variants stays as it is, because")
         );
     }
 

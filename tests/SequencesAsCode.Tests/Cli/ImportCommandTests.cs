@@ -231,8 +231,8 @@ internal sealed class ImportCommandTests
 
     [TestCase("Say which sequences: --name GLOB, --id ID or --all")]
     [TestCase("Say which sequences: --name GLOB, --id ID or --all", "--all", "--name", "x")]
-    [TestCase("'q3' is no id of Apollo", "--id", "q3")]
-    [TestCase("'' is no id of Apollo", "--id", "")]
+    [TestCase("'q3' is not an id of Apollo", "--id", "q3")]
+    [TestCase("'' is not an id of Apollo", "--id", "")]
     [TestCase("--name needs the name of a sequence", "--name", " ")]
     [TestCase("No sequence of the account is named 'nothing*'; it has 2.", "--name", "nothing*")]
     public async Task Wrong_arguments_are_told(string message, params string[] arguments)

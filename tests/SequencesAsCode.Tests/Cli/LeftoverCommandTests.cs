@@ -50,7 +50,7 @@ public sealed class LeftoverCommandTests
         var run = await workspace.RunAsync("plan", "--current", "account.json");
 
         Assert.That(run.ExitCode, Is.EqualTo(3), run.All);
-        Assert.That(run.Error, Does.Contain("error SEQ137: The line '>>>>>>> rep' is left of a merge conflict"));
+        Assert.That(run.Error, Does.Contain("error SEQ137: The line '>>>>>>> rep' is left over from a merge conflict"));
     }
 
     [TestCase("version https://git-lfs.github.com/spec/v1\noid sha256:1\n", "emulator-seed.json:1: error SEQ134")]

@@ -60,7 +60,7 @@ public sealed class NewVariableTests
 
         Assert.That(text.ExitCode, Is.Zero, text.All);
         Assert.That(
-            text.Out.Contains("warning SEQ612: New in a sequence that sends", StringComparison.Ordinal),
+            text.Out.Contains("warning SEQ612: New in a sequence that is on", StringComparison.Ordinal),
             Is.EqualTo(isTold),
             text.Out
         );

@@ -19,7 +19,7 @@ internal sealed class OlderLockTests
         var plan = await served.RunAsync("plan", "--detailed-exitcode");
         Assert.That(
             plan.All,
-            Does.Contain("SEQ435").And.Contain("The lock is older than what was applied: in 'q3-outbound'")
+            Does.Contain("SEQ435").And.Contain("This lock file is older than the last apply: in 'q3-outbound'")
         );
         var advised = System
             .Text.RegularExpressions.Regex.Match(plan.All, "git (checkout [0-9a-f]+ -- sequences.production.lock.json)")

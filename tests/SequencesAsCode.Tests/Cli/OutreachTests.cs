@@ -94,13 +94,13 @@ public sealed class OutreachTests
         "      - subject: Last call\n",
         "      - { subject: Another, body_html: Text }\n      - subject: Last call\n",
         "SEQ335",
-        "Supaglue shows one email of each step of Outreach, and this step lists 2 touches"
+        "Supaglue shows one email of each step of Outreach, but this step lists 2 variants"
     )]
     [TestCase(
         "      - subject: Last call\n",
         "      - id: 902\n        subject: Last call\n",
         "SEQ337",
-        "A touch has no id of its own in Outreach"
+        "A variant has no id of its own in Outreach"
     )]
     public async Task What_can_never_be_is_refused_by_validate_in_one_sentence(
         string old,
@@ -207,13 +207,13 @@ public sealed class OutreachTests
         var moved = await served.RunAsync("plan");
 
         Assert.That(import.ExitCode, Is.EqualTo(1), import.All);
-        Assert.That(import.All, Does.Contain("in which order its steps run is not known"));
+        Assert.That(import.All, Does.Contain("Supaglue does not show the order of its steps"));
         Assert.That(
             (adopt.ExitCode, plan.ExitCode, apply.ExitCode, after.ExitCode, moved.ExitCode),
             Is.EqualTo((0, 0, 0, 0, 6)),
             adopt.All + plan.All + apply.All + after.All + moved.All
         );
-        Assert.That(plan.Out, Does.Contain("In which order its steps run is not known"));
+        Assert.That(plan.Out, Does.Contain("Supaglue does not show the order of the steps"));
         Assert.That(served.Patches(), Is.EqualTo(new[] { "PATCH /engagement/v2/sequences/54312/sequence_steps/871" }));
         Assert.That(moved.Out, Does.Contain("adding, moving or removing steps"));
     }

@@ -19,7 +19,7 @@ public sealed class RefreshCommandTests
         Assert.That(
             plan.Out,
             Does.Contain($"2 sequences are up to date. {Announced}")
-                .And.Contain("is done: it can be deleted")
+                .And.Contain("is done. You can delete it")
                 .And.EndWith("No changes. 1 unchanged, 2 not read.\n")
         );
     }

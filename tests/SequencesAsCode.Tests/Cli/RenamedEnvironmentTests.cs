@@ -26,7 +26,7 @@ public sealed class RenamedEnvironmentTests
         Assert.That(
             run.Out,
             Does.Contain(
-                    "sequences.yaml:5:3: error SEQ217: The environments 'prod' and 'Prod' differ only in letter case"
+                    "sequences.yaml:5:3: error SEQ217: The environments 'prod' and 'Prod' differ only in upper and lower case"
                 )
                 .And.Contain("sequences.yaml:6:3: error SEQ217")
         );
@@ -123,7 +123,7 @@ public sealed class RenamedEnvironmentTests
         Assert.That((plan.ExitCode, apply.ExitCode), Is.EqualTo((0, 0)), plan.All + apply.All);
         Assert.That(
             Flat(plan.Out),
-            Does.Contain("SEQ510: The lock has a merge conflict in the lines 6 to").And.Contain("No changes")
+            Does.Contain("SEQ510: The lock file has a merge conflict in the lines 6 to").And.Contain("No changes")
         );
         Assert.That(
             json.Json["plan"]!["warnings"]!.ToJsonString() + json.Json["diagnostics"]!.ToJsonString(),

@@ -92,7 +92,7 @@ public sealed class SalesloftTests
         var refused = await served.RunAsync("validate");
 
         Assert.That((valid.ExitCode, refused.ExitCode), Is.EqualTo((0, 3)), valid.All);
-        Assert.That(valid.Error, Does.Contain("Salesloft is read-only through Supaglue: "));
+        Assert.That(valid.Error, Does.Contain("Salesloft is read-only through Supaglue. "));
         Assert.That(
             refused.Out,
             Does.Contain("SEQ334").And.Contain("'type' is 'linkedin_step_message', and Salesloft has no such steps")

@@ -105,7 +105,7 @@ public sealed class SnapshotTests
         Assert.That(run.ExitCode, Is.EqualTo(3));
         Assert.That(
             run.Error,
-            Does.Contain("The snapshot is of the service 'emulator', and the environment is of 'apollo'")
+            Does.Contain("The snapshot is of the service 'emulator', but the environment is of 'apollo'")
         );
     }
 
@@ -188,7 +188,7 @@ public sealed class SnapshotTests
         var run = await workspace.RunAsync("plan", "--current", "snapshot.json");
 
         Assert.That((run.ExitCode, run.Out), Is.EqualTo((3, "")), run.All);
-        Assert.That(run.Error, Does.Contain("'people' is less than none"));
+        Assert.That(run.Error, Does.Contain("'people' is less than 0"));
     }
 
     [Test]

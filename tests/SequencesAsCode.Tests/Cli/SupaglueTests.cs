@@ -104,7 +104,7 @@ public sealed class SupaglueTests
         "    type: manual_email\n    wait: 3 days\n    priority: medium\n    touches:",
         "    type: manual_email\n    wait: 3 days\n    priority: medium\n    touches:\n      - { key: b, "
             + "type: reply_to_thread, status: approved, body_html: Hello }",
-        "more than the first touch of a step"
+        "more than the first variant of a step"
     )]
     public async Task What_it_cannot_do_is_blocked_and_never_tried(string file, string old, string by, string what)
     {
@@ -177,7 +177,7 @@ public sealed class SupaglueTests
         Assert.That(plan.ExitCode, Is.EqualTo(6));
         Assert.That(
             plan.Out,
-            Does.Contain("reported to approve its touch as well").And.Contain("--allow-activation=trial-welcome")
+            Does.Contain("reported to approve its variant as well").And.Contain("--allow-activation=trial-welcome")
         );
     }
 

@@ -24,7 +24,7 @@ internal sealed class WithoutLockTests
         Assert.That((plan.ExitCode, apply.ExitCode, served.Writes.Count()), Is.EqualTo((6, 6, writes)), plan.All);
         Assert.That(
             plan.Out,
-            Does.Contain("no lock says which side is newer")
+            Does.Contain("no lock file says which side is newer")
                 .And.Contain("without_lock: overwrite")
                 .And.Contain("--overwrite=q3-outbound")
                 .And.Contain("pull q3-outbound --theirs")

@@ -37,7 +37,7 @@ internal sealed class ImporterTests
         Assert.That(
             batch.Refused.Select(refused => refused.Why),
             Is.Not.Empty.And.All.EqualTo("Apollo does not say when step 1 runs")
-                .Or.All.Match("does not say when step 1 runs|the list shows the step")
+                .Or.All.Match("does not say when step 1 runs|the list shows its step")
         );
     }
 }

@@ -136,7 +136,7 @@ internal sealed class RoundLawTests
             round.Broken("an apply that was done left something to do", again.All);
     }
 
-    // What has no form in Markdown stays as the file has it, and then the file has to win; nothing else may be left to
+    // What cannot be written as Markdown stays as the file has it, and then the file has to win; nothing else may be left to
     // decide.
     private void Rest(RoundCase round)
     {
@@ -146,7 +146,7 @@ internal sealed class RoundLawTests
         {
             var pull = round.Run("pull", "--theirs");
             var left = pull.Out.Split('\n').Where(line => line.Contains("left: ", StringComparison.Ordinal)).ToList();
-            var stuck = left.Where(line => !line.Contains("has no form in Markdown", StringComparison.Ordinal))
+            var stuck = left.Where(line => !line.Contains("cannot be written as Markdown", StringComparison.Ordinal))
                 .ToList();
             var apply = round.Run([
                 .. Everything,

@@ -123,7 +123,7 @@ internal sealed class ProxyTests
         var run = await workspace.RunAsync("plan");
 
         Assert.That(run.ExitCode, Is.EqualTo(3));
-        Assert.That(run.Error, Does.Contain("HTTPS_PROXY is no address of a proxy. Write http://HOST:PORT"));
+        Assert.That(run.Error, Does.Contain("HTTPS_PROXY is not an address of a proxy. Write http://HOST:PORT"));
         Assert.That(Marks.Where(run.All.Contains), Is.Empty, run.All);
     }
 

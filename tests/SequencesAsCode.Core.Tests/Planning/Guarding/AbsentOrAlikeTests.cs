@@ -21,7 +21,7 @@ internal sealed class AbsentOrAlikeTests
         var deleted = Only(Applied with { Service = [], Absent = [Held.Id(1)] });
 
         Assert.That(archived.Message, Does.Contain("is archived in Apollo. Restore it there"));
-        Assert.That(deleted.Message, Does.Contain("does not exist in Apollo any more"));
+        Assert.That(deleted.Message, Does.Contain("no longer exists in Apollo"));
         Assert.That(deleted.LinesToAdd, Has.Length.EqualTo(2).And.All.Not.Contain("archive"));
     }
 

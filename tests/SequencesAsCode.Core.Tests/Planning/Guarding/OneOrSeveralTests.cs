@@ -32,7 +32,7 @@ internal sealed class OneOrSeveralTests
         Assert.That(
             Only(two),
             Is.EqualTo(
-                "Call 'call' and call 'nudge' would be removed in Apollo, with their statistics. 2 people are in them."
+                "Call 'call' and call 'nudge' would be removed in Apollo, with their statistics. 2 people are on them."
             )
         );
     }
