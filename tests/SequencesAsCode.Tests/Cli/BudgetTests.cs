@@ -91,7 +91,7 @@ public sealed class BudgetTests
         Assert.That((text.ExitCode, text.Out), Is.EqualTo((5, "")), text.All);
         Assert.That(
             text.Error,
-            Does.Contain($"error: The calls allowed for {Show} are spent")
+            Does.Contain($"error: The calls allowed for {Show} are used up")
                 .And.Contain(reset)
                 .And.Contain(
                     $"0 this hour".Replace(

@@ -236,7 +236,7 @@ internal sealed class DoctorAccessTests
     }
 
     [TestCase("sequences.yaml")]
-    [TestCase("the lock of 'production'")]
+    [TestCase("the lock file of 'production'")]
     public async Task A_key_of_another_account_is_4(string by)
     {
         await using var served = await ServedApollo.StartAsync();

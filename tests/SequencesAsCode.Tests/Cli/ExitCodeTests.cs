@@ -94,7 +94,7 @@ public sealed class ExitCodeTests
         var run = await served.RunAsync("plan");
 
         Assert.That((run.ExitCode, run.Out), Is.EqualTo((4, "")));
-        Assert.That(run.Error, Does.Contain("the lock of 'production'"));
+        Assert.That(run.Error, Does.Contain("the lock file of 'production'"));
     }
 
     [TestCase("plan", 6)]

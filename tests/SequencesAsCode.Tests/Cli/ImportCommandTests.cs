@@ -161,7 +161,7 @@ internal sealed class ImportCommandTests
         );
         Assert.That(
             run.Error,
-            Does.Contain("left out subject of touch 'a' of step 'bell': it has a control character.")
+            Does.Contain("left out subject of variant 'a' of step 'bell': it has a control character.")
         );
         Assert.That(
             run.Error,

@@ -105,12 +105,12 @@ public sealed class InitCommandTests
         Assert.That(
             plan.Error,
             Does.Contain(
-                "is the built-in emulator. Your account is in 'production': run 'sequences import --all -e production'."
+                "is the built-in emulator. Your account is in 'production'. Run 'sequences import --all -e production'."
             )
         );
         Assert.That(
             string.Join(' ', doctor.Out.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)),
-            Does.Contain("Your account is in 'production': run 'sequences import --all -e production'.")
+            Does.Contain("Your account is in 'production'. Run 'sequences import --all -e production'.")
         );
     }
 

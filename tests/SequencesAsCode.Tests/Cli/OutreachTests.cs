@@ -88,7 +88,7 @@ public sealed class OutreachTests
         "type: manual_email",
         "type: linkedin_step_connect",
         "SEQ334",
-        "'type' is 'linkedin_step_connect', and Outreach has no such steps"
+        "'type' is 'linkedin_step_connect', but Outreach has no such steps"
     )]
     [TestCase(
         "      - subject: Last call\n",

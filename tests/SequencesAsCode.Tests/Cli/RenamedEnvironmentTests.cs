@@ -25,9 +25,7 @@ public sealed class RenamedEnvironmentTests
         Assert.That(run.ExitCode, Is.EqualTo(3));
         Assert.That(
             run.Out,
-            Does.Contain(
-                    "sequences.yaml:5:3: error SEQ217: The environments 'prod' and 'Prod' differ only in upper and lower case"
-                )
+            Does.Contain("sequences.yaml:5:3: error SEQ217: The environments 'prod' and 'Prod' differ only in upper")
                 .And.Contain("sequences.yaml:6:3: error SEQ217")
         );
     }
@@ -203,7 +201,10 @@ public sealed class RenamedEnvironmentTests
             Is.EqualTo((0, 3, writes)),
             plan.All + apply.All
         );
-        Assert.That(apply.Error, Does.Contain("sequences.production.lock.json: error SEQ513: The lock is read-only"));
+        Assert.That(
+            apply.Error,
+            Does.Contain("sequences.production.lock.json: error SEQ513: The lock file is read-only")
+        );
     }
 
     private static async Task<ServedApollo> Protected()

@@ -61,7 +61,7 @@ public sealed class RewriteTests
             first.Out,
             Does.Contain("rewritten by Apollo, not accepted yet")
                 .And.Contain("--accept-rewrites=pilot")
-                .And.Contain("(sent → came back)")
+                .And.Contain("(sent →")
         );
 
         var asked = await served.RunAsync("plan", "--detailed-exitcode");
@@ -108,7 +108,7 @@ public sealed class RewriteTests
         Policy(served);
         var first = await served.RunAsync("apply", "--auto-approve");
         Assert.That(first.ExitCode, Is.EqualTo(0), first.All);
-        Assert.That(first.Out, Does.Contain("rewritten by Apollo, accepted: body of touch intro/a"));
+        Assert.That(first.Out, Does.Contain("rewritten by Apollo, accepted: body of variant intro/a"));
         await AssertQuietAsync(served);
     }
 
@@ -166,7 +166,7 @@ public sealed class RewriteTests
         Assert.That(edit.ExitCode, Is.EqualTo(8), edit.All);
         Assert.That(
             edit.Out,
-            Does.Contain("not taken by the service as planned: touch intro/a: subject").And.Not.Contain("rewritten")
+            Does.Contain("not taken by the service as planned: variant intro/a: subject").And.Not.Contain("rewritten")
         );
         var plan = await deaf.RunAsync("plan");
         Assert.That(plan.Out, Does.Contain("to be set by hand in Apollo"), plan.All);

@@ -75,7 +75,7 @@ public sealed class SalesloftTests
         Assert.That((plan.ExitCode, drift.ExitCode), Is.EqualTo((6, 2)), plan.All + drift.All);
         Assert.That(
             plan.Out,
-            Does.Contain(Sentence + "making a sequence.")
+            Does.Contain(Sentence + "creating a sequence.")
                 .And.Contain(Sentence + "adding, moving or removing steps and variants.")
         );
         Assert.That(drift.Out, Does.Contain("Edited there"));
@@ -95,7 +95,7 @@ public sealed class SalesloftTests
         Assert.That(valid.Error, Does.Contain("Salesloft is read-only through Supaglue. "));
         Assert.That(
             refused.Out,
-            Does.Contain("SEQ334").And.Contain("'type' is 'linkedin_step_message', and Salesloft has no such steps")
+            Does.Contain("SEQ334").And.Contain("'type' is 'linkedin_step_message', but Salesloft has no such steps")
         );
     }
 }

@@ -84,7 +84,7 @@ public sealed class ShowCommandTests
         var show = await workspace.RunAsync("show", "plan.json");
 
         Assert.That((show.ExitCode, show.Out), Is.EqualTo((exitCode, "")), show.All);
-        Assert.That(show.Error, Does.Contain("run plan --out again"));
+        Assert.That(show.Error, Does.Contain("Run 'sequences plan --out FILE' again"));
     }
 
     [TestCase("missing.json")]

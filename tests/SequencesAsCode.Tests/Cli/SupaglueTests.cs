@@ -232,7 +232,7 @@ public sealed class SupaglueTests
         Assert.That(
             run.Error,
             Does.Contain("REMOTE_PROVIDER_ERROR")
-                .And.Contain("said by the provider behind Supaglue")
+                .And.Contain("from the provider behind Supaglue")
                 .And.Contain("api/v1/emailer_campaigns/show")
         );
     }

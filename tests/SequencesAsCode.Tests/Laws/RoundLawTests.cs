@@ -136,7 +136,7 @@ internal sealed class RoundLawTests
             round.Broken("an apply that was done left something to do", again.All);
     }
 
-    // What cannot be written as Markdown stays as the file has it, and then the file has to win; nothing else may be left to
+    // What has no form in Markdown stays as the file has it, and then the file has to win; nothing else may be left to
     // decide.
     private void Rest(RoundCase round)
     {
