@@ -107,7 +107,7 @@ internal sealed class EffectTests
             : ("it is on, but nobody is in it yet", "different email");
         const string Same = "people in it get the same email as before";
         Assert.That(live.Classes, Is.EqualTo(classes));
-        Assert.That(EffectSentence.Of(off.Effect), Is.EqualTo("it is off: nobody gets different email"));
+        Assert.That(EffectSentence.Of(off.Effect), Is.EqualTo("it is off, so nobody gets different email"));
         Assert.That(EffectSentence.Of(empty.Effect), Is.EqualTo(felt.Count > 0 ? nobody : Same));
         Assert.That(EffectSentence.Of(live.Effect), Is.EqualTo(felt.Count > 0 ? $"12 people get {what}" : Same));
         Assert.That(EffectSentence.Of(one.Effect), Is.EqualTo(felt.Count > 0 ? $"1 person gets {what}" : Same));
@@ -139,7 +139,7 @@ internal sealed class EffectTests
 
         Assert.That(
             (EffectSentence.Of(change.Effect), change.Steps()),
-            Is.EqualTo(("is created turned off: it sends nothing yet", "intro Create, call Create"))
+            Is.EqualTo(("is created turned off, so it sends nothing yet", "intro Create, call Create"))
         );
         Assert.That(change.Steps.Select(step => step.To), Is.EqualTo(new int?[] { 1, 2 }));
     }

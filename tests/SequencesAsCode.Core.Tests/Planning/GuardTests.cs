@@ -25,7 +25,7 @@ internal sealed class GuardTests
 
         Assert.That(
             (change.Action, EffectSentence.Of(change.Effect)),
-            Is.EqualTo((SequenceAction.Create, "is created turned on: it sends as soon as people are added"))
+            Is.EqualTo((SequenceAction.Create, "is created turned on, and sends as soon as people are added"))
         );
     }
 

@@ -3,7 +3,7 @@ namespace SequencesAsCode.Core.Tests.Plans;
 /// <summary>An effect is in the words of a sales lead: how many people get what.</summary>
 internal sealed class EffectSentenceTests
 {
-    [TestCase(EffectKind.CreatedOff, null, "is created turned off: it sends nothing yet")]
+    [TestCase(EffectKind.CreatedOff, null, "is created turned off, so it sends nothing yet")]
     [TestCase(EffectKind.ChangesLive, 129L, "129 people get different email")]
     [TestCase(EffectKind.ChangesLive, 1L, "1 person gets different email")]
     [TestCase(EffectKind.ChangesLive, 0L, "it is on, but nobody is in it yet")]

@@ -146,7 +146,7 @@ internal sealed class RoundLawTests
         {
             var pull = round.Run("pull", "--theirs");
             var left = pull.Out.Split('\n').Where(line => line.Contains("left: ", StringComparison.Ordinal)).ToList();
-            var stuck = left.Where(line => !line.Contains("has no form in Markdown", StringComparison.Ordinal))
+            var stuck = left.Where(line => !line.Contains("cannot be written as Markdown", StringComparison.Ordinal))
                 .ToList();
             var apply = round.Run([
                 .. Everything,

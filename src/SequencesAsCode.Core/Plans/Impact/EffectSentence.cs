@@ -9,10 +9,10 @@ public static class EffectSentence
         ?? effect.Kind switch
         {
             EffectKind.NothingToDo => "nothing changes",
-            EffectKind.Blocked => "nothing is sent: it needs a decision",
+            EffectKind.Blocked => "nothing is sent, because it needs a decision",
             EffectKind.NotLookedAt => "not checked",
-            EffectKind.CreatedOff => "is created turned off: it sends nothing yet",
-            EffectKind.CreatedOn => "is created turned on: it sends as soon as people are added",
+            EffectKind.CreatedOff => "is created turned off, so it sends nothing yet",
+            EffectKind.CreatedOn => "is created turned on, and sends as soon as people are added",
             EffectKind.StartsSending => Starts(effect.People, "email"),
             EffectKind.StartsReviewed => Starts(effect.People, "the email that waited for review"),
             EffectKind.StopsSending => Stops(effect.People, "stops sending, but nobody is in it", "email from it"),
@@ -23,7 +23,7 @@ public static class EffectSentence
                 "email at other times"
             ),
             EffectKind.ChangesUnfelt => "people in it get the same email as before",
-            EffectKind.ChangesOff => "it is off: nobody gets different email",
+            EffectKind.ChangesOff => "it is off, so nobody gets different email",
             EffectKind.ArchivesOff => "it is archived, and was off",
             EffectKind.ArchivesLive => Stops(
                 effect.People,
