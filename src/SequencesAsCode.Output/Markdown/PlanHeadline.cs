@@ -48,7 +48,7 @@ internal static class PlanHeadline
             return "No real email: this is the built-in emulator.";
         if (isFelt)
             return "Real email.";
-        return isPending ? "Nobody gets different email." : null;
+        return isPending ? "Nobody gets different messages." : null;
     }
 
     private static IEnumerable<string> People(List<SequenceChange> pending)
@@ -56,8 +56,8 @@ internal static class PlanHeadline
         string?[] all =
         [
             Sentence([.. pending.Where(ChangesCopy)], "gets", "get", "different messages"),
-            Sentence([.. pending.Where(ChangesTimes)], "gets", "get", "the same messages at other times"),
-            Sentence([.. pending.Where(change => change.Effect.Starts)], "starts", "start", "to get email"),
+            Sentence([.. pending.Where(ChangesTimes)], "gets", "get", "the same messages at different times"),
+            Sentence([.. pending.Where(change => change.Effect.Starts)], "starts", "start", "getting email"),
             On([.. pending.Where(change => change.Effect.Kind == EffectKind.CreatedOn)]),
             Sentence([.. pending.Where(change => change.Effect.Stops)], "stops", "stop", "getting email"),
         ];
@@ -84,9 +84,9 @@ internal static class PlanHeadline
         var sum = those.Sum(change => change.People.Count ?? 0);
         if (isKnown && sum == 0)
             return $"{sequences} {(those.Count == 1 ? one : many)} sending. Nobody is in "
-                + $"{(those.Count == 1 ? "it" : "them")} yet.";
+                + $"{(those.Count == 1 ? "it" : "them")}{(those[0].Effect.Starts ? " yet" : "")}.";
         if (!isKnown && sum == 0)
-            return $"People in {sequences} {many} {what}. How many is not known.";
+            return $"An unknown number of people in {sequences} {many} {what}.";
         var least = isKnown ? "" : "At least ";
         return $"{least}{new People(sum)} in {sequences} {(sum == 1 ? one : many)} {what}.";
     }

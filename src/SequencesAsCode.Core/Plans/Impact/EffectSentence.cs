@@ -16,27 +16,23 @@ public static class EffectSentence
             EffectKind.StartsSending => Starts(effect.People, "email"),
             EffectKind.StartsReviewed => Starts(effect.People, "the email that waited for review"),
             EffectKind.StopsSending => Stops(effect.People, "stops sending, but nobody is in it", "email from it"),
-            EffectKind.ChangesLive => Changes(effect.People, "it is on, but nobody is in it yet", "different email"),
+            EffectKind.ChangesLive => Changes(effect.People, "it is on, but nobody is in it yet", "different messages"),
             EffectKind.ChangesTimes => Changes(
                 effect.People,
                 "its times change, but nobody is in it yet",
-                "email at other times"
+                "the same messages at different times"
             ),
             EffectKind.ChangesUnfelt => "people in it get the same email as before",
-            EffectKind.ChangesOff => "it is off, so nobody gets different email",
-            EffectKind.ArchivesOff => "it is archived, and was off",
-            EffectKind.ArchivesLive => Stops(
-                effect.People,
-                "it is archived, and nobody is in it",
-                "email from it, for good"
-            ),
+            EffectKind.ChangesOff => "it is off, so nobody gets different messages",
+            EffectKind.ArchivesOff => "archives it; it was off",
+            EffectKind.ArchivesLive => Stops(effect.People, "archives it; nobody is in it", "email from it, for good"),
             _ => "nothing is sent",
         };
 
     private static string Starts(People people, string what) =>
         people.IsNobody
             ? $"starts to send {what}, but nobody is in it yet"
-            : $"{people} {Verb(people, "start")} to get {what}";
+            : $"{people} {Verb(people, "start")} getting {what}";
 
     private static string Stops(People people, string forNobody, string what) =>
         people.IsNobody ? forNobody : $"{people} {Verb(people, "stop")} getting {what}";

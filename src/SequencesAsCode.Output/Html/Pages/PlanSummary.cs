@@ -24,7 +24,7 @@ internal static class PlanSummary
         (SequenceFilter.New, "new", "new", PreviewMarks.Of(SequenceAction.Create)),
         (SequenceFilter.Archived, "archived", "archived", PreviewMarks.Of(SequenceAction.Archive)),
         (SequenceFilter.Edited, "edited in Apollo", "edited in Apollo", PreviewMarks.Edited),
-        (SequenceFilter.Managing, "for the lock file only", "for the lock file only", null),
+        (SequenceFilter.Managing, "lock file only", "lock file only", null),
         (SequenceFilter.Noted, "with a note", "with a note", PreviewMarks.Noted),
         (SequenceFilter.On, "on", "on", null),
         (SequenceFilter.Off, "off", "off", null),
@@ -82,7 +82,7 @@ internal static class PlanSummary
         var (lead, people) = Sum(reached);
         var words = reached.TrueForAll(change => change.Effect.Stops)
             ? $"{lead}{people} {(people.Count == 1 ? "stops" : "stop")} getting email"
-            : $"{lead}{people} {Get(people)} different email";
+            : $"{lead}{people} {Get(people)} different messages";
         yield return new(SequenceFilter.Reaches, words, null);
     }
 
@@ -92,7 +92,11 @@ internal static class PlanSummary
         if (moved.Count == 0)
             yield break;
         var (lead, people) = Sum(moved);
-        yield return new(SequenceFilter.Reschedules, $"{lead}{people} {Get(people)} email at other times", null);
+        yield return new(
+            SequenceFilter.Reschedules,
+            $"{lead}{people} {Get(people)} the same messages at different times",
+            null
+        );
     }
 
     private static (string Lead, People People) Sum(List<SequenceChange> changes)

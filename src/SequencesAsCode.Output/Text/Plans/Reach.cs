@@ -22,7 +22,7 @@ internal sealed class Reach
     /// <summary>The reach of everything that a plan sends, also of a plan that a guard stops as a whole.</summary>
     public static Reach Of(Plan plan) => new([.. plan.Sequences.Where(change => change.IsPending)]);
 
-    /// <summary>What people get, as a sentence: <c>139 people get different email and 5 people stop getting
+    /// <summary>What people get, as a sentence: <c>139 people get different messages and 5 people stop getting
     /// email.</c></summary>
     public string Sentence
     {
@@ -30,7 +30,7 @@ internal sealed class Reach
         {
             string?[] all = [Different, Starting, Stopping, CreatedOn];
             var parts = all.OfType<string>().ToList();
-            return parts.Count == 0 ? "Nobody gets different email." : $"{Phrases.Sentence(Phrases.And(parts))}.";
+            return parts.Count == 0 ? "Nobody gets different messages." : $"{Phrases.Sentence(Phrases.And(parts))}.";
         }
     }
 
@@ -49,7 +49,7 @@ internal sealed class Reach
     }
 
     private string? Different =>
-        different.Count == 0 ? null : $"{Who(different)} {(IsOne(different) ? "gets" : "get")} different email";
+        different.Count == 0 ? null : $"{Who(different)} {(IsOne(different) ? "gets" : "get")} different messages";
 
     private string? Starting
     {
@@ -63,12 +63,25 @@ internal sealed class Reach
                 return $"{those} turned on, with nobody in {(starting.Count == 1 ? "it" : "them")} yet";
             }
 
-            return $"{Who(starting)} {(IsOne(starting) ? "starts" : "start")} to get email";
+            return $"{Who(starting)} {(IsOne(starting) ? "starts" : "start")} getting email";
         }
     }
 
-    private string? Stopping =>
-        stopping.Count == 0 ? null : $"{Who(stopping)} {(IsOne(stopping) ? "stops" : "stop")} getting email";
+    private string? Stopping
+    {
+        get
+        {
+            if (stopping.Count == 0)
+                return null;
+            if (stopping.TrueForAll(change => change.Effect.People.IsNobody))
+            {
+                var those = Phrases.Count(stopping.Count, "sequence is", "sequences are");
+                return $"{those} turned off, with nobody in {(stopping.Count == 1 ? "it" : "them")}";
+            }
+
+            return $"{Who(stopping)} {(IsOne(stopping) ? "stops" : "stop")} getting email";
+        }
+    }
 
     private string? CreatedOn =>
         createdOn == 0 ? null : $"{Phrases.Count(createdOn, "new sequence is", "new sequences are")} on from the start";
