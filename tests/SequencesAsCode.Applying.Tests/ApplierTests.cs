@@ -358,7 +358,7 @@ internal sealed class ApplierTests : EmulatedTests
         );
         Assert.That(
             report.Results.Single().Message,
-            Does.StartWith("Nothing was sent, because the journal cannot be written")
+            Does.StartWith("Nothing was sent, because it could not be recorded")
         );
         Assert.That(scene.Writes(), Is.Empty);
     }

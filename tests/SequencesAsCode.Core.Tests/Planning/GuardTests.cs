@@ -73,7 +73,7 @@ internal sealed class GuardTests
             Policy = Policy.Default with { ActivationAllowed = true },
         };
 
-        Assert.That(EffectSentence.Of(scene.Change().Effect), Is.EqualTo("12 people start to get email"));
+        Assert.That(EffectSentence.Of(scene.Change().Effect), Is.EqualTo("12 people start getting email"));
     }
 
     [Test]

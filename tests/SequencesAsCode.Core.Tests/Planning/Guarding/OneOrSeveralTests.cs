@@ -27,12 +27,12 @@ internal sealed class OneOrSeveralTests
 
         Assert.That(
             Only(one),
-            Is.EqualTo("Call 'nudge' would be removed in Apollo, with its statistics. 1 person is on it.")
+            Is.EqualTo("Call 'nudge' would be deleted in Apollo, with its statistics. 1 person is on it.")
         );
         Assert.That(
             Only(two),
             Is.EqualTo(
-                "Call 'call' and call 'nudge' would be removed in Apollo, with their statistics. 2 people are on them."
+                "Call 'call' and call 'nudge' would be deleted in Apollo, with their statistics. 2 people are on them."
             )
         );
     }

@@ -94,7 +94,7 @@ internal sealed class CopyRulesTests
     [TestCase("> Dana\n> ===", "2:3 SEQ631", "# Dana")]
     [TestCase("---\nsubject: Hi\nstep: 1\n---\n\nHello", "1:1 SEQ632", "recipients would see 'subject: Hi'")]
     [TestCase("+++\nsubject = \"Hi\"\n+++\n\nHello", "1:1 SEQ632", "recipients would see 'subject = \"Hi\"'")]
-    [TestCase("Plans:\n\n| a | b |\n|---|---|\n| 1 | 2 |", "3:1 SEQ634", "Recipients see the signs of this table")]
+    [TestCase("Plans:\n\n| a | b |\n|---|---|\n| 1 | 2 |", "3:1 SEQ634", "Recipients see this table as typed")]
     [TestCase("a | b\n:-- | --:\n1 | 2", "1:1 SEQ634", "<table>")]
     [TestCase("Now ~~100~~ 80", "1:5 SEQ634", "Write: <s>100</s>.")]
     [TestCase("- one\n- [ ] two\n- [x] three", "2:3 SEQ634", "the box '[ ]'")]
