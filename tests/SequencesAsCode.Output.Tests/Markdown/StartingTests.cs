@@ -1,3 +1,4 @@
+using SequencesAsCode.Core.Plans;
 using SequencesAsCode.Testing;
 
 namespace SequencesAsCode.Output.Tests.Markdown;
