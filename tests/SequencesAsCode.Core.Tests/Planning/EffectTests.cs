@@ -128,7 +128,7 @@ internal sealed class EffectTests
 
         Assert.That(
             EffectSentence.Of(scene.AllowingActivation().Change().Effect),
-            Is.EqualTo("an unknown number of people start to get the email that waited for review")
+            Is.EqualTo("an unknown number of people start getting the email that waited for review")
         );
     }
 

@@ -97,7 +97,10 @@ internal sealed class GuardTests
         var (kept, reverted) = (scene.Change(), scene.RevertingDrift().Change());
 
         Assert.That((kept.Action, kept.HasDrift), Is.EqualTo((SequenceAction.None, true)));
-        Assert.That(reverted.Blocks.Single().Message, Does.Contain("turned off outside").And.Contain("'manual_pause'"));
+        Assert.That(
+            reverted.Blocks.Single().Message,
+            Does.Contain("turned off in Apollo").And.Contain("'manual_pause'")
+        );
     }
 
     [Test]

@@ -102,7 +102,7 @@ internal sealed class CopyRulesTests
     [TestCase("True[^1].\n\n[^1]: https://example.com", "3:1 SEQ634", "the footnote '[^1]'")]
     [TestCase("これは**重要。**です", "1:4 SEQ635", "Write: <strong>重要。</strong>.")]
     [TestCase("a ** b ** c", "1:3 SEQ635", "Write: <strong>b</strong>.")]
-    [TestCase("Hi **{{first_name}}, and so on", "1:4 SEQ635", "'**', because it has no partner")]
+    [TestCase("Hi **{{first_name}}, and so on", "1:4 SEQ635", "'**', because it has no match")]
     [TestCase("これは__「重要」__です", "1:4 SEQ635", "Write: <strong>「重要」</strong>.")]
     [TestCase(
         "Hi,\n\n<!-- ask legal -->\n\nBye <!-- and this -->",
