@@ -189,7 +189,7 @@ public sealed class Applier(
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             return $"The lock file {store.LockName} could not be written ({exception.Message.TrimEnd('.')}). The "
-                + "journal keeps what was done. Free disk space and make the folder writable, then run "
+                + "journal keeps what was done. Free up disk space and make the folder writable, then run "
                 + $"'{CommandWords.Apply}' again.";
         }
     }

@@ -15,7 +15,7 @@ internal static class Entrants
         if (isUnshown && !current.People.IsNobody)
         {
             return $"Since the plan was made, {current.People} entered the sequence. The change would leave out "
-                + "a step that Apollo does not show. Plan again.";
+                + "a step that Apollo does not show. Run 'sequences plan' again.";
         }
 
         var step = current.Steps.FirstOrDefault(step =>
@@ -30,7 +30,7 @@ internal static class Entrants
             + $"{current.Steps.IndexOf(step) + 1})";
         var who = step.People.IsNobody ? $"{current.People} entered the sequence" : $"{step.People} entered this step";
         return $"Since the plan was made, {who}. The change would delete the {name} or a variant of it. To allow "
-            + "that, list what may go under 'removed' in the file, or plan again with "
+            + "that, list the step or variant under 'removed' in the file, or run 'sequences plan' again with "
             + $"{ConsentFlags.FlagOf(Consent.Removals(change.Key))}.";
     }
 }

@@ -16,7 +16,7 @@ internal static class Failures
         var isOver = exception.Kind is FailureKind.QuotaSpent or FailureKind.KeyRefused;
         var message =
             exception.Kind == FailureKind.Rejected
-                ? $"{exception.Message.TrimEnd('.')}. Correct that, then plan again."
+                ? $"{exception.Message.TrimEnd('.')}. Correct that, then run 'sequences plan' again."
                     + OddWaits.AfterRefusal(run.Change.Target?.Steps ?? [])
                 : exception.Message;
         var status = isOver ? ChangeStatus.NotAttempted : ChangeStatus.Failed;
@@ -32,13 +32,13 @@ internal static class Failures
             run.IsUncertain
                 ? run.End(
                     ChangeStatus.Unknown,
-                    "It is not known whether the change was written. The next run checks that first, "
-                        + $"then continues. {Reason(run, exception)}{unnoted}",
+                    "It is not known whether the change was written. The next apply checks that first, then "
+                        + $"continues. {Reason(run, exception)}{unnoted}",
                     written: true
                 )
                 : run.End(
                     ChangeStatus.Failed,
-                    "Started, but not finished. Look at it in Apollo, then plan again. "
+                    "Started, but not finished. Check it in Apollo, then run 'sequences plan' again. "
                         + $"{exception.Message}{unnoted}"
                 ),
             StopFor(exception, unnoted)
@@ -49,12 +49,12 @@ internal static class Failures
     {
         // Nothing is recorded between the intent and the first write, so there is no third case.
         var what = run.Written
-            ? "It was written, but the journal could not note it"
-            : "Nothing was sent, because the journal cannot be written";
+            ? "The change was written, but that could not be recorded"
+            : "Nothing was sent, because it could not be recorded";
         return new(
             run.End(
                 ChangeStatus.Failed,
-                $"{what}: {exception.Message.TrimEnd('.')}. Free disk space and make the folder "
+                $"{what}: {exception.Message.TrimEnd('.')}. Free up disk space and make the folder "
                     + $".sequences writable, then run '{CommandWords.Apply}' again."
             ),
             StopReason.Failure
@@ -74,7 +74,7 @@ internal static class Failures
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            return $" The journal could not note that either ({exception.Message.TrimEnd('.')}). Make the folder "
+            return $" That could not be recorded either ({exception.Message.TrimEnd('.')}). Make the folder "
                 + ".sequences writable before the next run.";
         }
     }

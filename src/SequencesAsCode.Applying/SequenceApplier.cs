@@ -106,12 +106,12 @@ internal sealed class SequenceApplier(
         run.Current = await reads.ReadAsync(id).ConfigureAwait(false);
         if (run.Current is not { } current)
         {
-            return run.End(ChangeStatus.Stale, "It no longer exists. Plan again.");
+            return run.End(ChangeStatus.Stale, "It no longer exists. Run 'sequences plan' again.");
         }
 
         if (current.Fingerprint != change.Fingerprint && !IsThereAlready(run, current))
         {
-            return run.End(ChangeStatus.Stale, "It has changed since the plan was made. Plan again.");
+            return run.End(ChangeStatus.Stale, "It has changed since the plan was made. Run 'sequences plan' again.");
         }
 
         if (change.OnlyWhileEmpty && !current.People.IsNobody)
@@ -119,7 +119,8 @@ internal sealed class SequenceApplier(
             return run.End(
                 ChangeStatus.Blocked,
                 $"It would start sending, and {current.People} entered it since the plan was made. To "
-                    + $"allow that, plan again with {ConsentFlags.FlagOf(Consent.Activation(change.Key))}."
+                    + "allow that, run 'sequences plan' again with "
+                    + $"{ConsentFlags.FlagOf(Consent.Activation(change.Key))}."
             );
         }
 
@@ -133,7 +134,7 @@ internal sealed class SequenceApplier(
         return await ShowsMoreAsync(change, id).ConfigureAwait(false)
             ? run.End(
                 ChangeStatus.Stale,
-                "Not all of it was visible when the plan was made, but now it is. Plan again."
+                "Not all of it was visible when the plan was made, but now it is. Run 'sequences plan' again."
             )
             : null;
     }
@@ -163,8 +164,8 @@ internal sealed class SequenceApplier(
         {
             return run.End(
                 ChangeStatus.Failed,
-                "The archiving was accepted, but the sequence is not archived. Look at it in Apollo, "
-                    + "then plan again."
+                "The archiving was accepted, but the sequence is not archived. Check it in Apollo, "
+                    + "then run 'sequences plan' again."
             );
         }
 
@@ -225,7 +226,7 @@ internal sealed class SequenceApplier(
             Record(run, run.Compare(changed), null);
         return run.End(
             ChangeStatus.Failed,
-            "It was turned off, and nothing else was sent, because it changed meanwhile. Plan again."
+            "It was turned off, and nothing else was sent, because it changed meanwhile. Run 'sequences plan' again."
         );
     }
 
@@ -238,12 +239,12 @@ internal sealed class SequenceApplier(
         if (run.Current is { Archived: true })
             return run.End(
                 ChangeStatus.Failed,
-                "It was written, but it is archived now. Look at it in Apollo, then plan again."
+                "It was written, but it is archived now. Check it in Apollo, then run 'sequences plan' again."
             );
         if (run.Current is null)
             return run.End(
                 ChangeStatus.Failed,
-                "It was written, but it can no longer be found. Look for it in Apollo, then plan again."
+                "It was written, but it can no longer be found. Look for it in Apollo, then run 'sequences plan' again."
             );
         var readBack = run.Compare(run.Current, [.. notYet]);
         Record(run, readBack, field => !notYet.Contains(field));

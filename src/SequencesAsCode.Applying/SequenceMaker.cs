@@ -36,14 +36,14 @@ internal sealed class SequenceMaker(
     {
         if (await names.IsTakenAsync(change.Name).ConfigureAwait(false))
         {
-            return "Apollo now lists a sequence with this name. Plan again.";
+            return "Apollo now lists a sequence with this name. Run 'sequences plan' again.";
         }
 
         var pending = Pending(change);
         if (pending.IsEmpty)
             return null;
         return await names.ShowsUpAsync([.. pending.Select(create => create.Name), change.Name]).ConfigureAwait(false)
-            ? "Apollo now lists a sequence that an earlier run may have created. Plan again."
+            ? "Apollo now lists a sequence that an earlier run may have created. Run 'sequences plan' again."
             : null;
     }
 
@@ -96,7 +96,7 @@ internal sealed class SequenceMaker(
         {
             return run.End(
                 ChangeStatus.Unknown,
-                $"Apollo accepted it as {id}, but does not find it yet. The next run continues with that " + "id."
+                $"Apollo accepted it as {id}, but does not find it yet. The next run continues with that id."
             );
         }
 
@@ -225,10 +225,10 @@ internal sealed class SequenceMaker(
         return run.End(
             ChangeStatus.Failed,
             $"Apollo now has {ids.Length} sequences named '{run.Change.Name}' "
-                + $"({string.Join(", ", ids.Order(StringComparer.Ordinal))}). Another run or person may have "
-                + "created one at the same time, or a create took effect although its answer said otherwise. "
-                + "This run turned none of them on. Archive the others in Apollo, or add the id of the one you "
-                + $"mean to the file, for example id: {ids[0]}. Then plan again.",
+                + $"({string.Join(", ", ids.Order(StringComparer.Ordinal))}). Another run or person may have created "
+                + "one at the same time. Or a create worked although Apollo reported an error. This run turned none "
+                + "of them on. Archive the others in Apollo, or add the id of the one you "
+                + $"mean to the file, for example id: {ids[0]}. Then run 'sequences plan' again.",
             written: true
         );
     }

@@ -125,7 +125,7 @@ internal sealed class ActivationApplyTests : EmulatedTests
                 Is.EqualTo(
                     (
                         "It would start sending, and 1 person entered it since the plan was made. "
-                            + $"To allow that, plan again with --allow-activation={Wanted.Key}.",
+                            + $"To allow that, run 'sequences plan' again with --allow-activation={Wanted.Key}.",
                         0
                     )
                 )

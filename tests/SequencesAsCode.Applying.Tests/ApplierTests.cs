@@ -228,7 +228,7 @@ internal sealed class ApplierTests : EmulatedTests
             report.Results.Select(result => result.Status),
             Is.EqualTo(new[] { ChangeStatus.Blocked, ChangeStatus.Applied })
         );
-        Assert.That(report.Results[0].Message, Does.StartWith("Turning this on starts sending"));
+        Assert.That(report.Results[0].Message, Does.StartWith("Turning this on lets it send"));
         Assert.That(scene.Writes(), Is.EqualTo(new[] { "POST /sequences" }));
     }
 
@@ -358,7 +358,7 @@ internal sealed class ApplierTests : EmulatedTests
         );
         Assert.That(
             report.Results.Single().Message,
-            Does.StartWith("Nothing was sent, because the journal cannot be written")
+            Does.StartWith("Nothing was sent, because it could not be recorded")
         );
         Assert.That(scene.Writes(), Is.Empty);
     }

@@ -22,10 +22,7 @@ public sealed class ImpossibleAnswersTests
 
         var result = report.Results.Single();
         Assert.That((result.Status, result.Written), Is.EqualTo((ChangeStatus.Failed, true)));
-        Assert.That(
-            result.Message,
-            Does.StartWith("Written, but Apollo returned something else than was sent: name (other value)")
-        );
+        Assert.That(result.Message, Does.StartWith("Written, but Apollo changed what was sent: name (other value)"));
         Assert.That(
             result.Rewrites.Single(),
             Is.EqualTo(

@@ -422,7 +422,7 @@ internal sealed class LateAnswersTests : EmulatedTests
             (missing.Action, missing.Blocks.Single().Code),
             Is.EqualTo((SequenceAction.Blocked, BlockCode.GoneFromService))
         );
-        Assert.That(missing.Blocks.Single().Message, Does.Contain("Plan again when the two agree"));
+        Assert.That(missing.Blocks.Single().Message, Does.Contain("again in a few minutes"));
     }
 
     [TestCase(false)]

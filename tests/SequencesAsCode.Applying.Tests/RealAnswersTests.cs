@@ -66,7 +66,7 @@ internal sealed class RealAnswersTests
         Assert.That(
             result.Message,
             Does.Contain("Wait mode must be valid")
-                .And.Contain("Wait mode must be valid. Correct that, then plan again.")
+                .And.Contain("Wait mode must be valid. Correct that, then run 'sequences plan' again.")
                 .And.Contain("wait: 2 minutes (step 1)")
         );
         Assert.That(scene.Raw().ToJsonString(), Is.EqualTo(before));

@@ -25,7 +25,7 @@ internal sealed class UnnotedTests
         );
         Assert.That(
             result.Message,
-            Does.Contain("422").And.Contain("The journal could not note that either").And.Contain(".sequences")
+            Does.Contain("422").And.Contain("That could not be recorded either").And.Contain(".sequences")
         );
     }
 
@@ -43,7 +43,7 @@ internal sealed class UnnotedTests
             (result.Status, result.Written, stopped),
             Is.EqualTo((ChangeStatus.Failed, true, StopReason.Denied))
         );
-        Assert.That(result.Message, Does.Contain("401").And.Contain("The journal could not note that either"));
+        Assert.That(result.Message, Does.Contain("401").And.Contain("That could not be recorded either"));
     }
 
     private static async Task<(ChangeResult Result, StopReason Stopped)> RunAsync(

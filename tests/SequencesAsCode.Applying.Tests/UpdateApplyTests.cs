@@ -143,7 +143,9 @@ internal sealed class UpdateApplyTests : EmulatedTests
 
         Assert.That(
             (result.Status, result.Written, result.Message),
-            Is.EqualTo((ChangeStatus.Stale, false, "It has changed since the plan was made. Plan again."))
+            Is.EqualTo(
+                (ChangeStatus.Stale, false, "It has changed since the plan was made. Run 'sequences plan' again.")
+            )
         );
         Assert.That(scene.Writes(), Is.Empty);
     }
@@ -167,7 +169,7 @@ internal sealed class UpdateApplyTests : EmulatedTests
 
         Assert.That(
             (result.Status, result.Message),
-            Is.EqualTo((ChangeStatus.Stale, "It no longer exists. Plan again."))
+            Is.EqualTo((ChangeStatus.Stale, "It no longer exists. Run 'sequences plan' again."))
         );
         Assert.That(scene.Writes(), Is.Empty);
     }
@@ -191,7 +193,7 @@ internal sealed class UpdateApplyTests : EmulatedTests
         var step = scene.Base().Sequences.Single().Steps[1];
         var next = (await scene.PlanAsync(wish)).Sequences.Single();
         Assert.That((result.Status, result.Written), Is.EqualTo((ChangeStatus.Failed, true)));
-        Assert.That(result.Message, Does.StartWith("Written, but the result is not as planned: step #2: note."));
+        Assert.That(result.Message, Does.StartWith("Written, but the result differs from the plan: step #2: note."));
         Assert.That(
             (step.Fields[Fields.Note]!.IsRefused, step.Fields[Fields.Priority]),
             Is.EqualTo((true, new BasePair("low", "low")))

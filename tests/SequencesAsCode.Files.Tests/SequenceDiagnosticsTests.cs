@@ -53,7 +53,7 @@ internal sealed class SequenceDiagnosticsTests
         Case(
             "sharing: { visibility: everybody }\n",
             "3:24 SEQ204",
-            "'everybody' is not a value of 'visibility' (did you mean 'everyone'?). Write 'restricted' "
+            "'everybody' is not a valid value for 'visibility' (did you mean 'everyone'?). Write 'restricted' "
                 + "or 'everyone'."
         ),
         Case("steps: [{ type: phone_call, wait: 1 day }]\n", "3:17 SEQ204", "'call'"),

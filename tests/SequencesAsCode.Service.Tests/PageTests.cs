@@ -48,7 +48,7 @@ internal sealed class PageTests
 
         Assert.That(
             async () => await scene.Service.ReadAsync(ReadScope.Rows, CancellationToken.None),
-            Failing.With(FailureKind.Incomplete, "Nothing is planned")
+            Failing.With(FailureKind.Incomplete, "An incomplete list is not used")
         );
     }
 

@@ -14,7 +14,7 @@ internal static class CallChecks
     {
         var known = (account?.Calls ?? []).Where(calls => calls.IsKnown).ToList();
         if (known.Count == 0)
-            return [new(CheckGroup.Calls, "calls", CheckStatus.Unknown, "no answer gave the numbers")];
+            return [new(CheckGroup.Calls, "calls", CheckStatus.Unknown, "Apollo did not report them")];
         return
         [
             .. known.OrderBy(calls => calls.Least ?? long.MaxValue).Select(Known),
@@ -64,12 +64,12 @@ internal static class CallChecks
                 calls.Endpoint,
                 CheckStatus.Warning,
                 found,
-                "Apollo counts the calls of the whole team. A command waits for the next minute. When "
-                    + "the hour or the day is used up, it ends with exit code 5: run it again later."
+                "Your whole team shares these calls. A command waits for the next minute. If no calls are left this "
+                    + "hour or day, it ends with exit code 5. Run it again later."
             )
             : new(CheckGroup.Calls, calls.Endpoint, CheckStatus.Ok, found);
     }
 
     private static Check Unknown(EndpointCalls calls) =>
-        new(CheckGroup.Calls, calls.Endpoint, CheckStatus.Unknown, "not known");
+        new(CheckGroup.Calls, calls.Endpoint, CheckStatus.Unknown, "unknown");
 }

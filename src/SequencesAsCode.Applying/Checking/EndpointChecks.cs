@@ -34,8 +34,7 @@ internal static class EndpointChecks
                 "not asked",
                 isRefused
                     ? null
-                    : "This check needs a sequence from the search. A call without an id is reported to "
-                        + "create a sequence."
+                    : "Testing this needs an existing sequence. A call without an id is reported to create one."
             ),
             _ => new(
                 CheckGroup.Endpoints,
@@ -66,7 +65,7 @@ internal static class EndpointChecks
         failure switch
         {
             FailureKind.KeyRefused => "key refused",
-            FailureKind.QuotaSpent => "calls are spent",
+            FailureKind.QuotaSpent => "no calls left",
             FailureKind.UnexpectedAnswer or FailureKind.Incomplete => "answer unclear",
             FailureKind.Busy => "busy",
             FailureKind.NotFound => "not found",
@@ -78,8 +77,8 @@ internal static class EndpointChecks
         endpoint switch
         {
             Endpoints.Profile =>
-                "Without it, the account of the key is not known. An environment that names its account "
-                    + "is refused.",
+                "Without it, nothing shows which account the key belongs to. Commands refuse an environment that "
+                    + "names its account.",
             Endpoints.Search => "Without it, nothing can be listed, planned, applied or imported.",
             Endpoints.Show => "Without it, sequences can be created, and existing ones turned on, turned off or "
                 + "archived. Every other change of an existing one is blocked (not_readable). 'import', "

@@ -90,7 +90,7 @@ internal static class KeyChecks
         var profile = facts.Endpoints.First(endpoint => endpoint.Endpoint == Endpoints.Profile);
         if (facts.Account is null && profile.IsAllowed != false)
         {
-            var found = profile.Trouble is null ? "the service does not name it" : "not known";
+            var found = profile.Trouble is null ? "the service does not name it" : "unknown";
             return new(CheckGroup.Key, name, CheckStatus.Unknown, found);
         }
 
@@ -100,7 +100,7 @@ internal static class KeyChecks
         }
         catch (ServiceException exception)
         {
-            var found = facts.Account ?? "not known";
+            var found = facts.Account ?? "unknown";
             return Check.Problem(CheckGroup.Key, name, FailureKind.NotAllowed, found, exception.Message);
         }
 
@@ -122,7 +122,7 @@ internal static class KeyChecks
     {
         const string name = "acting user";
         if (facts.User is not { } user)
-            return new(CheckGroup.Key, name, CheckStatus.Unknown, "not known");
+            return new(CheckGroup.Key, name, CheckStatus.Unknown, "unknown");
         var who = (user.Name.Length > 0, user.Email) switch
         {
             (true, { } email) => $"{user.Name} <{email}>",

@@ -56,7 +56,8 @@ internal static class LockChecks
                 "lock",
                 CheckStatus.Warning,
                 "none yet",
-                $"The first apply or import makes {known.Name}. If there was one already, fetch it. " + $"{Meaning}"
+                $"The first apply or import creates {known.Name}. If your team already has this file, get it from "
+                    + $"git. {Meaning}"
             ),
         };
 

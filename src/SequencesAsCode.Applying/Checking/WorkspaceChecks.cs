@@ -79,7 +79,7 @@ internal static class WorkspaceChecks
                 CheckGroup.Workspace,
                 name,
                 CheckStatus.Unknown,
-                "not known",
+                "unknown",
                 "First correct sequences.yaml, or the name after -e. The environment sets the account "
                     + "and where its key is."
             );

@@ -79,8 +79,8 @@ internal sealed record ReadBack(ImmutableArray<string> Mismatches, ImmutableArra
 
     /// <summary>A sentence that lists the mismatches.</summary>
     public string NotTaken() =>
-        $"Written, but the result is not as planned: {ShortList.Of(Mismatches, MostMismatches, "; ")}. "
-        + "Look at it in Apollo, then plan again.";
+        $"Written, but the result differs from the plan: {ShortList.Of(Mismatches, MostMismatches, "; ")}. Check the "
+        + "sequence in Apollo, then run 'sequences plan'.";
 
     /// <summary>The parts that a create made, as they are now.</summary>
     public CreatedParts Created(string sequenceId) =>

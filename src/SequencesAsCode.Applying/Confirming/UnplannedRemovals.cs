@@ -44,6 +44,6 @@ internal static class UnplannedRemovals
         return lost is null
             ? null
             : $"Nothing was sent. The update would leave out {lost}, which the lock file or Apollo has and "
-                + "the plan does not remove. Plan again.";
+                + "the plan does not remove. Run 'sequences plan' again.";
     }
 }

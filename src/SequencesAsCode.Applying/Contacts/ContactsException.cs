@@ -56,7 +56,7 @@ public sealed class ContactsException : InvalidInputException
 
     internal static ContactsException Gone(string name, string id) =>
         new(
-            $"The sequence '{name}' ({id}) is not in Apollo any more. Correct {OptionNames.Sequence}. "
+            $"The sequence '{name}' ({id}) is no longer in Apollo. Correct {OptionNames.Sequence}. "
                 + $"'{CommandWords.List}' shows what the account has."
         );
 

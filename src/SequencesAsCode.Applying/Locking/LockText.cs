@@ -13,8 +13,7 @@ internal sealed record LockText(
 )
 {
     private const string Restore =
-        "restore the lock file of one side from version control, and the next run finds by name what the "
-        + "other side created";
+        "restore one side's lock file from git. The next apply finds the other side's new sequences by name";
 
     /// <summary>Reads a lock, also one that git or a person merged line by line.</summary>
     /// <param name="file">The name of the file, for messages.</param>

@@ -15,7 +15,7 @@ internal sealed class ConsentOptions
 
     private readonly Option<string[]> activation = OfKeys(
         OptionNames.AllowActivation,
-        "Allow turning on what sends email, in all sequences or only these."
+        "Allow changes that start sending email, in all sequences or only these."
     );
 
     private readonly Option<string[]> creation = OfKeys(
@@ -36,8 +36,8 @@ internal sealed class ConsentOptions
     private readonly Option<string[]> overwrite = new(OptionNames.Overwrite)
     {
         Description =
-            "Let the file win in these sequences where both sides changed, or where the lock file does not say "
-            + "which side did. Repeatable.",
+            "Use the version in git for these sequences, where both sides changed or no lock file says which did. "
+            + "Repeatable.",
         HelpName = "KEY,…",
     };
 

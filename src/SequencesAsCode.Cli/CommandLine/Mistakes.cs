@@ -41,16 +41,22 @@ internal static class Mistakes
 
     /// <summary>The error for a value that is not one of the words which an option can have.</summary>
     public static string NotAChoice(string option, string given, IReadOnlyList<string> words) =>
-        $"'{given}' is not a value of {option}.{DidYouMean(Similar.To(given, words))}{LineEnd}" + $"Use {Or(words)}.";
+        $"'{given}' is not a valid value for {option}.{DidYouMean(Similar.To(given, words))}{LineEnd}"
+        + "Use "
+        + $"{Or(words)}.";
 
     /// <summary>The error for a value of the wrong form.</summary>
     public static string WrongValue(string option, string given, string use) =>
-        $"'{given}' is not a value of {option}.{LineEnd}{use}";
+        $"'{given}' is not a valid value for {option}.{LineEnd}{use}";
 
     /// <summary>The error for a list of keys without a key.</summary>
     public static string EmptyList(Option option) =>
         $"'{option.Name}' has an empty list.{LineEnd}"
-        + (OptionText.HasOptionalValue(option) ? "Name keys, or leave the list out for all sequences." : "Name keys.");
+        + (
+            OptionText.HasOptionalValue(option)
+                ? "Give at least one key, or leave the list out for all sequences."
+                : "Give at least one key."
+        );
 
     /// <summary>The question after an error, with the space before it; empty without a suggestion.</summary>
     public static string DidYouMean(string? nearest) => nearest is null ? "" : $" Did you mean '{nearest}'?";
@@ -70,7 +76,9 @@ internal static class Mistakes
         var words = HelpWriter.WordsOf(command);
         var names = command.Subcommands.Where(inner => !inner.Hidden).Select(inner => inner.Name).ToList();
         return CommandException.NoCommand(
-            words.Length == 0 ? "Name a command." : $"'{HelpWriter.Program} {words}' needs a command: {Or(names)}.",
+            words.Length == 0
+                ? "No command was given."
+                : $"'{HelpWriter.Program} {words}' needs a command: {Or(names)}.",
             [
                 "",
                 .. help.CommandsOf(command),

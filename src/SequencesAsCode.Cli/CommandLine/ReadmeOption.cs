@@ -7,5 +7,5 @@ internal sealed class ReadmeOption : Option<bool>
 {
     public ReadmeOption()
         : base(OptionNames.NoReadme) =>
-        Description = "Write no README.md in folders of bodies. 'readme: false' in sequences.yaml does the same.";
+        Description = "Do not write a README.md in body folders. 'readme: false' in sequences.yaml does the same.";
 }

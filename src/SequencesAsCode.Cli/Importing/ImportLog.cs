@@ -19,7 +19,7 @@ internal sealed class ImportLog(ResultWriter output)
         foreach (var what in sequence.LeftOut)
             output.Notice($"{shown}: left out {what}.");
         foreach (var path in sequence.Unused)
-            output.Notice($"{output.Paths.Of(path)} is not used any more. Delete it.");
+            output.Notice($"{output.Paths.Of(path)} is no longer used. Delete it.");
     }
 
     /// <summary>Lists the dynamic variables that were added to the workspace file.</summary>
@@ -40,7 +40,7 @@ internal sealed class ImportLog(ResultWriter output)
 
     /// <summary>Writes that the key may not list some names.</summary>
     public void WithoutNames(string why) =>
-        output.Notice($"Some names could not be read, so the files do without them: {why}");
+        output.Notice($"Some names could not be read, so they are not in the files: {why}");
 
     /// <summary>Writes where the sequences are when this account has none.</summary>
     public void OtherAccounts(string sentence) => output.Line(sentence);

@@ -55,8 +55,8 @@ internal sealed class SavedPlans(PlanPipeline pipeline, ServiceFactory services)
         if (context.SnapshotTaken is { } taken)
         {
             throw CommandException.Stale(
-                $"The plan was made from a snapshot of {taken}, so it cannot be applied. Plan again "
-                    + "without --current."
+                $"The plan was made from a snapshot of {taken}, so it cannot be applied. Run 'sequences plan --out "
+                    + "FILE' without --current."
             );
         }
 
@@ -64,7 +64,7 @@ internal sealed class SavedPlans(PlanPipeline pipeline, ServiceFactory services)
         {
             throw CommandException.Stale(
                 $"The plan was made for the environment '{context.Environment}', not for '{environment}'. "
-                    + "Plan again."
+                    + "Run 'sequences plan --out FILE' again."
             );
         }
     }
@@ -74,17 +74,23 @@ internal sealed class SavedPlans(PlanPipeline pipeline, ServiceFactory services)
         var desired = stored.Desired;
         if (desired.FilesDigest != context.FilesDigest)
         {
-            throw CommandException.Stale("The files have changed since the plan was made. Plan again.");
+            throw CommandException.Stale(
+                "The files have changed since the plan was made. Run 'sequences plan --out FILE' again."
+            );
         }
 
         if (stored.Base.Digest != context.LockDigest)
         {
-            throw CommandException.Stale("The lock file has changed since the plan was made. Plan again.");
+            throw CommandException.Stale(
+                "The lock file has changed since the plan was made. Run 'sequences plan --out FILE' again."
+            );
         }
 
         if (ServiceName.Of(desired.Environment) != context.Service)
         {
-            throw CommandException.Stale("The environment now uses a different service. Plan again.");
+            throw CommandException.Stale(
+                "The environment now uses a different service. Run 'sequences plan --out FILE' again."
+            );
         }
     }
 
@@ -95,8 +101,8 @@ internal sealed class SavedPlans(PlanPipeline pipeline, ServiceFactory services)
         if (SavedPlanCheck.FindUnsound(plan, source, desired.Workspace.Policy, stored.Base) is { } unsound)
         {
             throw CommandException.Stale(
-                $"The saved plan contradicts itself: for '{unsound}', it would send something other than "
-                    + "it shows. Plan again."
+                $"The saved plan contradicts itself: for '{unsound}', it would send something that it does not show. "
+                    + "Run 'sequences plan --out FILE' again."
             );
         }
 
@@ -104,7 +110,7 @@ internal sealed class SavedPlans(PlanPipeline pipeline, ServiceFactory services)
         {
             throw CommandException.Stale(
                 $"The plan was made for the account {plan.Context.Account}, but the key belongs to "
-                    + $"{account}. Plan again."
+                    + $"{account}. Run 'sequences plan --out FILE' again."
             );
         }
     }

@@ -6,7 +6,7 @@ namespace SequencesAsCode.Cli.Results;
 internal sealed class CommandException : FailureException
 {
     /// <summary>The remedy for every file that could not be written.</summary>
-    public const string MakeRoom = "Free disk space and make the folder writable, then run the command again.";
+    public const string MakeRoom = "Free up disk space and make the folder writable, then run the command again.";
 
     private CommandException(FailureKind kind, string message)
         : base(new(kind, message)) => Headline = message;

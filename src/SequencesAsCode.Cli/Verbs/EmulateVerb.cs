@@ -34,7 +34,7 @@ internal sealed class EmulateVerb : Verb
 
     private readonly Option<string?> faults = new("--faults")
     {
-        Description = "Faults to play, as JSON.",
+        Description = "Faults to simulate, as JSON.",
         HelpName = "FILE",
     };
 

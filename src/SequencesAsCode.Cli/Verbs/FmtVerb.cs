@@ -75,10 +75,10 @@ internal sealed class FmtVerb : Verb
     private static string Summary(int changed, int all, bool check) =>
         (changed, check) switch
         {
-            (0, _) => all == 1 ? "1 file is in the canonical form." : $"{all} files are in the canonical form.",
+            (0, _) => all == 1 ? "1 file is formatted." : $"{all} files are formatted.",
             (_, true) => $"{changed} of {all} {(all == 1 ? "file" : "files")} {(changed == 1 ? "is" : "are")} not "
-                + $"in the canonical form. Run 'sequences fmt' to rewrite {(changed == 1 ? "it" : "them")}.",
-            _ => $"{changed} of {all} {(all == 1 ? "file" : "files")} rewritten.",
+                + $"formatted. Run 'sequences fmt' to format {(changed == 1 ? "it" : "them")}.",
+            _ => $"{changed} of {all} {(all == 1 ? "file" : "files")} formatted.",
         };
 
     private static string Inside(string folder, string file)

@@ -40,7 +40,7 @@ internal sealed class ImportVerb : Verb
 
     private readonly Option<bool> force = new(OptionNames.Force)
     {
-        Description = "Write the files of sequences again that have files already.",
+        Description = "Overwrite the files of sequences that already have files.",
     };
 
     private readonly Option<bool> full = new(OptionNames.Full)
@@ -51,7 +51,7 @@ internal sealed class ImportVerb : Verb
     private readonly ReadmeOption noReadme = new();
 
     public ImportVerb()
-        : base("import", "Write sequences of your account as files.", "import --name 'Q3 *'")
+        : base("import", "Write your account's sequences to files.", "import --name 'Q3 *'")
     {
         Details = "They are recorded in the lock file. Nothing is sent to Apollo.";
         foreach (var option in (Option[])[names, ids, all, minimal, full, force, noReadme])
@@ -125,7 +125,7 @@ internal sealed class ImportVerb : Verb
         if (given.Count(isGiven => isGiven) != 1)
         {
             throw CommandException.Arguments(
-                "Choose the sequences with one of --name GLOB, --id ID and --all. --name and --id can be " + "repeated."
+                "Choose the sequences with one of --name GLOB, --id ID and --all. --name and --id can be repeated."
             );
         }
 
@@ -144,8 +144,8 @@ internal sealed class ImportVerb : Verb
     }
 
     private static string NoMatch(IEnumerable<string> names, CurrentState listing) =>
-        $"The account has no sequence named {string.Join(" or ", names.Select(name => $"'{name}'"))}. It "
-        + $"has {listing.Rows.Length} in all.";
+        $"The account has no sequence named {string.Join(" or ", names.Select(name => $"'{name}'"))} "
+        + $"({listing.Rows.Length} in all). 'sequences list' shows them.";
 
     private static string? OtherAccounts(DesiredState desired, CurrentState listing, ImportRequest request) =>
         listing.Rows.IsEmpty

@@ -147,7 +147,7 @@ internal sealed class ListVerb : Verb
         }
         catch (ServiceException exception) when (exception.Kind == FailureKind.NotAllowed)
         {
-            output.Notice($"warning: the number of people is not known: {exception.Message}");
+            output.Notice($"warning: the number of people is unknown: {exception.Message}");
             return listed;
         }
     }

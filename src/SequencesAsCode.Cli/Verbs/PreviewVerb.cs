@@ -25,7 +25,7 @@ internal sealed class PreviewVerb : Verb
     public PreviewVerb()
         : base(
             "preview",
-            "Write a page with every email as its reader sees it.",
+            "Write a page with every email as recipients see it.",
             "preview q3-outbound --out preview.html"
         )
     {

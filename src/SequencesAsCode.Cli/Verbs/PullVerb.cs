@@ -23,8 +23,7 @@ internal sealed class PullVerb : Verb
 
     private readonly Option<bool> theirs = new(OptionNames.Theirs)
     {
-        Description =
-            "Take Apollo's version where both sides changed, or where the lock file does not say which side did.",
+        Description = "Use Apollo's version where both sides changed or no lock file says which did.",
     };
 
     private readonly ReadmeOption noReadme = new();

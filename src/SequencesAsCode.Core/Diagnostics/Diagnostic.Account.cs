@@ -14,7 +14,7 @@ public sealed partial record Diagnostic
             at,
             $"This lock file is older than the last apply: in {keys}, Apollo matches the lock file of "
                 + $"commit {commit}. Nobody edited this in Apollo. Bring the branch up to date. Or, to go back "
-                + $"to what these files say, run 'git checkout {commit} -- {at.File}', then plan again."
+                + $"to what these files say, run 'git checkout {commit} -- {at.File}', then run 'sequences plan' again."
         );
 
     /// <summary>The account has no schedule, user or label with this name.</summary>

@@ -238,7 +238,7 @@ public sealed partial record Diagnostic
         Error(
             "SEQ160",
             at,
-            $"Formatting this file would change {what}, so it is left as it is. That is a fault of the "
-                + "program. Please report it, with the file."
+            $"Formatting this file would change {what}, so it is left as it is. This is a bug in the program. Please "
+                + "report it, with the file."
         );
 }

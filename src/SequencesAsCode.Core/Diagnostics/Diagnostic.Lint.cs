@@ -128,8 +128,8 @@ public sealed partial record Diagnostic
         Warning(
             NewUnknownVariableCode,
             at,
-            $"New in a sequence that is on, and not a known dynamic variable: {what}. What recipients get "
-                + "for a name that Apollo does not know is not documented. Correct it. Or, if the account has "
+            $"New in a sequence that is on, and not a known dynamic variable: {what}. Apollo does not document what "
+                + "recipients see then. Correct it. Or, if the account has "
                 + "it, add it to 'variables' in sequences.yaml."
         );
 

@@ -37,7 +37,8 @@ public sealed partial record Diagnostic
             "SEQ512",
             at,
             $"This lock file ({holds}) belongs to the account of {Quote(environment)}, which has no lock "
-                + "file of its own. Without it, what it protects and remembers would be forgotten. Run 'git mv "
+                + "file of its own. Without it, any protection of these sequences and the record of the last "
+                + "apply are lost. Run 'git mv "
                 + $"{at.File} {LockFile.Of(environment)}'."
         );
 

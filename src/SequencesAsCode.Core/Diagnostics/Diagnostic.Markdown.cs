@@ -49,8 +49,8 @@ public sealed partial record Diagnostic
         Warning(
             "SEQ634",
             at,
-            $"Recipients see the signs of {what}, because CommonMark, the Markdown used here, does not "
-                + $"know them. {remedy}."
+            $"Recipients see {what} as typed, because CommonMark, the Markdown used here, does not support it. "
+                + $"{remedy}."
         );
 
     /// <summary>Signs for bold text are not recognized as such.</summary>
@@ -59,10 +59,10 @@ public sealed partial record Diagnostic
             "SEQ635",
             at,
             text is null
-                ? $"Recipients see {Quote(written)}, because it has no partner that makes text bold. Remove it. "
+                ? $"Recipients see {Quote(written)}, because it has no match, so no text is bold. Remove it. "
                     + $"If it is intended, write {written.Replace("*", "\\*", StringComparison.Ordinal)}."
-                : $"Recipients see the signs of {Quote(Head(written))}, because Markdown does not read them as "
-                    + $"bold here. Write: <strong>{Head(text)}</strong>."
+                : $"Recipients see {Quote(Head(written))} as typed, because Markdown does not read it as bold here. "
+                    + $"Write: <strong>{Head(text)}</strong>."
         );
 
     /// <summary>An HTML comment is part of the email.</summary>

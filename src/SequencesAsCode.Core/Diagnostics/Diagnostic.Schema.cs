@@ -33,7 +33,7 @@ public sealed partial record Diagnostic
         Error(
             "SEQ204",
             at,
-            $"{Quote(value)} is not a value of {Quote(key)}{Suggest(suggestion)}. Write {Or(choices)}."
+            $"{Quote(value)} is not a valid value for {Quote(key)}{Suggest(suggestion)}. Write {Or(choices)}."
         );
 
     /// <summary>The number is too small.</summary>

@@ -45,7 +45,7 @@ public static class LintRules
         new("SEQ605", LintLevel.Warning, "Two emails less than a day apart"),
         new("SEQ606", LintLevel.Warning, "A link or image whose address leads nowhere"),
         new("SEQ607", LintLevel.Warning, "A link or image without encryption (http)"),
-        new("SEQ608", LintLevel.Warning, "An image without a text in its place (no alt)"),
+        new("SEQ608", LintLevel.Warning, "An image without alternative text (no alt)"),
         new("SEQ609", LintLevel.Warning, "A/B variants with the same subject and body"),
         new("SEQ610", LintLevel.Warning, "A dynamic variable in single braces"),
         new("SEQ611", LintLevel.Warning, "An approved email that opens a thread without a subject"),
@@ -73,11 +73,7 @@ public static class LintRules
         new("SEQ621", LintLevel.Off, "A first email with more than three links"),
         new("SEQ622", LintLevel.Off, "A dynamic variable without a fallback"),
         new("SEQ623", LintLevel.Warning, "A note to a LinkedIn connection request of more than 300 characters"),
-        new(
-            "SEQ624",
-            LintLevel.Off,
-            "An image with an empty text in its place (alt=\"\"), which marks it as decoration"
-        ),
+        new("SEQ624", LintLevel.Off, "An image with empty alternative text (alt=\"\"), which marks it as decoration"),
         new("SEQ625", LintLevel.Off, "A link or image at an address that is only for examples, such as example.com"),
         new("SEQ630", LintLevel.Warning, "A single line end in Markdown, which recipients see as a space"),
         new("SEQ631", LintLevel.Warning, "A rule right under text, such as --- or ===, that makes it a heading"),
@@ -86,7 +82,7 @@ public static class LintRules
         new(
             "SEQ634",
             LintLevel.Warning,
-            "Markdown of other tools, whose signs recipients see: tables, ~~x~~, [ ], footnotes"
+            "Markdown of other tools, which recipients see as typed: tables, ~~x~~, [ ], footnotes"
         ),
         new("SEQ635", LintLevel.Warning, "Signs for bold text (**) that Markdown does not read as bold"),
         new("SEQ636", LintLevel.Warning, "A comment in a body: it is sent"),

@@ -170,8 +170,8 @@ internal sealed class SequencePlanner(
             Requests = requests,
             Notes = isTwoCalls
                 ? change.Notes.Add(
-                    "Created in two calls. The second sends the new steps back as the service created them, with "
-                        + "what it filled in."
+                    "Created in two calls. The second sets what a create cannot set, and sends the new steps again as "
+                        + "Apollo returned them."
                 )
                 : change.Notes,
         };
@@ -187,9 +187,8 @@ internal sealed class SequencePlanner(
     {
         if (findings.IsOrderDrift)
         {
-            yield return "The order of the steps was changed in Apollo and stays so. "
-                + $"'{CommandWords.Pull(desired.Key)}' takes it into the file, '{OptionNames.RevertDrift}' sets "
-                + "it back.";
+            yield return $"The order of the steps was changed in Apollo and stays. '{CommandWords.Pull(desired.Key)}' "
+                + $"copies it to the file, '{OptionNames.RevertDrift}' undoes it.";
         }
 
         if (!fields.Drift.Any(drift => ReferenceEquals(drift.Field, Fields.Active)))

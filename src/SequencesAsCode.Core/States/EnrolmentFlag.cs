@@ -33,7 +33,7 @@ public sealed record EnrolmentFlag(string Parameter, string Meaning)
         },
         new(
             "sequence_same_company_in_same_campaign",
-            "adds contacts although somebody of their company is in the sequence"
+            "adds contacts even if someone at their company is in the sequence"
         )
         {
             Reason = "contacts_in_same_company",

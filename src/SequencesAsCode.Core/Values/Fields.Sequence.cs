@@ -125,7 +125,9 @@ public static partial class Fields
             Label = "creation type",
             Choices = ["draft", "new", "ai_assistant"],
             Default = new FieldValue.Text("new"),
-            Summary = "Apollo changes draft to new or ai_assistant once it has steps, which counts as equal.",
+            Summary =
+                "Apollo changes draft to new or ai_assistant once the sequence has steps. That is not a "
+                + "difference.",
         }
     );
 

@@ -95,8 +95,8 @@ public sealed class Importer(
         if (candidate.Target.HasOtherEnvironments)
         {
             candidate.Refuse(
-                $"{path} has values for other environments too, which would be lost. To take Apollo's values "
-                    + $"into it, run '{CommandWords.PullAll}'"
+                $"{path} has values for other environments too, which would be lost. To copy Apollo's values to it, "
+                    + $"run '{CommandWords.PullAll}'"
             );
         }
 

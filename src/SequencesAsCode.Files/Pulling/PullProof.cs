@@ -104,8 +104,8 @@ internal sealed class PullProof(DesiredStateReader files, PullGround ground, Des
             .ToDictionary(
                 edit => edit.Key,
                 _ =>
-                    "after this change, a step or variant of the file would be confused with another one. Give "
-                    + "those that are alike their 'id', then pull again",
+                    "after this change, two steps or variants of the file would look the same. Add 'id' to each of "
+                    + "them, then pull again",
                 StringComparer.Ordinal
             );
     }

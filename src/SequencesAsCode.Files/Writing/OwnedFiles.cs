@@ -46,11 +46,11 @@ public sealed partial class OwnedFiles
         if (LockName().IsMatch(inside))
             return "a lock file of the workspace";
         if (KeptName().IsMatch(inside))
-            return "what a run keeps for the next one";
+            return "a file that this program keeps for later runs";
         if (inside.StartsWith(".schemas/", StringComparison.OrdinalIgnoreCase))
             return "a schema of the workspace";
         if (Kept().Any(kept => AreSame(path, kept)))
-            return "what a run keeps for the next one";
+            return "a file that this program keeps for later runs";
         if (Seeds().Any(seed => AreSame(path, files.Full(seed))))
             return "the seed of an emulator";
         var patterns = Patterns().Where(SequencePatterns.IsUsable).ToList();

@@ -134,8 +134,8 @@ internal static class SequenceWriter
             return Phrases.Count(run.Count, "unchanged step", "unchanged steps");
         var steps = Phrases.Count(run.Count, "step", "steps");
         if (moved < run.Count)
-            return $"{steps} with the same content, {Phrases.Count(moved, "on another day", "on other days")}";
-        return $"{steps} with the same content, {(moved == 1 ? "on another day" : "on other days")}";
+            return $"{steps} with the same content, {Phrases.Count(moved, "on a different day", "on different days")}";
+        return $"{steps} with the same content, {(moved == 1 ? "on a different day" : "on different days")}";
     }
 
     // A preview of the files has nothing to fold: its steps have no old place.

@@ -42,7 +42,7 @@ internal static class DriftComment
         [
             .. unread > 0 ? [$"{Phrases.Count(unread, "sequence", "sequences")} could not be read."] : (string[])[],
             .. edited > 0
-                ? ["This check changed nothing. Apollo's versions stay until somebody decides."]
+                ? ["This check changed nothing. Apollo's versions stay until you keep them in git or undo them."]
                 : (string[])[],
         ];
         return new(title, meaning, false);
@@ -96,8 +96,8 @@ internal static class DriftComment
     private static MarkdownText Done(SequenceChange change) =>
         change.Reason switch
         {
-            Reason.ArchivedInService => MarkdownText.Of($"<b>Archived</b>: nobody gets anything from it any more"),
-            Reason.DeletedInService => MarkdownText.Of($"<b>Deleted</b>: it does not exist there any more"),
+            Reason.ArchivedInService => MarkdownText.Of($"<b>Archived</b>: nobody gets email from it"),
+            Reason.DeletedInService => MarkdownText.Of($"<b>Deleted</b>: it no longer exists there"),
             _ => MarkdownText.Of(
                 $"{Phrases.Sentence(string.Join(", ", DriftPhrases.Of(change)))}"
                     + $"{(change.At is null ? ", no longer in any file" : "")}"

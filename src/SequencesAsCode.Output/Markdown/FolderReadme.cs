@@ -13,7 +13,7 @@ namespace SequencesAsCode.Output.Markdown;
 public static class FolderReadme
 {
     private const string FirstLine =
-        $"{BodyFolder.Marker}; written by 'sequences fmt'. To keep a text of your own, delete this line. -->";
+        $"{BodyFolder.Marker}; written by 'sequences fmt'. To write your own text, delete this line. -->";
 
     /// <summary>The text of the file, which ends its last line.</summary>
     public static string Of(BodyFolder folder)

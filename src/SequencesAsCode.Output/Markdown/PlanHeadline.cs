@@ -48,7 +48,7 @@ internal static class PlanHeadline
             return "No real email: this is the built-in emulator.";
         if (isFelt)
             return "Real email.";
-        return isPending ? "Nobody gets different email." : null;
+        return isPending ? "Nobody gets different messages." : null;
     }
 
     private static IEnumerable<string> People(List<SequenceChange> pending)
@@ -60,9 +60,9 @@ internal static class PlanHeadline
                 [.. pending.Where(change => change.Effect.ChangesOnlyTimes)],
                 "gets",
                 "get",
-                "the same messages at other times"
+                "the same messages at different times"
             ),
-            Sentence([.. pending.Where(change => change.Effect.Starts)], "starts", "start", "to get email"),
+            Sentence([.. pending.Where(change => change.Effect.Starts)], "starts", "start", "getting email"),
             On([.. pending.Where(change => change.Effect.Kind == EffectKind.CreatedOn)]),
             Sentence([.. pending.Where(change => change.Effect.Stops)], "stops", "stop", "getting email"),
         ];
@@ -85,9 +85,7 @@ internal static class PlanHeadline
         var people = PeopleTotal.Of(those.ConvertAll(change => change.People));
         if (people is { IsExact: true, Known: 0 })
             return $"{sequences} {(those.Count == 1 ? one : many)} sending. Nobody is in "
-                + $"{(those.Count == 1 ? "it" : "them")} yet.";
-        if (people.Known == 0)
-            return $"People in {sequences} {many} {what}. How many is not known.";
+                + $"{(those.Count == 1 ? "it" : "them")}{(those[0].Effect.Starts ? " yet" : "")}.";
         return $"{Phrases.Sentence(people.ToString())} in {sequences} {people.Verb(one, many)} {what}.";
     }
 

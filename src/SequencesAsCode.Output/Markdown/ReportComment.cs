@@ -91,7 +91,7 @@ internal static class ReportComment
 
     private static MarkdownText Row(ChangeResult result)
     {
-        var taken = RewritePhrases.TakenOut(result).Select(sentence => $"Taken out by Apollo: {sentence}");
+        var taken = RewritePhrases.TakenOut(result).Select(sentence => $"Removed by Apollo: {sentence}");
         var message = string.Join(' ', taken.Prepend(result.Message ?? "")).Trim();
         var isApplied = result.Status == ChangeStatus.Applied;
         var word = Phrases.Sentence(

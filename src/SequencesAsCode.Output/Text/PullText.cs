@@ -23,9 +23,9 @@ internal static class PullText
         {
             var isOpen = report.Sequences.Any(sequence => sequence.Pull.Left.Any(note => note.IsOpen));
             var orTheirs = isOpen
-                ? $", or take Apollo's version with {OptionNames.Theirs} where both sides changed"
+                ? $", or use Apollo's version with {OptionNames.Theirs} where both sides changed"
                 : "";
-            document.Text(0, $"Differences that are left stay as they are in the file. Edit them by hand{orTheirs}.");
+            document.Text(0, $"The remaining differences were not copied to the file. Edit them by hand{orTheirs}.");
         }
 
         return document;
@@ -49,7 +49,7 @@ internal static class PullText
             document.Text(
                 Indent,
                 new Run("note: ", Tone.Faint),
-                $"{file} is not used any more. Delete it if nothing else needs it."
+                $"{file} is no longer used. Delete it if nothing else needs it."
             );
     }
 
@@ -89,9 +89,9 @@ internal static class PullText
         var taken = report.Sequences.Sum(sequence => sequence.Pull.Taken.Length);
         return (taken, left) switch
         {
-            (0, 0) => "Nothing to pull: Apollo has no edits that the files lack.",
-            (0, _) => $"Pull: nothing taken, {leftCount} left.",
-            _ => $"Pull: {Phrases.Count(taken, "difference", "differences")} taken into "
+            (0, 0) => "Nothing to pull: the files have every edit made in Apollo.",
+            (0, _) => $"Pull: nothing copied, {leftCount} left.",
+            _ => $"Pull: {Phrases.Count(taken, "difference", "differences")} copied to "
                 + $"{Phrases.Count(files, "file", "files")}{(left == 0 ? "" : $", {leftCount} left")}.",
         };
     }

@@ -27,7 +27,7 @@ internal static class RewriteLines
             Add(document, words, RewritePhrases.ValueOf(rewrite), indent);
         }
         foreach (var sentence in RewritePhrases.TakenOut(result))
-            document.Text(indent, new Run("taken out by Apollo: ", Tone.Moved), sentence);
+            document.Text(indent, new Run("removed by Apollo: ", Tone.Moved), sentence);
     }
 
     private static void Add(TextDocument document, string words, RewrittenValue value, int indent)

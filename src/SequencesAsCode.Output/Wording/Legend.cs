@@ -6,8 +6,8 @@ internal static class Legend
     /// <summary>What to do with edits made in Apollo; null when there are none.</summary>
     public static string? Drift(Plan plan) =>
         plan.HasDrift
-            ? $"Edited in Apollo and kept: '{CommandWords.Pull("KEY")}' takes it into the file, "
-                + $"'{OptionNames.RevertDrift}=KEY' sets it back."
+            ? $"Edited in Apollo and kept: '{CommandWords.Pull("KEY")}' copies it to the file, "
+                + $"'{OptionNames.RevertDrift}=KEY' undoes it."
             : null;
 
     /// <summary>How days are counted.</summary>
@@ -50,7 +50,7 @@ internal static class Legend
             || touches.Any(touch => touch.MatchedBy == MatchedBy.Place)
         )
         {
-            yield return "[matched by place]: its text is new; the lock file has it between the same steps.";
+            yield return "[matched by place]: the text is new, so its place between the same steps decided.";
         }
     }
 }

@@ -87,7 +87,7 @@ internal static class PartPhrases
             (PartAction.None, Reason.AddedInService) => "added in Apollo, kept",
             (PartAction.None, Reason.DeletedInService) => "deleted in Apollo, not created again",
             (PartAction.None, Reason.MovedInService) => "moved in Apollo, stays there",
-            (_, Reason.DriftReverted) => "moved or edited in Apollo, set back to the file",
+            (_, Reason.DriftReverted) => "undoes a move or edit made in Apollo",
             _ => null,
         };
 

@@ -96,8 +96,8 @@ internal static class Phrases
         reason switch
         {
             Reason.NoBase => " [no earlier apply known]",
-            Reason.DriftReverted => " (edited in Apollo, set back to the file)",
-            Reason.Overwritten => " (edited in Apollo too, the file wins)",
+            Reason.DriftReverted => " (undoes an edit made in Apollo)",
+            Reason.Overwritten => " (edited in Apollo too; uses the version in git)",
             _ => "",
         };
 

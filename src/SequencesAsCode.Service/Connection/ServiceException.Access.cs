@@ -33,14 +33,14 @@ public sealed partial class ServiceException
     internal static ServiceException KeyRefused(string said) =>
         new(
             FailureKind.KeyRefused,
-            $"The service refused the API key (401: {said}). Check the key, or create a new one in Apollo "
+            $"Apollo refused the API key (401: {said}). Check the key, or create a new one in Apollo "
                 + "under Settings, Integrations, API. An access token may have expired."
         );
 
     internal static ServiceException NotAllowed(string endpoint, string said, bool isOutOfScope = false) =>
         new(
             FailureKind.NotAllowed,
-            $"The API key may not call {endpoint} (403: {said}). Ask an administrator for a key whose "
+            $"The API key may not call {endpoint} (403: {said}). Ask an Apollo admin for a key whose "
                 + $"scope includes {endpoint}, or for a master key."
         )
         {
@@ -50,8 +50,8 @@ public sealed partial class ServiceException
     internal static ServiceException NotInPlan(string endpoint, string said) =>
         new(
             FailureKind.NotAllowed,
-            $"The account's plan does not include {endpoint} (403: {said}). Another key does not help. "
-                + "This needs another plan of Apollo."
+            $"The account's plan does not include {endpoint} (403: {said}). It needs a paid Apollo plan. Another key "
+                + "does not help."
         )
         {
             IsOfPlan = true,

@@ -52,8 +52,8 @@ public sealed partial class ServiceException
     internal static ServiceException CertificateRefused(string host, string why) =>
         NotSent(
             $"The certificate of {host} was refused ({why}). If your network has its own certificate "
-                + "authority, set SSL_CERT_FILE to a file with its certificates. If nothing of your network "
-                + "should be in between, check HTTPS_PROXY and NO_PROXY."
+                + "authority, set SSL_CERT_FILE to a file with its certificates. If you do not use a proxy, check "
+                + "HTTPS_PROXY and NO_PROXY."
         );
 
     internal static ServiceException BlockedOnTheWay(string endpoint, string said) =>

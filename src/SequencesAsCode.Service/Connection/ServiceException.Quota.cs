@@ -34,9 +34,8 @@ public sealed partial class ServiceException
     internal static ServiceException MinuteKeepsSpent(string endpoint) =>
         new(
             FailureKind.QuotaSpent,
-            $"The calls allowed for {endpoint} were used up again after each of several waits, so "
-                + "something else uses them. They are counted for the whole team, by the minute. Run the "
-                + "command again when the other one is done."
+            $"The calls allowed for {endpoint} were used up again after several waits. Another process of your team "
+                + "probably uses them: they are counted for the whole team. Run the command again later."
         );
 
     internal static ServiceException QuotaShort(string endpoint, int needed, long left, CallWindow window) =>

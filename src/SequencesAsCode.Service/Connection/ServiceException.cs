@@ -80,8 +80,7 @@ public sealed partial class ServiceException : FailureException
             Kind,
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"{Message} {read:N0} of {wanted:N0} sequences had been read. A part of them is never used as "
-                    + $"the whole."
+                $"{Message} {read:N0} of {wanted:N0} sequences had been read. An incomplete result is not used."
             ),
             this
         );
@@ -126,7 +125,7 @@ public sealed partial class ServiceException : FailureException
     internal static ServiceException Incomplete(string things, string what) =>
         new(
             FailureKind.Incomplete,
-            $"The list of {things} could not be read completely: {what}. Nothing is planned from a part "
-                + "of it. Run the command again."
+            $"The list of {things} could not be read completely: {what}. An incomplete list is not used. Run the "
+                + "command again."
         );
 }

@@ -289,7 +289,7 @@ public sealed class ContactsCommandTests
         "--sequence|66e9e215ece19801b2199103|--mailbox|dana@example.com",
         "The sequence 'Old pilot' (66e9e215ece19801b2199103) is archived"
     )]
-    [TestCase("--sequence|66e9e215ece19801b2199999|--mailbox|dana@example.com", "is not in Apollo any more")]
+    [TestCase("--sequence|66e9e215ece19801b2199999|--mailbox|dana@example.com", "is no longer in Apollo")]
     [TestCase(
         "--sequence|Q3 Outbound|--mailbox|old@example.com",
         "The mailbox 'old@example.com' is not active, and Apollo refuses to send from it. Link it again "
@@ -318,11 +318,11 @@ public sealed class ContactsCommandTests
     )]
     [TestCase(
         "--sequence|Q3 Outbound|--mailbox|dana@example.com|--status|paused|--auto-unpause-at|2027-01-15T09:00:00",
-        "is not a value of --auto-unpause-at."
+        "is not a valid value for --auto-unpause-at."
     )]
     [TestCase(
         "--sequence|Q3 Outbound|--mailbox|dana@example.com|--status|asleep",
-        "'asleep' is not a value of --status.\nUse active or paused."
+        "'asleep' is not a valid value for --status.\nUse active or paused."
     )]
     [TestCase(
         "--sequence|Q3 Outbound|--mailbox|dana@example.com|--from-address|dana",
@@ -431,7 +431,7 @@ public sealed class ContactsCommandTests
         var run = await scene.AddAsync("--contact-id", StrictScene.IdOf(1));
 
         Assert.That(run.ExitCode, Is.Zero, run.All);
-        Assert.That(run.Out, Does.Contain("first email  not known: the sequence could not be read\n"));
+        Assert.That(run.Out, Does.Contain("first email  unknown: the sequence could not be read\n"));
     }
 
     [Test]
@@ -490,7 +490,7 @@ public sealed class ContactsCommandTests
         );
 
         Assert.That((run.ExitCode, scene.Apollo.Writes.Count), Is.EqualTo((exitCode, 0)), run.All);
-        Assert.That(run.Out, Does.Contain("calls        none: no contacts to send"));
+        Assert.That(run.Out, Does.Contain("calls        none: there are no contacts"));
     }
 
     [Test]

@@ -103,11 +103,11 @@ internal sealed class EffectTests
 
         var felt = classes.Except([Settings, Ownership]).ToList();
         var (nobody, what) = felt is [Timing]
-            ? ("its times change, but nobody is in it yet", "email at other times")
-            : ("it is on, but nobody is in it yet", "different email");
+            ? ("its times change, but nobody is in it yet", "the same messages at different times")
+            : ("it is on, but nobody is in it yet", "different messages");
         const string Same = "people in it get the same email as before";
         Assert.That(live.Classes, Is.EqualTo(classes));
-        Assert.That(EffectSentence.Of(off.Effect), Is.EqualTo("it is off: nobody gets different email"));
+        Assert.That(EffectSentence.Of(off.Effect), Is.EqualTo("it is off, so nobody gets different messages"));
         Assert.That(EffectSentence.Of(empty.Effect), Is.EqualTo(felt.Count > 0 ? nobody : Same));
         Assert.That(EffectSentence.Of(live.Effect), Is.EqualTo(felt.Count > 0 ? $"12 people get {what}" : Same));
         Assert.That(EffectSentence.Of(one.Effect), Is.EqualTo(felt.Count > 0 ? $"1 person gets {what}" : Same));
@@ -128,7 +128,7 @@ internal sealed class EffectTests
 
         Assert.That(
             EffectSentence.Of(scene.AllowingActivation().Change().Effect),
-            Is.EqualTo("an unknown number of people start to get the email that waited for review")
+            Is.EqualTo("an unknown number of people start getting the email that waited for review")
         );
     }
 
@@ -139,7 +139,7 @@ internal sealed class EffectTests
 
         Assert.That(
             (EffectSentence.Of(change.Effect), change.Steps()),
-            Is.EqualTo(("is created turned off: it sends nothing yet", "intro Create, call Create"))
+            Is.EqualTo(("is created turned off, so it sends nothing yet", "intro Create, call Create"))
         );
         Assert.That(change.Steps.Select(step => step.To), Is.EqualTo(new int?[] { 1, 2 }));
     }

@@ -25,7 +25,7 @@ internal sealed class GuardTests
 
         Assert.That(
             (change.Action, EffectSentence.Of(change.Effect)),
-            Is.EqualTo((SequenceAction.Create, "is created turned on: it sends as soon as people are added"))
+            Is.EqualTo((SequenceAction.Create, "is created turned on, and sends as soon as people are added"))
         );
     }
 
@@ -73,7 +73,7 @@ internal sealed class GuardTests
             Policy = Policy.Default with { ActivationAllowed = true },
         };
 
-        Assert.That(EffectSentence.Of(scene.Change().Effect), Is.EqualTo("12 people start to get email"));
+        Assert.That(EffectSentence.Of(scene.Change().Effect), Is.EqualTo("12 people start getting email"));
     }
 
     [Test]
@@ -97,7 +97,10 @@ internal sealed class GuardTests
         var (kept, reverted) = (scene.Change(), scene.RevertingDrift().Change());
 
         Assert.That((kept.Action, kept.HasDrift), Is.EqualTo((SequenceAction.None, true)));
-        Assert.That(reverted.Blocks.Single().Message, Does.Contain("turned off outside").And.Contain("'manual_pause'"));
+        Assert.That(
+            reverted.Blocks.Single().Message,
+            Does.Contain("turned off in Apollo").And.Contain("'manual_pause'")
+        );
     }
 
     [Test]

@@ -75,7 +75,7 @@ internal sealed class ProtectTests
         var block = Losses[4](Protected).File(file => file with { Protect = false }).Change().Blocks.Single();
 
         Assert.That((block.Code, block.LinesToAdd.Length), Is.EqualTo((BlockCode.Protected, 0)));
-        Assert.That(block.Message, Does.Contain("'protect: false' counts once it is applied on its own"));
+        Assert.That(block.Message, Does.Contain("First apply 'protect: false' on its own"));
     }
 
     [TestCase(true, "becomes protected")]

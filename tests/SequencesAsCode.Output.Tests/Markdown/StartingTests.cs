@@ -1,3 +1,4 @@
+using SequencesAsCode.Core.Plans;
 using SequencesAsCode.Testing;
 
 namespace SequencesAsCode.Output.Tests.Markdown;
@@ -51,5 +52,19 @@ public sealed class StartingTests
                 .And.Contain("Meet the new release")
                 .And.Not.Contain("A draft for later")
         );
+    }
+
+    [Test]
+    public void A_sequence_that_stops_without_people_does_not_wait_for_them()
+    {
+        var stopped = Some.Sequence(SequenceAction.Update) with
+        {
+            People = People.Nobody,
+            Effect = new(EffectKind.StopsSending, People.Nobody),
+        };
+
+        var comment = Rendered.Of(SomeComments.Comment(Some.Plan(stopped))).Text;
+
+        Assert.That(comment, Does.Contain("1 sequence stops sending. Nobody is in it."));
     }
 }

@@ -20,7 +20,7 @@ internal sealed class ErrorTableTests
         401,
         "Invalid API key. See https://docs.apollo.io/reference/authentication for how to authenticate.",
         FailureKind.KeyRefused,
-        "The service refused the API key (401: Invalid API key. See "
+        "Apollo refused the API key (401: Invalid API key. See "
             + "https://docs.apollo.io/reference/authentication for how to authenticate.). Check the key, "
             + "or create a new one in Apollo under Settings, Integrations, API. An access token may have "
             + "expired."
@@ -29,7 +29,7 @@ internal sealed class ErrorTableTests
         401,
         """{"error":"The access token is not valid.","error_code":"INVALID_ACCESS_TOKEN"}""",
         FailureKind.KeyRefused,
-        "The service refused the API key (401: The access token is not valid.). Check the key, or "
+        "Apollo refused the API key (401: The access token is not valid.). Check the key, or "
             + "create a new one in Apollo under Settings, Integrations, API. An access token may have "
             + "expired."
     )]
@@ -41,7 +41,7 @@ internal sealed class ErrorTableTests
         FailureKind.NotAllowed,
         "The API key may not call api/v1/sequences/create (403: This API key is not authorized to access "
             + "api/v1/sequences/create. Request an API key from your administrator that includes this endpoint "
-            + "in its configured scope.). Ask an administrator for a key whose scope includes "
+            + "in its configured scope.). Ask an Apollo admin for a key whose scope includes "
             + "api/v1/sequences/create, or for a master key."
     )]
     [TestCase(
@@ -49,8 +49,7 @@ internal sealed class ErrorTableTests
         """{"message":"This endpoint is only available to Apollo users on paid plans."}""",
         FailureKind.NotAllowed,
         "The account's plan does not include api/v1/sequences/create (403: This endpoint is only "
-            + "available to Apollo users on paid plans.). Another key does not help. This needs another "
-            + "plan of Apollo."
+            + "available to Apollo users on paid plans.). It needs a paid Apollo plan. Another key does not help."
     )]
     [TestCase(
         403,

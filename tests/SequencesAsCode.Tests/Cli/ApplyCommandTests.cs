@@ -166,7 +166,7 @@ public sealed class ApplyCommandTests
         Assert.That((run.ExitCode, (int?)run.Json["exit_code"]), Is.EqualTo((1, 1)), run.All);
         Assert.That(
             (string?)run.Json["report"]!["results"]![0]!["message"],
-            Does.StartWith("Nothing was sent, because the journal cannot be written")
+            Does.StartWith("Nothing was sent, because it could not be recorded")
         );
         Assert.That(served.Writes, Is.Empty);
     }

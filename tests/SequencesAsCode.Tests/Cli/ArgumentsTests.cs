@@ -55,17 +55,17 @@ public sealed class ArgumentsTests
     [TestCase("plan --overwrite ,", "'--overwrite' has an empty list.\nName keys.")]
     [TestCase(
         "plan --format jsn",
-        "'jsn' is not a value of --format. Did you mean 'json'?\nUse text, json, markdown or html."
+        "'jsn' is not a valid value for --format. Did you mean 'json'?\nUse text, json, markdown or html."
     )]
-    [TestCase("plan --format yaml", "'yaml' is not a value of --format.\nUse text, json, markdown or html.")]
+    [TestCase("plan --format yaml", "'yaml' is not a valid value for --format.\nUse text, json, markdown or html.")]
     [TestCase("plan --format json --format text", "Give '--format' only once.\nSee 'sequences plan --help'.")]
     [TestCase(
         "plan --format markdown --max-length 499",
-        "'499' is not a value of --max-length.\nUse a whole number of characters, at least 500."
+        "'499' is not a valid value for --max-length.\nUse a whole number of characters, at least 500."
     )]
     [TestCase(
         "apply --format markdown --max-length many",
-        "'many' is not a value of --max-length.\nUse a whole number of characters, at least 500."
+        "'many' is not a valid value for --max-length.\nUse a whole number of characters, at least 500."
     )]
     [TestCase("plan --max-length 600", "need --format markdown.")]
     [TestCase("apply --auto-approve --commit abc", "--commit needs --format markdown.")]
@@ -73,9 +73,9 @@ public sealed class ArgumentsTests
     [TestCase("plan --pull-request https://github.com/a/b/pull/1", "--pull-request needs --format html.")]
     [TestCase(
         "preview --pull-request javascript:alert(1)",
-        "'javascript:alert(1)' is not a value of --pull-request.\nUse an address that begins with https://."
+        "'javascript:alert(1)' is not a valid value for --pull-request.\nUse an address that begins with https://."
     )]
-    [TestCase("plan --refresh some", "'some' is not a value of --refresh.\nUse changed or all.")]
+    [TestCase("plan --refresh some", "'some' is not a valid value for --refresh.\nUse changed or all.")]
     [TestCase("plan --refresh", "'--refresh' needs a value: --refresh changed|all.\nSee 'sequences plan --help'.")]
     [TestCase(
         "plan --drift-only --refresh changed",
@@ -89,16 +89,16 @@ public sealed class ArgumentsTests
     [TestCase("show plan.json --refresh all", "Unknown option '--refresh'.\nSee 'sequences show --help'.")]
     [TestCase("show --refresh all", "Unknown option '--refresh'.\nSee 'sequences show --help'.")]
     [TestCase("show", "Missing argument: PLAN.\nSee 'sequences show --help'.")]
-    [TestCase("plan --format 1", "'1' is not a value of --format.\nUse text, json, markdown or html.")]
-    [TestCase("apply --on-error maybe", "'maybe' is not a value of --on-error.\nUse stop or continue.")]
+    [TestCase("plan --format 1", "'1' is not a valid value for --format.\nUse text, json, markdown or html.")]
+    [TestCase("apply --on-error maybe", "'maybe' is not a valid value for --on-error.\nUse stop or continue.")]
     [TestCase("apply one.json two.json", "Unexpected word 'two.json'.\nSee 'sequences apply --help'.")]
-    [TestCase("emulate --port 65536", "'65536' is not a value of --port.\nUse a whole number from 0 to 65535.")]
-    [TestCase("emulate --port -1", "'-1' is not a value of --port.\nUse a whole number from 0 to 65535.")]
-    [TestCase("emulate --port http", "'http' is not a value of --port.\nUse a whole number from 0 to 65535.")]
+    [TestCase("emulate --port 65536", "'65536' is not a valid value for --port.\nUse a whole number from 0 to 65535.")]
+    [TestCase("emulate --port -1", "'-1' is not a valid value for --port.\nUse a whole number from 0 to 65535.")]
+    [TestCase("emulate --port http", "'http' is not a valid value for --port.\nUse a whole number from 0 to 65535.")]
     [TestCase("--version plan", "'--version' takes nothing else.\nRun 'sequences version'.")]
     [TestCase("plan --version", "Unknown option '--version'.\nSee 'sequences plan --help'.")]
     [TestCase("completion", "Missing argument: bash|zsh|fish|pwsh.\nSee 'sequences completion --help'.")]
-    [TestCase("completion nu-shell", "'nu-shell' is not a value of SHELL.\nUse bash, zsh, fish or pwsh.")]
+    [TestCase("completion nu-shell", "'nu-shell' is not a valid value for SHELL.\nUse bash, zsh, fish or pwsh.")]
     [TestCase(
         "plan -e nowhere",
         "sequences.yaml: error SEQ150: There is no environment 'nowhere'. The workspace has 'local'."
@@ -206,7 +206,7 @@ public sealed class ArgumentsTests
         Assert.That((run.ExitCode, run.Out), Is.EqualTo((3, "")));
         Assert.That(
             run.Error,
-            Does.EndWith(" has an empty list.\nName keys, or leave the list out for all sequences.\n")
+            Does.EndWith(" has an empty list.\nGive at least one key, or leave the list out for all sequences.\n")
         );
     }
 

@@ -364,7 +364,7 @@ internal sealed class DoctorAccessTests
             Has.Property("Status")
                 .EqualTo("unknown")
                 .And.Property("Found")
-                .EqualTo("calls are spent")
+                .EqualTo("no calls left")
                 .And.Property("Remedy")
                 .Contains("They are available again in")
         );

@@ -18,7 +18,7 @@ public sealed class FmtCommandTests
         var again = await workspace.RunAsync("fmt", "--check");
 
         Assert.That(run, Is.EqualTo(new CliRun(0, $"{Welcome}\n", "1 of 6 files rewritten.\n")));
-        Assert.That(again, Is.EqualTo(new CliRun(0, "", "6 files are in the canonical form.\n")));
+        Assert.That(again, Is.EqualTo(new CliRun(0, "", "6 files are formatted.\n")));
         Assert.That(workspace.Read(Welcome), Does.Contain("\nname: Trial welcome  # shown\n").And.Not.Contain("\r"));
         Assert.That((await workspace.RunAsync("plan")).Out, Is.EqualTo(plan.Out));
     }
@@ -34,11 +34,7 @@ public sealed class FmtCommandTests
         Assert.That(
             run,
             Is.EqualTo(
-                new CliRun(
-                    3,
-                    $"{Welcome}\n",
-                    "1 of 6 files is not in the canonical form. Run 'sequences fmt' to rewrite it.\n"
-                )
+                new CliRun(3, $"{Welcome}\n", "1 of 6 files is not formatted. Run 'sequences fmt' to format it.\n")
             )
         );
         Assert.That(workspace.Read(Welcome), Is.EqualTo(before));

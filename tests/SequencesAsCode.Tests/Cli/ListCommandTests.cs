@@ -125,10 +125,10 @@ public sealed class ListCommandTests
         Assert.That(
             run.Error,
             Does.Contain(
-                    "warning: the number of people is not known: The API key may not call "
+                    "warning: the number of people is unknown: The API key may not call "
                         + "api/v1/emailer_campaigns/show (403:"
                 )
-                .And.Contain("Ask an administrator")
+                .And.Contain("Ask an Apollo admin")
         );
         Assert.That(run.Out, Does.Match(@"(?m)^on +Q3 .* \? +sequences/").And.Contain("2 sequences:"));
     }

@@ -49,7 +49,7 @@ internal sealed class PullBodiesTests
         Assert.That(apply.ExitCode, Is.EqualTo(0), apply.All);
         Assert.That(
             apply.Out,
-            Does.Contain("taken out by Apollo: ")
+            Does.Contain("removed by Apollo: ")
                 .And.Contain("comments")
                 .And.Contain("parts for Outlook")
                 .And.Contain("<style>")
@@ -60,7 +60,7 @@ internal sealed class PullBodiesTests
         workspace.Replace("sequences/s.yaml", "wait: 1 day", "wait: 2 days");
         var again = await workspace.RunAsync("apply", "--auto-approve");
         Assert.That(again.ExitCode, Is.EqualTo(0), again.All);
-        Assert.That(again.Out, Does.Not.Contain("taken out by Apollo"));
+        Assert.That(again.Out, Does.Not.Contain("removed by Apollo"));
         await PullsAsync(
             workspace,
             "sequences/bodies/a.html",

@@ -172,7 +172,7 @@ internal sealed class PullTests
 
         Assert.That(run.ExitCode, Is.EqualTo(0), run.All);
         Assert.That(workspace.Read(File), Does.Not.Contain("key: last").And.Contain("key: nudge"));
-        Assert.That(run.Out, Does.Contain("sequences/bodies/bye.html is not used any more"));
+        Assert.That(run.Out, Does.Contain("sequences/bodies/bye.html is no longer used"));
         Assert.That(System.IO.File.Exists(workspace.In("sequences/bodies/bye.html")), Is.True);
         await AssertEmptyPlanAsync(workspace);
     }

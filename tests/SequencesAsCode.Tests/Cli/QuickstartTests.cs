@@ -96,7 +96,7 @@ public sealed class QuickstartTests
         Assert.That(
             pending.Out,
             Does.Contain("subject: Your trial, {{first_name}} → Welcome, {{first_name}}")
-                .And.EndsWith("Plan: 1 to update, 2 up to date. 6 people get different email.\n")
+                .And.EndsWith("Plan: 1 to update, 2 up to date. 6 people get different messages.\n")
         );
         Assert.That(
             apply.Out,

@@ -157,7 +157,7 @@ public sealed class RefreshCommandTests
         var run = await served.RunAsync("plan", "--detailed-exitcode");
 
         Assert.That(run.ExitCode, Is.EqualTo(2), run.All);
-        Assert.That(run.Out, Does.Contain("set back to the file").And.Not.Contain("not checked"));
+        Assert.That(run.Out, Does.Contain("undoes an edit made in Apollo").And.Not.Contain("not checked"));
     }
 
     private static async Task<ServedApollo> AppliedAsync()

@@ -60,7 +60,12 @@ public sealed class SavedPlanTests
         var run = await workspace.RunAsync("apply", "plan.json");
 
         Assert.That((run.ExitCode, run.Out), Is.EqualTo((7, "")), run.All);
-        Assert.That(run.Error, Is.EqualTo("error: The files have changed since the plan was made. Plan again.\n"));
+        Assert.That(
+            run.Error,
+            Is.EqualTo(
+                "error: The files have changed since the plan was made. Run 'sequences plan --out FILE' " + "again.\n"
+            )
+        );
     }
 
     [Test]
@@ -72,7 +77,13 @@ public sealed class SavedPlanTests
         var run = await workspace.RunAsync("apply", "plan.json");
 
         Assert.That((run.ExitCode, run.Out), Is.EqualTo((7, "")), run.All);
-        Assert.That(run.Error, Is.EqualTo("error: The lock file has changed since the plan was made. Plan again.\n"));
+        Assert.That(
+            run.Error,
+            Is.EqualTo(
+                "error: The lock file has changed since the plan was made. Run 'sequences plan --out FILE' "
+                    + "again.\n"
+            )
+        );
     }
 
     [Test]
@@ -85,7 +96,10 @@ public sealed class SavedPlanTests
         Assert.That((run.ExitCode, run.Out), Is.EqualTo((7, "")), run.All);
         Assert.That(
             run.Error,
-            Is.EqualTo("error: The plan was made for the environment 'local', not for 'other'. Plan again.\n")
+            Is.EqualTo(
+                "error: The plan was made for the environment 'local', not for 'other'. Run 'sequences plan --out "
+                    + "FILE' again.\n"
+            )
         );
     }
 
@@ -115,7 +129,7 @@ public sealed class SavedPlanTests
             run.Error,
             Does.Contain(
                 "The plan was made for the account 5c1004a0ece19801b2190001, but the key belongs to "
-                    + "5c1004a0ece19801b2190002. Plan again."
+                    + "5c1004a0ece19801b2190002. Run 'sequences plan --out FILE' again."
             )
         );
     }

@@ -90,7 +90,7 @@ internal sealed class DiskTests
         var run = await program.EndAsync();
 
         Assert.That((run.ExitCode, run.Out), Is.EqualTo((1, "")), run.All);
-        Assert.That(run.Error, Does.Contain("The plan could not be saved to").And.Contain("Free disk space"));
+        Assert.That(run.Error, Does.Contain("The plan could not be saved to").And.Contain("Free up disk space"));
         Assert.That(Directory.GetFiles(scene.Workspace.Folder), Is.EquivalentTo(files));
     }
 

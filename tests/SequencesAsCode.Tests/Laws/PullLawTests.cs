@@ -56,7 +56,7 @@ internal sealed class PullLawTests
                     )
                     .ToList();
                 var isAllTaken = pull.ExitCode == 0;
-                if (isAllTaken && pull.Out.Contains(" taken into ", StringComparison.Ordinal))
+                if (isAllTaken && pull.Out.Contains(" copied to ", StringComparison.Ordinal))
                     agreed++;
                 return
                 [

@@ -103,7 +103,7 @@ internal sealed class RoundLawTests
         var (pending, kept) = (WantedWork.Of(before), WantedWork.Of(after));
         Saw("pull: with work pending", pending.Count > 0);
         Saw("pull: with a conflict", pending.Any(item => item.Contains("conflict", StringComparison.Ordinal)));
-        Saw("pull: something taken", pull.Out.Contains(" taken into ", StringComparison.Ordinal));
+        Saw("pull: something taken", pull.Out.Contains(" copied to ", StringComparison.Ordinal));
         foreach (var lost in WantedWork.Without(pending, kept))
             round.Broken("a pull lost pending work", lost);
         foreach (var more in WantedWork.Without(kept, pending))
@@ -146,7 +146,7 @@ internal sealed class RoundLawTests
         {
             var pull = round.Run("pull", "--theirs");
             var left = pull.Out.Split('\n').Where(line => line.Contains("left: ", StringComparison.Ordinal)).ToList();
-            var stuck = left.Where(line => !line.Contains("has no form in Markdown", StringComparison.Ordinal))
+            var stuck = left.Where(line => !line.Contains("cannot be written as Markdown", StringComparison.Ordinal))
                 .ToList();
             var apply = round.Run([
                 .. Everything,

@@ -36,7 +36,7 @@ internal sealed class AddContactsVerb : ContactsVerb
 
     private readonly Option<EnrolmentStatus?> status = new(OptionNames.Status)
     {
-        Description = "State of the added contacts. Default: Apollo's.",
+        Description = "Status of the added contacts. Default: Apollo decides.",
         HelpName = "active|paused",
         CustomParser = OptionParsing.ChoiceOf<EnrolmentStatus>,
     };

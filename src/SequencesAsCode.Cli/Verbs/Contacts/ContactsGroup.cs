@@ -20,14 +20,14 @@ internal sealed class ContactsGroup : DocumentedCommand
             new TakeOutContactsVerb(
                 "finish",
                 TakeOutMode.MarkAsFinished,
-                "Mark contacts as finished; they stay in the sequence's list."
+                "Mark contacts as finished. The sequence still shows them."
             )
         );
         Add(
             new TakeOutContactsVerb(
                 "stop",
                 TakeOutMode.Stop,
-                "Stop sending to contacts; they stay in the sequence's list."
+                "Stop sending to contacts. The sequence still shows them."
             )
         );
     }

@@ -8,10 +8,10 @@ internal static class AbsenceGuards
         new(
             BlockCode.GoneFromService,
             isArchived
-                ? $"The sequence {id} is archived in Apollo. Restore it there. To create a new one instead, "
-                    + "first give the file another key, then add the lines below for the old one."
-                : $"The sequence {id} no longer exists in Apollo. To create a new one, first give the file "
-                    + "another key, then add the lines below for the old one.",
+                ? $"The sequence {id} is archived in Apollo. Restore it there. To create a new one instead, change "
+                    + "'key' in the file. Then add the lines below for the old key."
+                : $"The sequence {id} no longer exists in Apollo. To create a new one, change 'key' in the file. Then "
+                    + "add the lines below for the old key.",
             new(Guards.WorkspaceFile)
         )
         {
@@ -32,7 +32,7 @@ internal static class AbsenceGuards
         new(
             BlockCode.GoneFromService,
             $"Apollo's list shows '{name}' ({id}), but Apollo then shows it as archived or not at all. "
-                + "Plan again when the two agree.",
+                + "Run 'sequences plan' again in a few minutes.",
             at
         );
 
@@ -40,8 +40,8 @@ internal static class AbsenceGuards
     public static Block Contradictory(string what, SourceLocation? at) =>
         new(
             BlockCode.ContradictoryAnswer,
-            $"Apollo's answers about it contradict each other: {what}. A sequence that was read only in "
-                + "part is not planned. Plan again. If it stays so, look at the sequence in Apollo.",
+            $"Apollo's answers about it contradict each other: {what}. So no change is planned for this sequence. Run "
+                + "'sequences plan' again. If it happens again, check the sequence in Apollo.",
             at
         );
 
@@ -51,8 +51,8 @@ internal static class AbsenceGuards
     public static Block NotReadable(DesiredSequence sequence, string endpoint) =>
         new(
             BlockCode.NotReadable,
-            "This key may not read the sequence, so it cannot be compared with the file. Ask an "
-                + $"administrator for a key whose scope includes {endpoint}, or for a master key. With this key "
+            "This key may not read the sequence, so it cannot be compared with the file. Ask an Apollo admin for a "
+                + $"key whose scope includes {endpoint}, or for a master key. With this key "
                 + "it can be archived, or turned on or off if nothing else in the file changed.",
             sequence.At
         );
@@ -69,8 +69,8 @@ internal static class AbsenceGuards
     public static Block NotListed(DesiredSequence sequence, string id, string endpoint) =>
         new(
             BlockCode.GoneFromService,
-            $"Apollo's list does not show the sequence {id}, so it is archived or gone. This key may not "
-                + "find out which. Look at it in Apollo, or ask an administrator for a key whose scope "
+            $"Apollo's list does not show the sequence {id}, so it is archived or gone. This key cannot find out "
+                + "which. Check the sequence in Apollo, or ask an Apollo admin for a key whose scope "
                 + $"includes {endpoint}.",
             sequence.At
         );
@@ -91,8 +91,7 @@ internal static class AbsenceGuards
     private static ImmutableArray<string> RemovedLines(string key, Workspace workspace, bool mayArchive)
     {
         var archive = mayArchive ? "   # or do: archive" : "";
-        var line =
-            $"  - {{ key: {YamlText.Of(key, inFlow: true)}, do: forget, reason: why it left the files }}{archive}";
+        var line = $"  - {{ key: {YamlText.Of(key, inFlow: true)}, do: forget, reason: \"\" }}{archive}";
         return workspace.Removed.IsEmpty ? ["removed_sequences:", line] : [line];
     }
 }

@@ -27,14 +27,14 @@ internal static class ActivationGuards
 
         var why = (stoppedOutside, current.StatusReason) switch
         {
-            (true, { } reason) => $" It was turned off outside these files (Apollo says '{reason}').",
-            (true, null) when known is null => " No lock file says whether it was turned off outside these files.",
-            (true, null) => " It was turned off outside these files.",
+            (true, { } reason) => $" It was turned off in Apollo (reason: '{reason}'), so this needs your OK.",
+            (true, null) when known is null => " No lock file says whether it was turned off in Apollo.",
+            (true, null) => " It was turned off in Apollo, so this needs your OK.",
             _ => "",
         };
         yield return new(
             BlockCode.ActivationNeedsConsent,
-            $"{(switchesOn ? "Turning this on" : "Approving these variants")} starts sending. "
+            $"{(switchesOn ? "Turning this on" : "Approving these variants")} lets it send. "
                 + $"{Guards.AreThere(current.People)} in it.{why}",
             sequence.At
         )

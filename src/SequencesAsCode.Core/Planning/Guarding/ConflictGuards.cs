@@ -17,8 +17,8 @@ internal static class ConflictGuards
         var what = string.Join("; ", conflicts);
         yield return new(
             BlockCode.Conflict,
-            $"Changed both in the file and in Apollo since the last apply: {what}. Take Apollo's values into the file "
-                + $"with '{CommandWords.PullTheirs(sequence.Key)}', or let the file win.",
+            $"Changed both in the file and in Apollo since the last apply: {what}. Copy Apollo's values to the file "
+                + $"with '{CommandWords.PullTheirs(sequence.Key)}', or use the version in git.",
             sequence.At
         )
         {
@@ -52,8 +52,8 @@ internal static class ConflictGuards
         yield return new(
             BlockCode.Conflict,
             $"The file and Apollo differ ({what}), and no lock file says which side is newer. "
-                + $"{Live(current)} If Apollo is right, take its values into the file with "
-                + $"'{CommandWords.PullTheirs(sequence.Key)}'. If the file is right, let it win.",
+                + $"{Live(current)} If Apollo is right, copy its values to the file with "
+                + $"'{CommandWords.PullTheirs(sequence.Key)}'. If the file is right, use the version in git.",
             sequence.At
         )
         {
@@ -74,7 +74,8 @@ internal static class ConflictGuards
             :
             [
                 "If you went back to an older commit, its lock file went back too. Then restore the newest "
-                    + $"lock file and plan again, or plan with {ConsentFlags.FlagOf(Consent.RevertDrift(key))}.",
+                    + "lock file and run 'sequences plan' again, or plan with "
+                    + $"{ConsentFlags.FlagOf(Consent.RevertDrift(key))}.",
             ];
 
     /// <summary>Stops an update that may lose what it is not known to send back.</summary>
@@ -90,8 +91,8 @@ internal static class ConflictGuards
         yield return new(
             BlockCode.CannotBeKept,
             "This update could lose "
-                + $"{string.Join(", ", losses.Distinct().Select(loss => $"{loss.What} of {loss.Where}"))}. An "
-                + "update is not known to send that back to Apollo.",
+                + $"{string.Join(", ", losses.Distinct().Select(loss => $"{loss.What} of {loss.Where}"))}. It is not "
+                + "known whether Apollo keeps it.",
             sequence.At
         )
         {

@@ -9,9 +9,9 @@ internal static class CreationGuards
     public static Block ExistsWithOtherContent(DesiredSequence sequence, string id, DesiredState state) =>
         new(
             BlockCode.ExistsWithOtherContent,
-            $"Apollo has a sequence named '{sequence.Name}' with other content. To replace this file by "
-                + $"what Apollo has, run '{CommandWords.ImportAnew(id)}'. To see what this file would change "
-                + "there, add its id. Or choose another name.",
+            $"Apollo has a sequence named '{sequence.Name}' with different content. To replace this file with "
+                + $"Apollo's version, run '{CommandWords.ImportAnew(id)}'. To see what this file would change in "
+                + "Apollo, add the line below. Or choose another name.",
             sequence.At
         )
         {
@@ -66,8 +66,8 @@ internal static class CreationGuards
         return new(
             BlockCode.LooksLikeExisting,
             $"It would be created, but no lock file says whether it exists already. {names} in Apollo "
-                + $"{(alike.Length == 1 ? "has" : "have")} steps like these, as far as the list shows. If this "
-                + "file means that sequence, add its id. If it is new, allow it for one run.",
+                + $"{(alike.Length == 1 ? "has" : "have")} steps like these, as far as the list shows. If this file "
+                + "is for that sequence, add the line below. If it is new, allow it for one run.",
             sequence.At
         )
         {
@@ -103,8 +103,8 @@ internal static class CreationGuards
             BlockCode.MissingFromFiles,
             $"It would be created, but an interrupted apply was creating '{create.Name}' as "
                 + $"'{create.Key}', and Apollo has that one now ({string.Join(", ", ids)}). If it is the same "
-                + $"one under a new key, add the line below. Otherwise archive {ids[0]} in Apollo, then plan "
-                + "again.",
+                + $"one under a new key, add the line below. Otherwise archive {ids[0]} in Apollo, then run "
+                + "'sequences plan' again.",
             sequence.At
         )
         {

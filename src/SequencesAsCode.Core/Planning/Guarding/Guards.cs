@@ -13,21 +13,21 @@ public static class Guards
             ? []
             :
             [
-                $"Apollo rewrites {ShortList.Of(what, MostValues, "; ")}, as you accepted. Only in that way, "
-                    + "Apollo's text will differ from the file.",
+                $"Apollo rewrites {ShortList.Of(what, MostValues, "; ")}, as you accepted. Nothing else will differ "
+                    + "from the file.",
             ];
 
     /// <summary>
     /// The sentence for a finished write whose values Apollo rewrote, and what to do about it.
     /// </summary>
     public static string Rewritten(string key, IReadOnlyCollection<string> what) =>
-        "Written, but Apollo returned something else than was sent: "
-        + $"{ShortList.Of(what, MostValues, "; ")}. People get what came back. "
+        $"Written, but Apollo changed what was sent: {ShortList.Of(what, MostValues, "; ")}. People get Apollo's "
+        + "version. "
         + RewrittenRemedy(key);
 
     /// <summary>What to do about values that Apollo rewrote.</summary>
     public static string RewrittenRemedy(string key) =>
-        $"To accept it, plan or apply with {ConsentFlags.FlagOf(Consent.Rewrites(key))}. To take it into the file, run "
+        $"To accept it, plan or apply with {ConsentFlags.FlagOf(Consent.Rewrites(key))}. To copy it to the file, run "
         + $"'{CommandWords.PullTheirs(key)}'. Or change the file, or send it again with "
         + $"{ConsentFlags.FlagOf(Consent.Overwrite(key))}.";
 

@@ -19,7 +19,9 @@ internal static class RemovalGuards
         {
             yield return new(
                 BlockCode.RemovalDenied,
-                $"{Listed(removals)} would be removed, but the workspace's policy 'removals: deny' forbids it.",
+                $"{Listed(removals)} would be deleted, but the policy 'removals: deny' forbids it. Put back in the "
+                    + "file what should stay. To allow deletions with an OK, write 'removals: guarded' in "
+                    + "sequences.yaml.",
                 new(Guards.WorkspaceFile)
             );
             yield break;
@@ -30,8 +32,8 @@ internal static class RemovalGuards
             yield break;
         yield return new(
             BlockCode.RemovalNeedsConsent,
-            $"{Listed(open)} would be removed in Apollo, with {(open.Count == 1 ? "its" : "their")} "
-                + $"statistics. {Guards.AreThere(Sum(open))} on {It(open)}.",
+            $"{Listed(open)} would be deleted in Apollo, with {(open.Count == 1 ? "its" : "their")} statistics. "
+                + $"{Guards.AreThere(Sum(open))} on {It(open)}.",
             sequence.At
         )
         {
@@ -48,9 +50,9 @@ internal static class RemovalGuards
             .Where(removal => removal.Ground == RemovalGround.None && !removal.Claimants.IsEmpty)
             .Select(removal => new Block(
                 BlockCode.MayBeSame,
-                $"{Names([removal.What])} would be removed, but {Either(removal.Claimants)} may be the same "
-                    + "one. To keep it, with its people and statistics, add its id there. To remove it, list "
-                    + $"{removal.Id} under 'removed:'.",
+                $"{Names([removal.What])} would be deleted, but {Either(removal.Claimants)} may be the same one. To "
+                    + $"keep it, with its people and statistics, add its id there. To delete it, list {removal.Id} "
+                    + "under 'removed:'.",
                 removal.Claimants[0].At
             )
             {
@@ -82,13 +84,13 @@ internal static class RemovalGuards
             yield break;
         var lift =
             sequence.Protect == false
-                ? "'protect: false' counts once it is applied on its own"
+                ? "First apply 'protect: false' on its own"
                 : "First add 'protect: false' and apply that on its own";
         yield return new(
             BlockCode.Protected,
-            $"{Listed(removals)} would be removed, but the sequence is protected. No entry under "
-                + $"'removed', no option and no policy allows it. {lift}, with {It(removals)} still in the "
-                + $"file. Then remove {It(removals)}.",
+            $"{Listed(removals)} would be deleted, but the sequence is protected. No entry under 'removed', option or "
+                + $"policy overrides that. {lift}, with {It(removals)} still in the file. Then delete {It(removals)} "
+                + "from the file.",
             sequence.At
         )
         {
@@ -114,8 +116,8 @@ internal static class RemovalGuards
         yield return new(
             BlockCode.AddedInService,
             $"{Names([.. additions.Select(addition => addition.What)])} {(one ? "was" : "were")} created "
-                + $"in Apollo and {(one ? "is" : "are")} not in the file. Take {(one ? "it" : "them")} into the "
-                + $"file with '{CommandWords.Pull(sequence.Key)}', or allow {(one ? "its" : "their")} removal.",
+                + $"in Apollo and {(one ? "is" : "are")} not in the file. Copy {(one ? "it" : "them")} to the file "
+                + $"with '{CommandWords.Pull(sequence.Key)}', or allow {(one ? "its" : "their")} deletion.",
             sequence.At
         )
         {
@@ -139,7 +141,7 @@ internal static class RemovalGuards
 
     private static string It(IReadOnlyList<Removal> removals) => removals.Count == 1 ? "it" : "them";
 
-    private static string AreRemoved(List<Removal> removals) => removals.Count == 1 ? "is removed" : "are removed";
+    private static string AreRemoved(List<Removal> removals) => removals.Count == 1 ? "is deleted" : "are deleted";
 
     private static People Sum(IReadOnlyList<Removal> removals) =>
         People.Sum(

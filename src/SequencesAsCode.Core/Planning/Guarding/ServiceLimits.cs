@@ -26,8 +26,8 @@ internal static class ServiceLimits
             .ToList();
         if (unseen.Count > 0)
         {
-            yield return $"This service does not show {string.Join(", ", unseen)}. So this is neither compared nor "
-                + "changed.";
+            yield return "Neither compared nor changed, because this service does not show it: "
+                + $"{string.Join(", ", unseen)}.";
         }
 
         if (current is { IsOrderUnknown: true, Steps.Length: > 1 })

@@ -20,12 +20,12 @@ internal static class UnshownGuard
         var were = isOne ? "it was" : "they were";
         yield return new(
             BlockCode.NotShown,
-            $"{names} {(isOne ? "is" : "are")} in the lock file, but Apollo does not show {it}: {were} "
-                + $"deleted there, or left out of this answer. This change would be sent without {it}. If "
-                + $"Apollo still has {it}, that deletes {it}, with everybody on {it}. If {were} deleted in "
-                + $"Apollo, '{CommandWords.Pull(sequence.Key)}' takes {it} out of the file and the lock file. "
-                + "Otherwise plan again."
-                + (mayAllow ? $" Or allow {(isOne ? "its" : "their")} removal." : ""),
+            $"{names} {(isOne ? "is" : "are")} in the lock file, but Apollo does not show {it}. Either {were} "
+                + $"deleted there, or Apollo's answer left {it} out. If Apollo still has {it}, this change deletes "
+                + $"{it}, and people may be on {it}. If {were} deleted in Apollo, "
+                + $"'{CommandWords.Pull(sequence.Key)}' removes {it} from the file and the lock file. Otherwise run "
+                + "'sequences plan' again."
+                + (mayAllow ? $" Or allow {(isOne ? "its" : "their")} deletion." : ""),
             sequence.At
         )
         {

@@ -76,8 +76,8 @@ internal sealed class UpdateGuards(
         {
             yield return ImpossibleGuards.NotPossible(
                 desired,
-                "changing a step that only its text identifies, while the order of the steps is not known "
-                    + "(add the ids of the steps to the file)",
+                "changing a step without an id, because Supaglue does not show the order of the steps. Add the ids of "
+                    + "the steps to the file",
                 can
             );
         }

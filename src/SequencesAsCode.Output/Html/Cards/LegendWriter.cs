@@ -25,8 +25,8 @@ internal static class LegendWriter
         HtmlMarkup.Of(
             $"<p>No contact on this page is real. "
                 + $"<span class=\"merged\">{SampleContact.Complete.Value("first_name")}</span> is the value of a "
-                + $"dynamic variable, <span class=\"blank\">no company</span> is a value that the contact lacks, "
-                + $"and <span class=\"unknown\">{AnyCondition}</span> is shown as written because this page cannot "
+                + $"dynamic variable. <span class=\"blank\">no company</span> marks a value that the contact lacks. "
+                + $"<span class=\"unknown\">{AnyCondition}</span> is shown as written, because this page cannot "
                 + $"evaluate it.</p>\n"
         );
 

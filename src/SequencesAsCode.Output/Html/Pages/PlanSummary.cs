@@ -24,7 +24,7 @@ internal static class PlanSummary
         (SequenceFilter.New, "new", "new", PreviewMarks.Of(SequenceAction.Create)),
         (SequenceFilter.Archived, "archived", "archived", PreviewMarks.Of(SequenceAction.Archive)),
         (SequenceFilter.Edited, "edited in Apollo", "edited in Apollo", PreviewMarks.Edited),
-        (SequenceFilter.Managing, "for the lock file only", "for the lock file only", null),
+        (SequenceFilter.Managing, "lock file only", "lock file only", null),
         (SequenceFilter.Noted, "with a note", "with a note", PreviewMarks.Noted),
         (SequenceFilter.On, "on", "on", null),
         (SequenceFilter.Off, "off", "off", null),
@@ -81,7 +81,7 @@ internal static class PlanSummary
         var people = Total(reached);
         var words = reached.TrueForAll(change => change.Effect.Stops)
             ? $"{people} {people.Verb("stops", "stop")} getting email"
-            : $"{people} {people.Verb("gets", "get")} different email";
+            : $"{people} {people.Verb("gets", "get")} different messages";
         yield return new(SequenceFilter.Reaches, words, null);
     }
 
@@ -91,7 +91,7 @@ internal static class PlanSummary
         if (moved.Count == 0)
             yield break;
         var people = Total(moved);
-        var words = $"{people} {people.Verb("gets", "get")} email at other times";
+        var words = $"{people} {people.Verb("gets", "get")} the same messages at different times";
         yield return new(SequenceFilter.Reschedules, words, null);
     }
 

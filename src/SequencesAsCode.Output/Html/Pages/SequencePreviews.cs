@@ -75,9 +75,9 @@ internal static class SequencePreviews
     private static IEnumerable<PreviewWay> Ways(SequenceChange change)
     {
         if (change is { At: not null, Notes.IsEmpty: true })
-            yield return new("Keep it in the file", CommandWords.Pull(change.Key));
+            yield return new("Keep it in git", CommandWords.Pull(change.Key));
         var revert = ConsentFlags.FlagOf(Consent.RevertDrift(change.Key));
-        yield return new("Set Apollo back to the file", $"sequences plan {revert}");
+        yield return new("Undo it in Apollo", $"sequences plan {revert}");
     }
 
     // A new sequence shows its name as its title.

@@ -43,6 +43,6 @@ internal static class StepSentence
         {
             { Day: { } day } => string.Create(CultureInfo.InvariantCulture, $"day {day}"),
             { At: { } at } => at.ToString("d MMM yyyy HH:mm", CultureInfo.InvariantCulture),
-            _ => "day not known",
+            _ => "day unknown",
         };
 }

@@ -57,9 +57,7 @@ internal static class TimelineColumns
         }
 
         if (steps.Any(step => step.Day is null && step.At is null))
-            columns.Add(
-                new("later", "Later, on a day that is not known", "exact", step => step.Day is null && step.At is null)
-            );
+            columns.Add(new("later", "Later, on an unknown day", "exact", step => step.Day is null && step.At is null));
         return columns.ToImmutable();
     }
 

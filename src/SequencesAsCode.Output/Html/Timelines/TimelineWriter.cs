@@ -61,7 +61,7 @@ internal static class TimelineWriter
             ),
             (_, { } after) => HtmlMarkup.Text(Days(after)),
             _ => HtmlMarkup.Text(
-                shown.Steps.All(step => step.At is not null) ? "At exact times" : "Total length not known"
+                shown.Steps.All(step => step.At is not null) ? "At exact times" : "Total length unknown"
             ),
         };
 
@@ -74,5 +74,5 @@ internal static class TimelineWriter
     private static HtmlMarkup Column(int width) => HtmlMarkup.Of($"<col width=\"{width}\">");
 
     private static HtmlMarkup Head(TimelineColumn column) =>
-        HtmlMarkup.Of($"<th scope=\"col\" class=\"{column.Kind}\" abbr=\"{column.Spoken}\">" + $"{column.Label}</th>");
+        HtmlMarkup.Of($"<th scope=\"col\" class=\"{column.Kind}\" abbr=\"{column.Spoken}\">{column.Label}</th>");
 }

@@ -84,10 +84,10 @@ internal sealed record PreviewSetting(string Label, string? Before, string After
 /// <summary>The ways to choose among the sequences of a page.</summary>
 internal enum SequenceFilter
 {
-    /// <summary>People get different email, or start or stop getting any.</summary>
+    /// <summary>People get different messages, or start or stop getting any.</summary>
     Reaches,
 
-    /// <summary>People get the same email at other times.</summary>
+    /// <summary>People get the same messages at different times.</summary>
     Reschedules,
 
     /// <summary>It loses a step or a variant, or is archived.</summary>

@@ -3,7 +3,7 @@ namespace SequencesAsCode.Output.Markdown.Writing;
 /// <summary>The title of a comment and what it means for people.</summary>
 /// <param name="Title">The title, a few words.</param>
 /// <param name="Meaning">Sentences, the most important first; may be empty.</param>
-/// <param name="IsAlarming">Whether people get different email, or something is deleted.</param>
+/// <param name="IsAlarming">Whether people get different messages, or something is deleted.</param>
 internal sealed record Headline(string Title, ImmutableArray<string> Meaning, bool IsAlarming)
 {
     private const int LongestTitle = 100;

@@ -66,7 +66,7 @@ internal static class CheckFolds
             return $"lowest quota {lowest}";
         return report.Checks.Any(check => check is { Group: CheckGroup.Calls, Status: CheckStatus.Ok })
             ? "no limit on calls"
-            : "quota not known";
+            : "quota unknown";
     }
 
     private static string Open(CheckGroup group, List<Check> checks) =>

@@ -76,8 +76,7 @@ internal static class CheckText
         var problems = report.Count(CheckStatus.Problem);
         if (problems > 0)
         {
-            var solve =
-                report.Next == CommandWords.Init ? "Next" : $"Solve {(problems == 1 ? "it" : "them")}, then run";
+            var solve = report.Next == CommandWords.Init ? "Next" : $"Fix {(problems == 1 ? "it" : "them")}, then run";
             return $"Not ready: {Phrases.Count(problems, "problem", "problems")}. {solve}: {report.Next}";
         }
 
@@ -100,9 +99,10 @@ internal static class CheckText
         group switch
         {
             CheckGroup.Endpoints =>
-                "Endpoints that write are not tried, because a try could change something. Ask an administrator for "
+                "Endpoints that write are not tested, because a test could change something. Ask an Apollo admin for "
                     + "an endpoint by the name shown here.",
-            CheckGroup.Calls => "Not known does not mean none: Apollo is reported to leave endpoints out of its list.",
+            CheckGroup.Calls => "Unknown does not mean zero calls: Apollo is reported to leave some endpoints out of "
+                + "its list.",
             _ => null,
         };
 

@@ -31,7 +31,7 @@ internal static class ContactPhrases
             { First: { } first } when StepTypes.IsEmail(first.Type) => ("first email", When(first)),
             { First: { } first } => ("first step", $"{When(first)}: a {StepTypes.Label(first.Type)}, not an email"),
             { IsReadable: true } => ("first email", "it has no steps yet"),
-            _ => ("first email", "not known: the sequence could not be read"),
+            _ => ("first email", "unknown: the sequence could not be read"),
         };
 
     public static string Word(ContactOutcome outcome) => EnumWord.Of(outcome).Replace('_', ' ');
@@ -54,7 +54,7 @@ internal static class ContactPhrases
     {
         { At: { } at } => $"at {at:yyyy-MM-dd HH:mm zzz}",
         { Day: { } day } => $"day {day} at the earliest",
-        _ => "on a day that is not known",
+        _ => "on an unknown day",
     }}"
         );
 

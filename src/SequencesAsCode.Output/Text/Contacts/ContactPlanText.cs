@@ -37,7 +37,7 @@ internal static class ContactPlanText
             "calls",
             plan.Calls switch
             {
-                0 => "none: no contacts to send",
+                0 => "none: there are no contacts",
                 1 => "1",
                 var calls => $"{Phrases.Number(calls)}, with up to 100 contacts each",
             }
@@ -73,7 +73,7 @@ internal static class ContactPlanText
             {
                 (false, _) => "off: nothing is sent until it is turned on",
                 (true, EnrolmentStatus.Paused) => "on, but added contacts stay paused",
-                _ => new Run("on: added contacts get what it sends", Tone.Alarm),
+                _ => new Run("on: added contacts get its email", Tone.Alarm),
             }
         );
         var (label, when) = ContactPhrases.First(sequence);

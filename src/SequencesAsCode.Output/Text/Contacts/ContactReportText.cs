@@ -31,7 +31,7 @@ internal static class ContactReportText
         foreach (var results in report.Results.GroupBy(result => result.Outcome).OrderBy(group => group.Key))
             Add(document, results.Key, [.. results]);
         if (report.Results.IsEmpty)
-            document.Text(2, "No contacts to send.");
+            document.Text(2, "There are no contacts.");
         if (report.Plan.Sequences.Length > 1)
             document.Text(2, new Run("Each contact counts once per sequence.", Tone.Faint));
         if (
@@ -122,7 +122,7 @@ internal static class ContactReportText
                 "Cancelled after the current call. Run the same command again for the rest. Nobody is "
                     + "added twice.",
             StopReason.QuotaSpent =>
-                "Stopped because Apollo's call limit is used up. Run the same command again after it " + "resets.",
+                "Stopped because Apollo's call limit is used up. Run the same command again after it resets.",
             StopReason.Denied =>
                 "Stopped because Apollo refused the key. Check the key and its permissions, then run the "
                     + "same command again.",
@@ -131,11 +131,11 @@ internal static class ContactReportText
         if (stopped is not null)
             yield return stopped;
         if (report.Count(ContactOutcome.Unknown) > 0)
-            yield return "Unknown: no answer confirms the result. Look in Apollo, or run the same command again. It "
-                + "does nothing twice.";
+            yield return "Unknown: no answer confirms the result. Check in Apollo, or run the same command again. "
+                + "Nothing is done twice.";
         if (report.Count(ContactOutcome.Accepted) > 0)
-            yield return "Accepted, but not confirmed yet. Look in Apollo, or run the same command again. It does "
-                + "nothing twice.";
+            yield return "Accepted, but not confirmed yet. Check in Apollo, or run the same command again. Nothing is "
+                + "done twice.";
         if (report.Count(ContactOutcome.Ambiguous) > 0)
         {
             yield return "Ambiguous: several contacts have the address. Name the one you mean with "

@@ -37,7 +37,10 @@ internal static class DriftText
             return;
         var names = Phrases.Names(edited.ConvertAll(change => change.Name));
         document.Text(Indent, $"Edited in Apollo since the last apply: {names}.");
-        document.Text(Indent, "This check changed nothing. Apollo's versions stay until somebody decides.");
+        document.Text(
+            Indent,
+            "This check changed nothing. Apollo's versions stay until you keep them in git or undo them."
+        );
     }
 
     private static void AddNotRead(TextDocument document, Plan plan)
@@ -57,7 +60,7 @@ internal static class DriftText
         if (DriftAdvice.Pull(plan) is not { } pull)
             return;
         var advice =
-            $"To keep an edit, take it into the file: {pull}. To undo it, review "
+            $"To keep an edit, copy it to the file: {pull}. To undo it, review "
             + $"'{CommandWords.PlanRevertDrift}', then apply with the same option.";
         document.Text(0, new Run(advice, Tone.Faint));
         document.Blank();
@@ -89,11 +92,11 @@ internal static class DriftText
         switch (sequence.Reason)
         {
             case Reason.ArchivedInService:
-                const string Archived = "archived in Apollo: nobody gets anything from it any more";
+                const string Archived = "archived in Apollo: nobody gets email from it";
                 document.Text(Indent, new Run(Archived, Tone.Alarm));
                 return;
             case Reason.DeletedInService:
-                document.Text(Indent, new Run("deleted in Apollo: it does not exist there any more", Tone.Alarm));
+                document.Text(Indent, new Run("deleted in Apollo: it no longer exists there", Tone.Alarm));
                 return;
         }
         foreach (var obstacle in DriftAdvice.Obstacles(sequence))

@@ -6,13 +6,15 @@ namespace SequencesAsCode.Output.Text.Plans;
 internal sealed class Reach
 {
     private readonly List<SequenceChange> different;
+    private readonly List<SequenceChange> rescheduled;
     private readonly List<SequenceChange> starting;
     private readonly List<SequenceChange> stopping;
     private readonly int createdOn;
 
     private Reach(IReadOnlyCollection<SequenceChange> pending)
     {
-        different = [.. pending.Where(change => change.Effect.Changes)];
+        different = [.. pending.Where(change => change.Effect is { Changes: true, ChangesOnlyTimes: false })];
+        rescheduled = [.. pending.Where(change => change.Effect is { Changes: true, ChangesOnlyTimes: true })];
         starting = [.. pending.Where(change => change.Effect.Starts)];
         stopping = [.. pending.Where(change => change.Effect.Stops)];
         createdOn = pending.Count(change => change.Effect.Kind == EffectKind.CreatedOn);
@@ -21,15 +23,15 @@ internal sealed class Reach
     /// <summary>The reach of everything that a plan sends, also of a plan that a guard stops as a whole.</summary>
     public static Reach Of(Plan plan) => new([.. plan.Sequences.Where(change => change.IsPending)]);
 
-    /// <summary>What people get, as a sentence: <c>139 people get different email and 5 people stop getting
+    /// <summary>What people get, as a sentence: <c>139 people get different messages and 5 people stop getting
     /// email.</c></summary>
     public string Sentence
     {
         get
         {
-            string?[] all = [Different, Starting, Stopping, CreatedOn];
+            string?[] all = [Different, Rescheduled, Starting, Stopping, CreatedOn];
             var parts = all.OfType<string>().ToList();
-            return parts.Count == 0 ? "Nobody gets different email." : $"{Phrases.Sentence(Phrases.And(parts))}.";
+            return parts.Count == 0 ? "Nobody gets different messages." : $"{Phrases.Sentence(Phrases.And(parts))}.";
         }
     }
 
@@ -39,7 +41,7 @@ internal sealed class Reach
     {
         var where = plan.Context.Environment;
         var reach = Of(plan);
-        if (reach is { Starting: null, Stopping: null, CreatedOn: null, Different: not null })
+        if (reach.IsOnlyDifferent)
         {
             var people = Total(reach.different);
             return $"This changes what {people} {people.Verb("receives", "receive")} in {where}.";
@@ -50,31 +52,48 @@ internal sealed class Reach
             : $"This sends nothing to {where}: only the lock file changes.";
     }
 
-    private string? Different => different.Count == 0 ? null : Said(different, "gets", "get", "different email");
+    private bool IsOnlyDifferent =>
+        different.Count > 0 && rescheduled.Count + starting.Count + stopping.Count + createdOn == 0;
+
+    private string? Different => Said(different, "gets", "get", "different messages");
+
+    private string? Rescheduled => Said(rescheduled, "gets", "get", "the same messages at different times");
 
     private string? Starting
     {
         get
         {
-            if (starting.Count == 0)
-                return null;
-            if (starting.TrueForAll(change => change.Effect.People.IsNobody))
+            if (starting.Count > 0 && starting.TrueForAll(change => change.Effect.People.IsNobody))
             {
                 var those = Phrases.Count(starting.Count, "sequence is", "sequences are");
                 return $"{those} turned on, with nobody in {(starting.Count == 1 ? "it" : "them")} yet";
             }
 
-            return Said(starting, "starts", "start", "to get email");
+            return Said(starting, "starts", "start", "getting email");
         }
     }
 
-    private string? Stopping => stopping.Count == 0 ? null : Said(stopping, "stops", "stop", "getting email");
+    private string? Stopping
+    {
+        get
+        {
+            if (stopping.Count > 0 && stopping.TrueForAll(change => change.Effect.People.IsNobody))
+            {
+                var those = Phrases.Count(stopping.Count, "sequence is", "sequences are");
+                return $"{those} turned off, with nobody in {(stopping.Count == 1 ? "it" : "them")}";
+            }
+
+            return Said(stopping, "stops", "stop", "getting email");
+        }
+    }
 
     private string? CreatedOn =>
         createdOn == 0 ? null : $"{Phrases.Count(createdOn, "new sequence is", "new sequences are")} on from the start";
 
-    private static string Said(List<SequenceChange> those, string one, string many, string what)
+    private static string? Said(List<SequenceChange> those, string one, string many, string what)
     {
+        if (those.Count == 0)
+            return null;
         var people = Total(those);
         return $"{people} {people.Verb(one, many)} {what}";
     }

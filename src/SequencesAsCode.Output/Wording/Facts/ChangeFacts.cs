@@ -31,7 +31,7 @@ internal static class ChangeFacts
         if (!change.Live || change.People.IsNobody)
             return "";
         var get = change.People.Count == 1 ? "gets" : "get";
-        return $"; {change.People} {get} nothing more from it";
+        return $"; {change.People} {get} no more email from it";
     }
 
     private static ChangeFact New(SequenceChange change)

@@ -39,7 +39,7 @@ internal sealed class DayFacts
             .Steps.Where(step => step.Action is PartAction.Update or PartAction.None && Moved(step) is not null)
             .ToList();
         if (moved.Count > MostSteps)
-            return [new($"{moved.Count} steps go out on other days{Whole()}")];
+            return [new($"{moved.Count} steps go out on different days{Whole()}")];
         return moved.Select(step => new ChangeFact($"{Phrases.Sentence(names.Of(step))} moves {FromTo(step)}"));
     }
 

@@ -16,7 +16,7 @@ internal static class SequenceState
     {
         if (change.Id is null)
             return null;
-        return change.People.Count is null ? "people not known" : Short(change.People);
+        return change.People.Count is null ? "people unknown" : Short(change.People);
     }
 
     private static string Short(People people) => people.IsNobody ? "nobody in it" : people.ToString();

@@ -87,10 +87,10 @@ internal sealed class AbsentOrAlikeTests
             .Apollo(held => held.Live(new(12)))
             .File(file => WithStatus(file, "approved"));
 
-        Assert.That(Only(on).Message, Does.StartWith("Turning this on starts sending. 12 people are in it."));
+        Assert.That(Only(on).Message, Does.StartWith("Turning this on lets it send. 12 people are in it."));
         Assert.That(
             Only(waiting).Message,
-            Does.StartWith("Approving these variants starts sending. 12 people are in it.")
+            Does.StartWith("Approving these variants lets it send. 12 people are in it.")
         );
     }
 

@@ -27,12 +27,12 @@ internal sealed class OneOrSeveralTests
 
         Assert.That(
             Only(one),
-            Is.EqualTo("Call 'nudge' would be removed in Apollo, with its statistics. 1 person is on it.")
+            Is.EqualTo("Call 'nudge' would be deleted in Apollo, with its statistics. 1 person is on it.")
         );
         Assert.That(
             Only(two),
             Is.EqualTo(
-                "Call 'call' and call 'nudge' would be removed in Apollo, with their statistics. 2 people are on them."
+                "Call 'call' and call 'nudge' would be deleted in Apollo, with their statistics. 2 people are on them."
             )
         );
     }
@@ -45,10 +45,10 @@ internal sealed class OneOrSeveralTests
             Applied.File(file => file.WithSteps(file.Steps!.Value[0]))
         );
 
-        Assert.That(one.Change().Notes.Single(), Does.StartWith("Call 'nudge' is removed ").And.EndWith("is on it."));
+        Assert.That(one.Change().Notes.Single(), Does.StartWith("Call 'nudge' is deleted ").And.EndWith("is on it."));
         Assert.That(
             two.Change().Notes.Single(),
-            Does.StartWith("Call 'call' and call 'nudge' are removed ").And.EndWith("is on them.")
+            Does.StartWith("Call 'call' and call 'nudge' are deleted ").And.EndWith("is on them.")
         );
     }
 
@@ -60,11 +60,12 @@ internal sealed class OneOrSeveralTests
 
         Assert.That(
             Only(Adding(Made)),
-            Does.Contain("was created in Apollo and is not in the file. Take it into").And.Contain("allow its removal")
+            Does.Contain("was created in Apollo and is not in the file. Copy it to").And.Contain("allow its deletion")
         );
         Assert.That(
             Only(Adding(Made, MadeToo)),
-            Does.Contain("were created in Apollo and are not in the file. Take them").And.Contain("allow their removal")
+            Does.Contain("were created in Apollo and are not in the file. Copy them")
+                .And.Contain("allow their deletion")
         );
     }
 
@@ -76,15 +77,15 @@ internal sealed class OneOrSeveralTests
 
         Assert.That(
             Only(one),
-            Does.StartWith("Call 'nudge' is in the lock file, but Apollo does not show it: ")
+            Does.StartWith("Call 'nudge' is in the lock file, but Apollo does not show it. ")
                 .And.Contain("If it was deleted in Apollo")
-                .And.EndWith("Or allow its removal.")
+                .And.EndWith("Or allow its deletion.")
         );
         Assert.That(
             Only(two),
-            Does.StartWith("Call 'call' and call 'nudge' are in the lock file, but Apollo does not show them: ")
+            Does.StartWith("Call 'call' and call 'nudge' are in the lock file, but Apollo does not show them. ")
                 .And.Contain("If they were deleted in Apollo")
-                .And.EndWith("Or allow their removal.")
+                .And.EndWith("Or allow their deletion.")
         );
     }
 

@@ -94,7 +94,7 @@ internal sealed class CopyRulesTests
     [TestCase("> Dana\n> ===", "2:3 SEQ631", "# Dana")]
     [TestCase("---\nsubject: Hi\nstep: 1\n---\n\nHello", "1:1 SEQ632", "recipients would see 'subject: Hi'")]
     [TestCase("+++\nsubject = \"Hi\"\n+++\n\nHello", "1:1 SEQ632", "recipients would see 'subject = \"Hi\"'")]
-    [TestCase("Plans:\n\n| a | b |\n|---|---|\n| 1 | 2 |", "3:1 SEQ634", "Recipients see the signs of this table")]
+    [TestCase("Plans:\n\n| a | b |\n|---|---|\n| 1 | 2 |", "3:1 SEQ634", "Recipients see this table as typed")]
     [TestCase("a | b\n:-- | --:\n1 | 2", "1:1 SEQ634", "<table>")]
     [TestCase("Now ~~100~~ 80", "1:5 SEQ634", "Write: <s>100</s>.")]
     [TestCase("- one\n- [ ] two\n- [x] three", "2:3 SEQ634", "the box '[ ]'")]
@@ -102,7 +102,7 @@ internal sealed class CopyRulesTests
     [TestCase("True[^1].\n\n[^1]: https://example.com", "3:1 SEQ634", "the footnote '[^1]'")]
     [TestCase("これは**重要。**です", "1:4 SEQ635", "Write: <strong>重要。</strong>.")]
     [TestCase("a ** b ** c", "1:3 SEQ635", "Write: <strong>b</strong>.")]
-    [TestCase("Hi **{{first_name}}, and so on", "1:4 SEQ635", "'**', because it has no partner")]
+    [TestCase("Hi **{{first_name}}, and so on", "1:4 SEQ635", "'**', because it has no match")]
     [TestCase("これは__「重要」__です", "1:4 SEQ635", "Write: <strong>「重要」</strong>.")]
     [TestCase(
         "Hi,\n\n<!-- ask legal -->\n\nBye <!-- and this -->",

@@ -34,7 +34,7 @@ internal sealed class SummaryTests
             Is.EqualTo(
                 new[]
                 {
-                    "2,383 people get different email",
+                    "2,383 people get different messages",
                     "1 needs a decision",
                     "2 changed",
                     "1 new",
@@ -50,8 +50,8 @@ internal sealed class SummaryTests
         var some = SomePages.Of(Some.Plan(Felt("one", new(12)), Felt("two", People.Unknown)));
         var none = SomePages.Of(Some.Plan(Felt("two", People.Unknown)));
 
-        Assert.That(some.TextOf(".part"), Is.EqualTo("at least 12 people get different email"));
-        Assert.That(none.TextOf(".part"), Is.EqualTo("an unknown number of people get different email"));
+        Assert.That(some.TextOf(".part"), Is.EqualTo("at least 12 people get different messages"));
+        Assert.That(none.TextOf(".part"), Is.EqualTo("an unknown number of people get different messages"));
     }
 
     [Test]

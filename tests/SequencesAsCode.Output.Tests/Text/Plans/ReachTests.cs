@@ -18,13 +18,17 @@ internal sealed class ReachTests
             Case("This changes what 1 person receives in production.", With(EffectKind.ChangesLive, 1)),
             Case("This changes what at least 1,139 people receive in production.", Different, Unknown),
             Case("This changes what an unknown number of people receive in production.", Unknown),
-            Case("This changes production. Nobody gets different email.", Off),
+            Case("This changes production. Nobody gets different messages.", Off),
             Case(
-                "This changes production. 1,139 people get different email and 30 people start to get email.",
+                "This changes production. 1,139 people get different messages and 30 people start getting email.",
                 Different,
                 With(EffectKind.StartsSending, 30)
             ),
             Case("This changes production. 1 person stops getting email.", With(EffectKind.StopsSending, 1)),
+            Case(
+                "This changes production. 1 sequence is turned off, with nobody in it.",
+                With(EffectKind.StopsSending, 0)
+            ),
             Case(
                 "This changes production. 1 sequence is turned on, with nobody in it yet.",
                 With(EffectKind.StartsReviewed, 0)
@@ -49,7 +53,7 @@ internal sealed class ReachTests
     {
         var text = PlanOutput.Text(Some.Plan(Different, Off with { Key = "b" }));
 
-        Assert.That(text, Does.EndWith("\nPlan: 2 to update. 1,139 people get different email.\n"));
+        Assert.That(text, Does.EndWith("\nPlan: 2 to update. 1,139 people get different messages.\n"));
     }
 
     private static TestCaseData Case(string question, params SequenceChange[] changes) =>

@@ -55,9 +55,9 @@ internal static class SharedTemplates
     private static string Sentence(User user, User other, Capabilities can)
     {
         var where = other.Sequence == user.Sequence ? "" : $" of '{other.Sequence}'";
-        return $"{can.Refusal}: giving step {user.Step} another text than step {other.Step}{where}. Both use "
-            + $"the template {user.Template}, so both get what is written. Write the same text in both, or "
-            + "give one of them a template of its own.";
+        return $"{can.Refusal}: giving step {user.Step} a different text from step {other.Step}{where}. Both use the "
+            + $"template {user.Template}, so both would get the new text. Write the same text in both, or give one of "
+            + "them its own template.";
     }
 
     private static IEnumerable<User> UsersIn(SequenceChange change, CurrentState current)
