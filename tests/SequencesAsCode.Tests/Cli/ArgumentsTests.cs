@@ -52,7 +52,7 @@ public sealed class ArgumentsTests
     [TestCase("plan --target", "'--target' needs a value: --target KEY.\nSee 'sequences plan --help'.")]
     [TestCase("plan --overwrite", "'--overwrite' needs a value: --overwrite KEY,….\nSee 'sequences plan --help'.")]
     [TestCase("plan --overwrite=", "'--overwrite' needs a value: --overwrite KEY,….\nSee 'sequences plan --help'.")]
-    [TestCase("plan --overwrite ,", "'--overwrite' has an empty list.\nName keys.")]
+    [TestCase("plan --overwrite ,", "'--overwrite' has an empty list.\nGive at least one key.")]
     [TestCase(
         "plan --format jsn",
         "'jsn' is not a valid value for --format. Did you mean 'json'?\nUse text, json, markdown or html."

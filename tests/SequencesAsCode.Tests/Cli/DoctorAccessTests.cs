@@ -148,7 +148,7 @@ internal sealed class DoctorAccessTests
         );
         Assert.That(
             rows.One("endpoints", Endpoints.Show).Remedy,
-            Does.Contain("A call without an id is reported to create a sequence")
+            Does.Contain("A call without an id is reported to create one")
         );
         Assert.That(served.Requests, Has.None.StartsWith("GET /emailer_campaigns"));
     }

@@ -17,7 +17,7 @@ public sealed class FmtCommandTests
         var run = await workspace.RunAsync("fmt");
         var again = await workspace.RunAsync("fmt", "--check");
 
-        Assert.That(run, Is.EqualTo(new CliRun(0, $"{Welcome}\n", "1 of 6 files rewritten.\n")));
+        Assert.That(run, Is.EqualTo(new CliRun(0, $"{Welcome}\n", "1 of 6 files formatted.\n")));
         Assert.That(again, Is.EqualTo(new CliRun(0, "", "6 files are formatted.\n")));
         Assert.That(workspace.Read(Welcome), Does.Contain("\nname: Trial welcome  # shown\n").And.Not.Contain("\r"));
         Assert.That((await workspace.RunAsync("plan")).Out, Is.EqualTo(plan.Out));
@@ -48,7 +48,7 @@ public sealed class FmtCommandTests
         var run = await workspace.RunAsync("fmt");
 
         Assert.That((run.ExitCode, run.Out), Is.EqualTo((3, $"{Welcome}\n")));
-        Assert.That(run.Error, Does.Contain($"{Outbound}:2:1: error SEQ110").And.Contain("1 of 3 files rewritten."));
+        Assert.That(run.Error, Does.Contain($"{Outbound}:2:1: error SEQ110").And.Contain("1 of 3 files formatted."));
         Assert.That(workspace.Read(Outbound), Is.EqualTo("key: [q3\n"));
     }
 
@@ -70,7 +70,7 @@ public sealed class FmtCommandTests
 
         var run = await workspace.RunAsync("fmt", Outbound);
 
-        Assert.That(run, Is.EqualTo(new CliRun(0, $"{Outbound}\n", "1 of 1 file rewritten.\n")));
+        Assert.That(run, Is.EqualTo(new CliRun(0, $"{Outbound}\n", "1 of 1 file formatted.\n")));
         Assert.That((await workspace.RunAsync("fmt", "--check")).Out, Is.EqualTo($"{Welcome}\n"));
     }
 

@@ -73,7 +73,7 @@ public sealed class ForgedPlanTests
         var run = await workspace.RunAsync("apply", "plan.json");
 
         Assert.That(run.ExitCode, Is.EqualTo(7), run.All);
-        Assert.That(run.All, Does.Contain("something other than it shows"));
+        Assert.That(run.All, Does.Contain("something that it does not show"));
     }
 
     [Test]

@@ -103,7 +103,7 @@ public sealed class HelpTests
         var run = await workspace.RunAsync();
 
         Assert.That((run.ExitCode, run.Out), Is.EqualTo((3, "")));
-        Assert.That(run.Error, Does.StartWith("error: Name a command.\n\nStart\n  init "));
+        Assert.That(run.Error, Does.StartWith("error: No command was given.\n\nStart\n  init "));
         Assert.That(
             run.Error.Split('\n').Where(line => line.Length > 0 && !line.Contains(' ', StringComparison.Ordinal)),
             Is.EqualTo(new[] { "Start", "Edit", "Ship", "Sync", "People", "Try", "Help" })

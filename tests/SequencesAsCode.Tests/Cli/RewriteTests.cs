@@ -166,7 +166,9 @@ public sealed class RewriteTests
         Assert.That(edit.ExitCode, Is.EqualTo(8), edit.All);
         Assert.That(
             edit.Out,
-            Does.Contain("the result is not as planned").And.Contain(" intro/a: subject").And.Not.Contain("rewritten")
+            Does.Contain("the result differs from the plan")
+                .And.Contain(" intro/a: subject")
+                .And.Not.Contain("rewritten")
         );
         var plan = await deaf.RunAsync("plan");
         Assert.That(plan.Out, Does.Contain("to be set by hand in Apollo"), plan.All);

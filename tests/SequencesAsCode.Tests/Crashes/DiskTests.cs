@@ -162,7 +162,10 @@ internal sealed class DiskTests
         var plan = await scene.Workspace.RunAsync("plan", "--detailed-exitcode");
 
         Assert.That(full.ExitCode, Is.AnyOf(1, 8), full.All);
-        Assert.That(full.All, Does.Contain("File too large").And.Contain("ree disk space").And.Not.Contain("   at "));
+        Assert.That(
+            full.All,
+            Does.Contain("File too large").And.Contain("ree up disk space").And.Not.Contain("   at ")
+        );
         Assert.That((next.ExitCode, plan.ExitCode), Is.EqualTo((0, 0)), next.All + plan.All);
         AssertSame(scene, whole);
     }

@@ -53,7 +53,7 @@ public sealed class QuotaLawTests
 
         Assert.That(
             async () => await run.ReadAsync(),
-            Failing.With(FailureKind.QuotaSpent, "something else uses them")
+            Failing.With(FailureKind.QuotaSpent, "Another process of your team probably uses them")
         );
         Assert.That(run.Elapsed, Is.EqualTo(TimeSpan.FromMinutes(5)));
     }

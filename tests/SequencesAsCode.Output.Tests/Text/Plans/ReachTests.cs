@@ -20,6 +20,16 @@ internal sealed class ReachTests
             Case("This changes what an unknown number of people receive in production.", Unknown),
             Case("This changes production. Nobody gets different messages.", Off),
             Case(
+                "This changes production. 12 people get the same messages at different times.",
+                With(EffectKind.ChangesTimes, 12)
+            ),
+            Case(
+                "This changes production. 1,139 people get different messages and 1 person gets the same messages at "
+                    + "different times.",
+                Different,
+                With(EffectKind.ChangesTimes, 1)
+            ),
+            Case(
                 "This changes production. 1,139 people get different messages and 30 people start getting email.",
                 Different,
                 With(EffectKind.StartsSending, 30)
