@@ -143,9 +143,20 @@ internal sealed class ImportVerb : Verb
             : request;
     }
 
-    private static string NoMatch(IEnumerable<string> names, CurrentState listing) =>
+    private static string NoMatch(ImmutableArray<string> names, CurrentState listing) =>
         $"The account has no sequence named {string.Join(" or ", names.Select(name => $"'{name}'"))} "
-        + $"({listing.Rows.Length} in all). 'sequences list' shows them.";
+        + $"({listing.Rows.Length} in all).{Mistakes.DidYouMean(Meant(names[0], listing))} 'sequences list' shows them.";
+
+    // Somebody who types a part of a name knows which sequence is meant.
+    private static string? Meant(string name, CurrentState listing)
+    {
+        var all = listing.Rows.Select(row => row.Name).ToList();
+        var part = name.Trim('*', ' ');
+        return Similar.To(name, all)
+            ?? all.Where(other => part.Length > 2 && other.Contains(part, StringComparison.OrdinalIgnoreCase))
+                .Order(StringComparer.Ordinal)
+                .FirstOrDefault();
+    }
 
     private static string? OtherAccounts(DesiredState desired, CurrentState listing, ImportRequest request) =>
         listing.Rows.IsEmpty

@@ -239,7 +239,9 @@ internal sealed class ImportCommandTests
     [TestCase("'' is not an id of Apollo", "--id", "")]
     [TestCase("--name needs the name of a sequence", "--name", " ")]
     [TestCase("--full writes every setting and --minimal writes none", "--all", "--full", "--minimal")]
-    [TestCase("The account has no sequence named 'nothing*' (2 in all).", "--name", "nothing*")]
+    [TestCase("The account has no sequence named 'nothing*' (2 in all). 'sequences list' shows", "--name", "nothing*")]
+    [TestCase("(2 in all). Did you mean 'Q3 Outbound Outreach'?", "--name", "Q3 outbond outreach")]
+    [TestCase("(2 in all). Did you mean 'Q3 Outbound Outreach'?", "--name", "outreach")]
     public async Task Wrong_arguments_are_told(string message, params string[] arguments)
     {
         await using var served = await EmptyAsync();
