@@ -145,7 +145,8 @@ internal sealed class ImportVerb : Verb
 
     private static string NoMatch(ImmutableArray<string> names, CurrentState listing) =>
         $"The account has no sequence named {string.Join(" or ", names.Select(name => $"'{name}'"))} "
-        + $"({listing.Rows.Length} in all).{Mistakes.DidYouMean(Meant(names[0], listing))} 'sequences list' shows them.";
+        + $"({listing.Rows.Length} in all).{Mistakes.DidYouMean(Meant(names[0], listing))} "
+        + "'sequences list' shows them.";
 
     // Somebody who types a part of a name knows which sequence is meant.
     private static string? Meant(string name, CurrentState listing)

@@ -53,7 +53,7 @@ public static partial class Fields
         {
             Label = "lists",
             JsonLabel = "labels",
-            Summary = "The lists of the sequence, by name. Apollo creates a list with a name that it does not know.",
+            Summary = "The lists of the sequence, by name. Apollo creates a list if none has this name.",
         }
     );
 
@@ -75,7 +75,7 @@ public static partial class Fields
             Maximum = 1000,
             Clearable = true,
             Default = new FieldValue.Number(30),
-            Summary = "Days to hold back other people of the same account after a reply.",
+            Summary = "For how many days people at the same account get no email after one of them replied.",
         }
     );
 

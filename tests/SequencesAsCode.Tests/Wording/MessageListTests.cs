@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json.Nodes;
 using SequencesAsCode.Testing;
 
 namespace SequencesAsCode.Tests.Wording;
@@ -58,6 +59,34 @@ public sealed class MessageListTests
         Assert.That(AvoidedWords.In("Whoever reads it as the lock knows it"), Has.Exactly(2).Items);
         Assert.That(string.Join('\n', found), Is.Empty);
     }
+
+    [TestCase("sequence")]
+    [TestCase("workspace")]
+    public void What_an_editor_shows_of_a_schema_keeps_the_same_rules(string name)
+    {
+        var schema = JsonNode.Parse(File.ReadAllText(Path.Combine(Repository.Root, "schemas", $"{name}.schema.json")))!;
+        var shown = Descriptions(schema).ToList();
+        var found = shown
+            .SelectMany(text => AvoidedWords.In(text).Select(word => $"'{word}' in: {text}"))
+            .Concat(
+                shown.SelectMany(MessageWords.Sentences).Where(sentence => MessageWords.Count(sentence) > MostWords)
+            );
+
+        Assert.That(shown, Has.Count.GreaterThan(50));
+        Assert.That(string.Join('\n', found), Is.Empty);
+    }
+
+    private static IEnumerable<string> Descriptions(JsonNode? node) =>
+        node switch
+        {
+            JsonObject map => map.SelectMany(entry =>
+                entry is { Key: "description", Value: JsonValue value }
+                    ? [value.GetValue<string>()]
+                    : Descriptions(entry.Value)
+            ),
+            JsonArray list => list.SelectMany(Descriptions),
+            _ => [],
+        };
 
     private static string NameOf(string file) =>
         Path.GetRelativePath(Path.Combine(Repository.Root, "src"), file)
