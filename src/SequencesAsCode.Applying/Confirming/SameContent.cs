@@ -3,7 +3,7 @@ namespace SequencesAsCode.Applying.Confirming;
 /// <summary>Whether two reads of a sequence show the same content.</summary>
 internal static class SameContent
 {
-    /// <summary>Whether they are equal, whatever may differ in parts of the answers that this program ignores.</summary>
+    /// <summary>Whether they are equal. Parts of the answers that this program does not manage may differ.</summary>
     public static bool Of(CurrentSequence one, CurrentSequence other) =>
         one.Archived == other.Archived && one.Active == other.Active && ButActive(one, other);
 
