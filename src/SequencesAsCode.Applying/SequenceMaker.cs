@@ -101,7 +101,9 @@ internal sealed class SequenceMaker(
         }
 
         run.Created = readBack.Created(id);
-        run.Unchecked = isListed ? null : Create(run.Change);
+
+        // Without an id in the answer, the sequence that was found may be one that somebody else made from these files.
+        run.Unchecked = isListed && lost is null ? null : Create(run.Change);
         Record(run, readBack, others);
         return Endings.Ended(run, readBack);
     }

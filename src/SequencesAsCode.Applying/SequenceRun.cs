@@ -9,7 +9,7 @@ namespace SequencesAsCode.Applying;
 /// <summary>The progress of the change of one sequence.</summary>
 internal sealed class SequenceRun(SequenceChange change)
 {
-    private readonly HashSet<string> left = new(StringComparer.Ordinal);
+    private readonly List<CurrentSequence> left = [];
 
     public SequenceChange Change { get; } = change;
 
@@ -77,12 +77,17 @@ internal sealed class SequenceRun(SequenceChange change)
     {
         if (Current is null)
             return;
-        left.Add(Current.Fingerprint);
+        left.Add(Current);
         if (Change.Id is not null && by is RequestKind.Deactivate or RequestKind.Update)
             Parts = NewParts.Unknown with { Before = Parts.After(Current).Before };
     }
 
-    public bool MayBeLate(CurrentSequence? now) => now is null || left.Contains(now.Fingerprint);
+    /// <summary>
+    /// Whether a read may be from before the last write: it finds nothing, or the content that was overwritten. Another
+    /// fingerprint proves nothing then: values that this program does not manage may have changed meanwhile.
+    /// </summary>
+    public bool MayBeLate(CurrentSequence? now) =>
+        now is null || left.Exists(former => former.Fingerprint == now.Fingerprint || SameContent.Of(former, now));
 
     /// <summary>
     /// Takes the ids of new parts from the answer to a write. When it has none, the read-back compares texts.

@@ -79,7 +79,9 @@ internal sealed class CreateApplyTests : EmulatedTests
         Assert.That(result.Status, Is.EqualTo(ChangeStatus.Applied), result.Message);
         Assert.That(scene.Calls("POST", "/sequences"), Is.EqualTo(1));
         Assert.That(scene.Base().Sequences.Single().Id, Is.EqualTo(result.Id));
-        Assert.That(File.Exists(scene.JournalPath), Is.False);
+
+        // Until the next plan has looked for a second sequence of that name.
+        Assert.That(scene.Base().PendingCreates.Select(create => create.Key), Is.EqualTo(new[] { Wanted.Key }));
     }
 
     [Test]

@@ -42,6 +42,51 @@ internal sealed class LateAnswersTests : EmulatedTests
         );
     }
 
+    // A value that is not shown yet must not be recorded as refused: no later plan would send it again.
+    [TestCase(true)]
+    [TestCase(false)]
+    public async Task A_late_read_is_late_whatever_its_answer_writes_in_another_way(bool isLoose)
+    {
+        var plan = await scene.PlanAsync(Fresh().With(Fields.CcEmails, new FieldValue.Set(["boss@example.com"])));
+        var isWritten = false;
+        scene.OnAnswer = (call, answer) =>
+        {
+            isWritten |= call.StartsWith("PUT ", StringComparison.Ordinal);
+            if (!isLoose && isWritten && call.StartsWith("GET /emailer_campaigns/", StringComparison.Ordinal))
+                answer["emailer_campaign"]!["auto_pause_config"]!["min_volume"] = 201;
+        };
+        scene.Break(
+            new Fault
+            {
+                Kind = isLoose ? FaultKind.LooseTypes : FaultKind.Delay,
+                Method = "GET",
+                Path = One,
+            },
+            new Fault
+            {
+                Kind = FaultKind.Lock,
+                Path = Put,
+                RetryAfter = 30,
+            },
+            new Fault
+            {
+                Kind = FaultKind.Lag,
+                Method = "GET",
+                Path = One,
+                Times = 0,
+                Delay = TimeSpan.FromSeconds(19),
+            }
+        );
+
+        var result = await scene.ApplyOneAsync(plan);
+
+        Assert.That(result.Status, Is.EqualTo(ChangeStatus.Applied), result.Message);
+        Assert.That(
+            scene.Base().Sequences.Single().Fields[Fields.CcEmails],
+            Is.Not.Null.And.Property("IsRefused").False
+        );
+    }
+
     [Test]
     public async Task Waits_that_a_person_would_notice_are_told()
     {

@@ -189,6 +189,40 @@ internal sealed class MadeTwiceTests : EmulatedTests
         }
     }
 
+    // Another machine made it of the same files just before. The list shows that one during the search after the lost
+    // answer, and shows the own one only after the search.
+    [Test]
+    public async Task After_a_lost_answer_the_next_plan_tells_a_twin_that_the_list_showed_too_late()
+    {
+        var plan = await scene.PlanAsync(Fresh());
+        scene.Break(
+            new Fault
+            {
+                Kind = FaultKind.CutAfter,
+                Method = "POST",
+                Path = "/sequences",
+            },
+            new Fault
+            {
+                Kind = FaultKind.Lag,
+                Path = Search,
+                Times = 0,
+                Delay = TimeSpan.FromSeconds(38),
+            }
+        );
+        var create = plan.Sequences.Single().Requests.Single(request => request.Kind == RequestKind.Create);
+        scene.Call("POST", "/sequences", create.Body);
+        await Task.Delay(TimeSpan.FromSeconds(37), scene.Time);
+
+        var result = await scene.ApplyOneAsync(plan);
+
+        Assert.That(result.Status, Is.EqualTo(ChangeStatus.Applied), result.Message);
+        scene.Break();
+        var rows = await Rows(scene);
+        Assert.That(rows, Has.Count.EqualTo(2));
+        await NextPlanIsBlockedAsync(rows);
+    }
+
     [Test]
     public async Task After_a_lost_answer_a_sequence_with_the_name_and_other_content_is_not_taken()
     {
@@ -411,10 +445,15 @@ internal sealed class MadeTwiceTests : EmulatedTests
         Assert.That(rows.Any(row => row.Active), Is.False, "nothing is switched on");
         Assert.That(scene.Base().Sequences, Is.Empty);
         Assert.That(scene.Base().PendingCreates.Select(create => create.Name), Is.EqualTo(["Fresh"]));
+        await NextPlanIsBlockedAsync(rows);
+    }
+
+    private async Task NextPlanIsBlockedAsync(List<SequenceRow> rows)
+    {
         var next = (await scene.PlanAsync(Fresh())).Sequences.Single();
         Assert.That(
-            (next.Action, next.Blocks.Single().Code),
-            Is.EqualTo((SequenceAction.Blocked, BlockCode.NameIsAmbiguous))
+            (next.Action, next.Blocks.SingleOrDefault()?.Code),
+            Is.EqualTo((SequenceAction.Blocked, (BlockCode?)BlockCode.NameIsAmbiguous))
         );
         foreach (var row in rows)
             Assert.That(next.Blocks.Single().Message, Does.Contain(row.Id));

@@ -46,7 +46,7 @@ internal sealed class ConcurrencyTests
                     full.TrySetResult();
             }
 
-            await full.Task.ConfigureAwait(false);
+            await full.Task.WaitAsync(TimeSpan.FromSeconds(60), cancellationToken).ConfigureAwait(false);
             for (var turn = 0; turn < 20; turn++)
                 await Task.Yield();
             lock (gate)

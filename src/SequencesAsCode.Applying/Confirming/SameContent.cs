@@ -3,6 +3,10 @@ namespace SequencesAsCode.Applying.Confirming;
 /// <summary>Whether two reads of a sequence show the same content.</summary>
 internal static class SameContent
 {
+    /// <summary>Whether they are equal. Parts of the answers that this program does not manage may differ.</summary>
+    public static bool Of(CurrentSequence one, CurrentSequence other) =>
+        one.Archived == other.Archived && one.Active == other.Active && ButActive(one, other);
+
     /// <summary>Whether they are equal except for the switch.</summary>
     public static bool ButActive(CurrentSequence one, CurrentSequence other) =>
         Same(one.Fields.Without(Fields.Active), other.Fields.Without(Fields.Active))

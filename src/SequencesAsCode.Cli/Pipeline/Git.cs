@@ -149,7 +149,9 @@ internal sealed class Git(IReadOnlyDictionary<string, string?> variables)
             process.StandardInput.Close();
             var output = process.StandardOutput.ReadToEndAsync();
             var error = process.StandardError.ReadToEndAsync();
-            if (process.WaitForExit(Patience))
+
+            // A process that git started may keep the output open after git has ended.
+            if (process.WaitForExit(Patience) && Task.WaitAll([output, error], Patience))
                 return new(process.ExitCode, output.GetAwaiter().GetResult(), error.GetAwaiter().GetResult());
             process.Kill(entireProcessTree: true);
             return null;

@@ -1,6 +1,8 @@
 using System.Buffers;
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 
 namespace SequencesAsCode.Service.Wire;
 
@@ -8,8 +10,10 @@ namespace SequencesAsCode.Service.Wire;
 /// Hash of what was read of one sequence. Left out are metrics, counts, timestamps, derived values and what depends on
 /// the key that reads; unknown keys are kept.
 /// </summary>
-internal static class Fingerprint
+internal static partial class Fingerprint
 {
+    private const int LongestNumber = 32;
+
     private static readonly HashSet<string> Noise = new(StringComparer.Ordinal)
     {
         "contact_statuses",
@@ -48,7 +52,8 @@ internal static class Fingerprint
         "attachments",
     ];
 
-    // Some answers write numbers as strings or as 3.0: equal numbers have to give equal hashes.
+    // Some answers write numbers as strings or as 3.0: equal numbers have to give equal hashes. Other members may be
+    // text, where "3" and "3.0" differ: there a number and a string are equal only if they have the same digits.
     private static readonly HashSet<string> Numbers = Fields
         .All.Where(field => field.Kind is FieldKind.Number or FieldKind.Wait)
         .Select(field => field.ApiProperty)
@@ -148,6 +153,9 @@ internal static class Fingerprint
                     Write(item, writer, inCampaign: false);
                 writer.WriteEndArray();
                 return;
+            case JsonValueKind.String when NumberIn(value) is { } number:
+                writer.WriteRawValue(number, skipInputValidation: true);
+                return;
             default:
                 value.WriteTo(writer);
                 return;
@@ -167,6 +175,19 @@ internal static class Fingerprint
         || name.EndsWith("_rate", StringComparison.Ordinal)
         || name.Contains("_rate_", StringComparison.Ordinal)
         || (value.ValueKind == JsonValueKind.String && value.ValueEquals("loading"));
+
+    // Most strings are long or begin with a letter, and are not copied to find that out.
+    private static string? NumberIn(JsonElement text) =>
+        JsonMarshal.GetRawUtf8Value(text)
+            is [_, (byte)'-' or (>= (byte)'0' and <= (byte)'9'), ..]
+                and { Length: <= LongestNumber }
+        && text.GetString() is { } number
+        && NumberText().IsMatch(number)
+            ? number
+            : null;
+
+    [GeneratedRegex(@"^-?(0|[1-9][0-9]*)(\.[0-9]+)?\z")]
+    private static partial Regex NumberText();
 
     private static string IdOf(JsonElement item) =>
         item.ValueKind == JsonValueKind.Object

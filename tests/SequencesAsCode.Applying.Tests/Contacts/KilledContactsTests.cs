@@ -11,14 +11,14 @@ internal sealed class KilledContactsTests
         await using var scene = await StrictScene.StartAsync(1000);
         var (fifth, killed) = (
             new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously),
-            new TaskCompletionSource()
+            new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)
         );
         scene.Apollo.OnWrite = write =>
         {
             if (write != 5)
                 return;
             fifth.SetResult();
-            killed.Task.Wait();
+            killed.Task.Wait(TimeSpan.FromMinutes(2));
         };
         string[] line =
         [
@@ -34,13 +34,17 @@ internal sealed class KilledContactsTests
             "--report",
             "report.csv",
         ];
-        using (var program = ProgramProcess.Start(scene.Workspace, line))
+        try
         {
+            using var program = ProgramProcess.Start(scene.Workspace, line);
             await program.UntilAsync(fifth.Task);
             program.Kill();
         }
+        finally
+        {
+            killed.SetResult();
+        }
 
-        killed.SetResult();
         var (left, inside) = (scene.Report(), scene.InQ3);
         scene.Apollo.OnWrite = null;
         var again = await scene.Workspace.RunAsync(line);

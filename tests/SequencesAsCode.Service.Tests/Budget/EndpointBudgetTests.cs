@@ -127,10 +127,9 @@ internal sealed class EndpointBudgetTests
         await cancel.CancelAsync();
 
         Assert.That(async () => await first, Throws.InstanceOf<OperationCanceledException>());
-        while (time.Waiting == 0)
-            await Task.Yield();
+        Assert.That(() => time.Waiting, Is.EqualTo(1).After(60_000, 1));
         time.Advance(TimeSpan.FromSeconds(40));
-        await second;
+        await second.WaitAsync(TimeSpan.FromSeconds(60));
     }
 
     [Test]

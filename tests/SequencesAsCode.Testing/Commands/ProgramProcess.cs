@@ -61,7 +61,8 @@ internal sealed class ProgramProcess : IDisposable
     public void Kill()
     {
         process.Kill();
-        process.WaitForExit();
+        if (!process.WaitForExit(Patience))
+            throw new TimeoutException($"Process {process.Id} was killed and did not end within {Patience}.");
     }
 
     /// <summary>Sends SIGINT, as Ctrl-C does.</summary>
@@ -87,8 +88,9 @@ internal sealed class ProgramProcess : IDisposable
     public async Task<CliRun> EndAsync()
     {
         await process.WaitForExitAsync().WaitAsync(Patience);
+        var said = await output.WaitAsync(Patience);
         lock (awaited)
-            return new(process.ExitCode, output.GetAwaiter().GetResult(), error.ToString());
+            return new(process.ExitCode, said, error.ToString());
     }
 
     /// <summary>
@@ -103,8 +105,8 @@ internal sealed class ProgramProcess : IDisposable
 
     public void Dispose()
     {
-        if (!process.HasExited)
-            Kill();
+        // Behind a shell, the program is a process of its own.
+        process.Kill(entireProcessTree: true);
         process.Dispose();
     }
 

@@ -10,31 +10,35 @@ namespace SequencesAsCode.Testing.Time;
 /// </summary>
 internal sealed class TurnTaking(Func<int, int> choose)
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
+
     private readonly Lock gate = new();
     private readonly List<(int Runner, TaskCompletionSource Go)> waiting = [];
     private int running;
 
     /// <summary>Runs all runners to their ends.</summary>
+    /// <exception cref="TimeoutException">A runner waits for something that does not happen.</exception>
     public Task RunAsync(params IReadOnlyList<Func<Task>> runners)
     {
         running = runners.Count;
         return Task.WhenAll(
-            runners.Select(async runner =>
-            {
-                try
+                runners.Select(async runner =>
                 {
-                    await Task.Run(runner).ConfigureAwait(false);
-                }
-                finally
-                {
-                    lock (gate)
+                    try
                     {
-                        running--;
-                        GoOn();
+                        await Task.Run(runner).ConfigureAwait(false);
                     }
-                }
-            })
-        );
+                    finally
+                    {
+                        lock (gate)
+                        {
+                            running--;
+                            GoOn();
+                        }
+                    }
+                })
+            )
+            .WaitAsync(Patience);
     }
 
     /// <summary>Waits for the turn of a runner. The turn lasts until the runner waits again or ends.</summary>

@@ -18,6 +18,8 @@ internal sealed class Chromium
         "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
     ];
 
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+
     private static IPlaywright? playwright;
     private static IBrowser? browser;
 
@@ -31,7 +33,7 @@ internal sealed class Chromium
             : Places.FirstOrDefault(File.Exists);
         if (path is null)
             Assert.Ignore("There is no Chromium: 'apt-get install chromium', or name one in CHROMIUM_PATH.");
-        playwright ??= await Playwright.CreateAsync();
+        playwright ??= await Playwright.CreateAsync().WaitAsync(Patience);
         // As root, as CI often runs, Chromium starts only without its own sandbox.
         return browser = await playwright.Chromium.LaunchAsync(
             new() { ExecutablePath = path, Args = ["--no-sandbox"] }
@@ -42,7 +44,7 @@ internal sealed class Chromium
     public async Task Close()
     {
         if (browser is not null)
-            await browser.CloseAsync();
+            await browser.CloseAsync().WaitAsync(Patience);
         playwright?.Dispose();
     }
 }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using SequencesAsCode.Cli.Completion;
 using SequencesAsCode.Testing;
 using SequencesAsCode.Testing.Commands;
@@ -181,18 +180,15 @@ public sealed class CompletionTests
 
     private static async Task<(string Output, string Error)> BashAsync(string folder, string script)
     {
-        using var bash = Process.Start(
-            new ProcessStartInfo("bash", ["--norc", "-c", script])
+        var run = await EndedProcess.RunAsync(
+            new("bash", ["--norc", "-c", script])
             {
                 WorkingDirectory = folder,
-                RedirectStandardOutput = true,
-                RedirectStandardError = true,
+                UseShellExecute = false,
                 Environment = { ["LC_ALL"] = "C" },
             }
-        )!;
-        var error = bash.StandardError.ReadToEndAsync();
-        var output = await bash.StandardOutput.ReadToEndAsync();
-        return (output, await error);
+        );
+        return (run.Out, run.Error);
     }
 
     private static List<string> Files(CliWorkspace workspace) =>

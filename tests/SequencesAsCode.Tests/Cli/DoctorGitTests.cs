@@ -115,6 +115,7 @@ internal sealed class DoctorGitTests
     }
 
     [TestCase("exec sleep 60", "git does not answer")]
+    [TestCase("sleep 20 & echo true", "git does not answer")]
     [TestCase("echo 'fatal: detected dubious ownership' >&2; exit 128", "git refuses this folder")]
     [TestCase("echo false", "not in a git repository")]
     public async Task A_git_that_hangs_or_refuses_is_no_answer(string script, string why)

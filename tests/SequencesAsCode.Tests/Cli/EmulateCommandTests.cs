@@ -8,6 +8,8 @@ namespace SequencesAsCode.Tests.Cli;
 
 public sealed class EmulateCommandTests
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
     private const string NewSequence = """{"name":"Made through the door","emailer_steps":[]}""";
 
     [Test]
@@ -168,7 +170,7 @@ public sealed class EmulateCommandTests
         using var error = new HookedWriter(_ => ready.TrySetResult());
         var terminal = new Terminal(TextReader.Null, output, error, false, false, 100);
         var running = App.RunAsync(line, terminal, workspace.Variables, workspace.Folder, workspace.Time, stop.Token);
-        await Task.WhenAny(ready.Task, running);
+        await Task.WhenAny(ready.Task, running).WaitAsync(Patience);
         var answer = "";
         if (output.ToString().Trim() is { Length: > 0 } address)
         {
@@ -178,6 +180,6 @@ public sealed class EmulateCommandTests
         }
 
         await stop.CancelAsync();
-        return (new(await running, output.ToString(), error.ToString()), answer);
+        return (new(await running.WaitAsync(Patience), output.ToString(), error.ToString()), answer);
     }
 }

@@ -163,21 +163,15 @@ public sealed class HelpTests
     }
 
     [Test]
-    public void The_process_tells_its_version_and_nothing_else()
+    public async Task The_process_tells_its_version_and_nothing_else()
     {
         var version = FileVersionInfo.GetVersionInfo(ProgramFile.Path).ProductVersion;
 
-        using var process = Process.Start(
-            new ProcessStartInfo("dotnet", [ProgramFile.Path, "--version"])
-            {
-                RedirectStandardOutput = true,
-                RedirectStandardError = true,
-            }
-        )!;
-        var (said, complaint) = (process.StandardOutput.ReadToEnd(), process.StandardError.ReadToEnd());
-        process.WaitForExit();
+        var run = await EndedProcess.RunAsync(
+            new("dotnet", [ProgramFile.Path, "--version"]) { UseShellExecute = false }
+        );
 
         Assert.That(version, Does.Match(@"^\d+\.\d+\.\d+"));
-        Assert.That((said, complaint, process.ExitCode), Is.EqualTo(($"{version}\n", "", 0)));
+        Assert.That((run.Out, run.Error, run.ExitCode), Is.EqualTo(($"{version}\n", "", 0)));
     }
 }

@@ -137,10 +137,12 @@ internal sealed class SignalTests
         using var cancel = new CancellationTokenSource();
         using var silent = new SilentReader();
 
-        var run = await scene.Workspace.RunAsync(
-            new CliStage(Input: silent, OnError: text => CancelWhenAsked(text), Cancellation: cancel.Token),
-            "apply"
-        );
+        var run = await scene
+            .Workspace.RunAsync(
+                new CliStage(Input: silent, OnError: text => CancelWhenAsked(text), Cancellation: cancel.Token),
+                "apply"
+            )
+            .WaitAsync(TimeSpan.FromSeconds(60));
         silent.Answer();
 
         Assert.That(run.ExitCode, Is.EqualTo(130), run.All);

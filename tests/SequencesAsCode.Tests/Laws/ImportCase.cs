@@ -57,9 +57,9 @@ internal sealed class ImportCase : IDisposable
             LinkedinWithoutTouch = dice.Of(Enum.GetValues<LinkedinWithoutTouch>()),
             ShowAttachmentIds = dice.Chance(0.7),
         };
-        Apollo = EmulatedApollo.FromSeed(Seed(), options, new ManualTime());
+        Apollo = EmulatedApollo.FromSeed(Seed(), options, new InstantTime());
         handler = new(Apollo);
-        Service = new(new(ConnectionSettings.DefaultBaseUrl, "key", handler, new ManualTime(), null));
+        Service = new(new(ConnectionSettings.DefaultBaseUrl, "key", handler, new InstantTime(), null));
         var drift = dice.Chance(0.5) ? "policy: { drift: revert, create_only: error }\n" : "";
         File.WriteAllText(
             Path.Combine(folder.Path, "sequences.yaml"),

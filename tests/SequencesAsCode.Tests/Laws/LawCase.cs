@@ -38,10 +38,12 @@ internal sealed class LawCase : IDisposable
         Apollo = EmulatedApollo.FromSeed(
             new AccountDraw(dice).Seed(),
             new EmulatorOptions { Sanitizer = Sanitizer },
-            new ManualTime()
+            new InstantTime()
         );
         handler = new(Apollo);
-        service = new(new(ConnectionSettings.DefaultBaseUrl, "key", handler, new ManualTime(), null));
+
+        // On a clock that nobody moves, a client that tries again would wait forever.
+        service = new(new(ConnectionSettings.DefaultBaseUrl, "key", handler, new InstantTime(), null));
         Store = LockStore.For(Workspace, Workspace.Environments[0]);
         Before = Read();
         var draw = new DesiredDraw(dice);
@@ -177,7 +179,7 @@ internal sealed class LawCase : IDisposable
         EmulatedApollo.FromState(
             Apollo.ExportState(),
             new EmulatorOptions { Sanitizer = Sanitizer, ReadOne = false },
-            new ManualTime()
+            new InstantTime()
         );
 
     /// <summary>
@@ -213,14 +215,14 @@ internal sealed class LawCase : IDisposable
         return EmulatedApollo.FromState(
             account.ToJsonString(),
             new EmulatorOptions { Sanitizer = Sanitizer },
-            new ManualTime()
+            new InstantTime()
         );
     }
 
     private ApolloService Open() => Open(Apollo);
 
     private static ApolloService Open(EmulatedApollo apollo) =>
-        new(new(ConnectionSettings.DefaultBaseUrl, "key", new EmulatorHandler(apollo), new ManualTime(), null));
+        new(new(ConnectionSettings.DefaultBaseUrl, "key", new EmulatorHandler(apollo), new InstantTime(), null));
 
     /// <summary>What somebody did in the account since the lock was written.</summary>
     public Plan Drift(CurrentState current, Base @base) =>

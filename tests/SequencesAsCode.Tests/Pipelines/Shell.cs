@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using SequencesAsCode.Testing.Commands;
 
 namespace SequencesAsCode.Tests.Pipelines;
 
@@ -35,18 +36,12 @@ internal static class Shell
         var start = new ProcessStartInfo(command[0], command[1..])
         {
             WorkingDirectory = folder,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            RedirectStandardInput = true,
+            UseShellExecute = false,
         };
         start.Environment.Clear();
         foreach (var (name, value) in variables)
             start.Environment[name] = value;
-        using var process = Process.Start(start)!;
-        process.StandardInput.Close();
-        var error = process.StandardError.ReadToEndAsync();
-        var output = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        return new(process.ExitCode, output, error.GetAwaiter().GetResult());
+        var ended = EndedProcess.RunAsync(start).GetAwaiter().GetResult();
+        return new(ended.ExitCode, ended.Out, ended.Error);
     }
 }
