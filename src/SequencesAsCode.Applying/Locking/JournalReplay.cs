@@ -88,13 +88,24 @@ internal sealed class JournalReplay
         if (done.Key != key)
             throw new FormatException("another key");
         if (!Continues(line) && IsLocked(done, owner))
+        {
+            RememberSpent(done);
             return;
+        }
+
         if (keys.TryGetValue(done.Id, out var former))
             Drop(former);
         Drop(key);
         sequences[key] = done;
         keys[done.Id] = key;
         account = owner;
+    }
+
+    // A lock that came with git may be older than the journal. What the journal says was used stays used.
+    private void RememberSpent(BaseSequence done)
+    {
+        if (keys.TryGetValue(done.Id, out var key))
+            sequences[key] = sequences[key].Spending(done.Spent);
     }
 
     private void Drop(string key)

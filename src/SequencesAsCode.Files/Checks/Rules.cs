@@ -31,6 +31,7 @@ internal static class Rules
                     TouchRules.Check(step.Desired, touch, workspace.Environment is not WorkspaceEnvironment.Supaglue)
                 )
             ),
+            .. AllowRules.Check(sequence.Node),
             .. variables.Check(sequence),
             .. Permissions(sequence.Desired),
         ];

@@ -41,6 +41,7 @@ internal sealed class SequenceReader(WorkspaceFile workspace, WorkspaceFiles fil
             Fields = values,
             Steps = steps is { } all ? [.. all.Select(step => step.Desired)] : null,
             Removed = [.. Items<YamlMap>(map["removed"]).Select(TombstoneOf)],
+            Allow = AllowEntries.In(map),
             AcceptLoss =
             [
                 .. Items<YamlScalar>(map["accept_loss"]).Select(word => word.Value).Distinct(StringComparer.Ordinal),

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using SequencesAsCode.Files.Bodies;
+using SequencesAsCode.Files.Checks;
 using SequencesAsCode.Files.Reading.Folder;
 using SequencesAsCode.Files.Yaml;
 
@@ -51,7 +52,8 @@ internal static partial class WorkspaceReader
             return null;
         var patterns = ((YamlMap)root)["sequences"]?.Scalars ?? [];
         var built = Build(resolved, chosen, files.Folder);
-        foreach (var diagnostic in SampleContacts.Check(resolved, built.Workspace.Variables))
+        var findings = SampleContacts.Check(resolved, built.Workspace.Variables).Concat(AllowRules.Check(resolved));
+        foreach (var diagnostic in findings)
             diagnostics.Add(diagnostic);
         return built with { AllPatterns = [.. patterns.Select(text => text.Value)] };
     }
@@ -173,6 +175,7 @@ internal static partial class WorkspaceReader
         )
         {
             DefaultEnvironment = root.Text("default_environment") ?? (environments is [var only] ? only.Name : null),
+            Allow = AllowEntries.In(root),
             Lint = Levels(root["lint"] as YamlMap),
             HasReadmes = root.Text("readme") != "false",
             SampleContacts = SampleContacts.In(root),
