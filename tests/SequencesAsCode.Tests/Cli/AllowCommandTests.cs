@@ -1,5 +1,8 @@
 using System.Text.Json.Nodes;
+using SequencesAsCode.Emulator;
+using SequencesAsCode.Testing;
 using SequencesAsCode.Testing.Commands;
+using SequencesAsCode.Testing.Time;
 
 namespace SequencesAsCode.Tests.Cli;
 
@@ -31,7 +34,7 @@ internal sealed class AllowCommandTests
 
         Assert.That((red.ExitCode, empty.ExitCode, green.ExitCode), Is.EqualTo((6, 3, 2)), green.All);
         Assert.That(empty.All, Does.Contain("SEQ208"));
-        Assert.That(green.Out, Does.Contain("allowed by sequences/q3.yaml:9, reason \"the pilot is over\""));
+        Assert.That(green.Out, Does.Contain("allowed by sequences/q3.yaml:10, reason \"the pilot is over\""));
     }
 
     [TestCaseSource(nameof(Formats))]
@@ -43,7 +46,7 @@ internal sealed class AllowCommandTests
 
         Assert.That(
             System.Net.WebUtility.HtmlDecode(plan.Out),
-            Does.Contain("allowed by sequences/q3.yaml:9").And.Contain("the pilot is over"),
+            Does.Contain("allowed by sequences/q3.yaml:10").And.Contain("the pilot is over"),
             plan.All
         );
     }
@@ -82,11 +85,11 @@ internal sealed class AllowCommandTests
         Assert.That(
             plan["allowed"]!.ToJsonString(),
             Is.EqualTo(
-                """[{"what":"activation","edit":null,"reason":"the pilot is over","at":{"file":"sequences/q3.yaml","line":9,"column":5}}]"""
+                """[{"what":"activation","edit":null,"reason":"the pilot is over","at":{"file":"sequences/q3.yaml","line":10,"column":5}}]"""
             )
         );
         Assert.That(plan["target"]!["spends"]!.AsArray(), Has.Count.EqualTo(1));
-        Assert.That(OutputSchema.ProblemsOf(workspace.Read("plan.json"), "saved_plan"), Is.Empty);
+        Assert.That(OutputSchema.ProblemsOf(workspace.Read("plan.json")), Is.Empty);
     }
 
     [Test]
@@ -191,21 +194,27 @@ internal sealed class AllowCommandTests
     {
         var workspace = new CliWorkspace()
             .With(
-                "seed.json",
-                $$"""
-                { "team": { "id": "{{ServedApollo.Team}}", "name": "T" }, "sequences": [
-                  { "id": "66e9e215ece19801b2199100", "name": "Q3", "active": false, "steps": [
-                    { "id": "66e9e215ece19801b2199200", "type": "auto_email", "wait_time": 1, "wait_mode": "day",
-                      "people": { "active": 12 }, "touches": [
-                        { "id": "66e9e215ece19801b2199300", "status": "approved", "subject": "Hello",
-                          "body_html": "<p>Hi</p>" } ] } ] } ] }
-                """
+                CliWorkspace.State,
+                EmulatedApollo
+                    .FromSeed(
+                        $$"""
+                        { "team": { "id": "{{ServedApollo.Team}}", "name": "T" }, "sequences": [
+                          { "id": "66e9e215ece19801b2199100", "name": "Q3", "active": false, "steps": [
+                            { "id": "66e9e215ece19801b2199200", "type": "auto_email", "wait_time": 1,
+                              "wait_mode": "day", "people": { "active": 12 }, "touches": [
+                                { "id": "66e9e215ece19801b2199300", "status": "approved", "subject": "Hello",
+                                  "body_html": "<p>Hi</p>" } ] } ] } ] }
+                        """,
+                        null,
+                        new ManualTime()
+                    )
+                    .ExportState()
             )
-            .With("sequences.yaml", "version: 1\nenvironments: { local: { emulator: { seed: seed.json } } }\n")
+            .With("sequences.yaml", "version: 1\nenvironments: { local: { emulator: {} } }\n")
             .With(
                 File,
                 "key: q3\nid: 66e9e215ece19801b2199100\nname: Q3\nactive: false\nsteps:\n  - type: auto_email\n"
-                    + "    touches: [{ status: approved, subject: Hello, body_html: <p>Hi</p> }]\n"
+                    + "    wait: 1 day\n    touches: [{ status: approved, subject: Hello, body_html: <p>Hi</p> }]\n"
             );
         var first = await workspace.RunAsync("apply", "--auto-approve");
         Assert.That(first.ExitCode, Is.Zero, first.All);
@@ -229,7 +238,7 @@ internal sealed class AllowCommandTests
         });
 
     private static void Subject(CliWorkspace workspace, string subject) =>
-        workspace.InApollo(sequences => sequences[0]["steps"]![0]!["touches"]![0]!["subject"] = subject);
+        workspace.InApollo(sequences => sequences[0]["steps"]![0]!["touches"]![0]!["template"]!["subject"] = subject);
 
     private static bool IsOn(CliWorkspace workspace) =>
         (bool)JsonNode.Parse(workspace.Read(CliWorkspace.State))!["sequences"]![0]!["active"]!;

@@ -171,10 +171,7 @@ internal sealed class AllowEntryTests
             scene.Plan().Blocks.Single().LinesToAdd,
             Is.EqualTo(new[] { "allow:", "  - what: many", "    reason: \"\"" })
         );
-        Assert.That(
-            (allowed.Plan().Blocks.IsEmpty, allowed.Plan().Context.Allowed.Single()),
-            Is.EqualTo((true, many))
-        );
+        Assert.That((allowed.Plan().Blocks.IsEmpty, allowed.Plan().Context.Allowed.Single()), Is.EqualTo((true, many)));
         Assert.That(
             allowed.Plan().Sequences.Where(change => change.IsPending).Select(change => change.Target!.Spends.Single()),
             Is.All.EqualTo(many.Identity)
@@ -199,8 +196,7 @@ internal sealed class AllowEntryTests
             Lock = [scene.Lock.Single().Spending([entry.Identity])],
         };
 
-    private static AllowEntry Over(string edit) =>
-        new(AllowKind.Overwrite, "ours", Some.At("q3", 20)) { Edit = edit };
+    private static AllowEntry Over(string edit) => new(AllowKind.Overwrite, "ours", Some.At("q3", 20)) { Edit = edit };
 
     // The file says "Ours" and Apollo something else, both edited since the last apply.
     private static PlanScene Edited(string theirs) =>
@@ -247,8 +243,8 @@ internal sealed class AllowEntryTests
         {
             Files =
             [
-                .. files.Select((file, index) =>
-                    index < 5 ? file with { Steps = [Wanted.Call("nudge", "Ask again")] } : file
+                .. files.Select(
+                    (file, index) => index < 5 ? file with { Steps = [Wanted.Call("nudge", "Ask again")] } : file
                 ),
             ],
             Service = held,
