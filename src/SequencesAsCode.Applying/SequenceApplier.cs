@@ -124,8 +124,8 @@ internal sealed class SequenceApplier(
             );
         }
 
-        if ((StoppedSince.Find(change, current) ?? Entrants.In(change, current)) is { } refused)
-            return run.End(ChangeStatus.Blocked, refused);
+        if (Entrants.In(change, current) is { } entered)
+            return run.End(ChangeStatus.Blocked, entered);
         if (UnplannedRemovals.Find(change, store.FindId(id), current) is { } lost)
         {
             return run.End(ChangeStatus.Blocked, lost);

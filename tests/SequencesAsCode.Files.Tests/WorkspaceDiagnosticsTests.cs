@@ -26,7 +26,7 @@ internal sealed class WorkspaceDiagnosticsTests
         new(Minimal + "removed_sequences: [{ key: a, do: forget }]\n", "sequences.yaml:3:21 SEQ207"),
         new(Minimal + "allow: [{ what: activation, reason: a }]\n", "sequences.yaml:3:17 SEQ204"),
         new(Minimal + "allow: [{ what: many, reason: ' ' }]\n", "sequences.yaml:3:31 SEQ208"),
-        new(Minimal + "allow: [{ what: many, reason: a }, { what: many, reason: b }]\n", "sequences.yaml:3:44 SEQ351"),
+        new(Minimal + "allow: [{ what: many, reason: a }, { what: many, reason: b }]\n", "sequences.yaml:3:36 SEQ351"),
         new(Minimal + "sample_contacts: []\n", "sequences.yaml:3:18 SEQ208"),
         new(Minimal + "sample_contacts: [{ title: CEO }]\n", "sequences.yaml:3:19 SEQ207"),
         new(Minimal + "sample_contacts: [{ name: Dana, compny: Acme }]\n", "sequences.yaml:3:33 SEQ201"),

@@ -1,25 +1,22 @@
-using SequencesAsCode.Files.Reading;
-using SequencesAsCode.Files.Yaml;
-
 namespace SequencesAsCode.Files.Checks;
 
-/// <summary>Checks the entries under <c>allow</c>.</summary>
+/// <summary>Checks the entries under <c>allow</c> of one file.</summary>
 internal static class AllowRules
 {
-    /// <summary>The findings in one file.</summary>
-    public static IEnumerable<Diagnostic> Check(YamlMap file)
+    /// <summary>Two entries of a kind, and an edit that is missing or does not belong there.</summary>
+    public static IEnumerable<Diagnostic> Check(ImmutableArray<AllowEntry> entries)
     {
         var kinds = new FirstPlaces();
-        foreach (var entry in AllowEntries.Nodes(file))
+        foreach (var entry in entries)
         {
-            var what = (YamlScalar)entry["what"]!;
-            if (kinds.Add(what.Value, what.At) is { } first)
-                yield return Diagnostic.AllowedTwice(what.At, what.Value, first);
-            var isOfEdit = AllowEntry.KindOf(what.Value) == AllowKind.Overwrite;
-            if (isOfEdit && entry["edit"] is null)
+            var word = AllowEntry.WordOf(entry.What);
+            if (kinds.Add(word, entry.At) is { } first)
+                yield return Diagnostic.AllowedTwice(entry.At, word, first);
+            var isOfEdit = entry.What == AllowKind.Overwrite;
+            if (isOfEdit && entry.Edit is null)
                 yield return Diagnostic.AllowNeedsEdit(entry.At);
-            if (!isOfEdit && entry["edit"] is { } edit)
-                yield return Diagnostic.AllowTakesNoEdit(edit.At, what.Value);
+            if (!isOfEdit && entry.Edit is not null)
+                yield return Diagnostic.AllowTakesNoEdit(entry.At, word);
         }
     }
 }

@@ -8,20 +8,16 @@ internal static class AllowEntries
     /// <summary>The key of the list.</summary>
     public const string Key = "allow";
 
-    /// <summary>The entries as they are written.</summary>
-    public static IEnumerable<YamlMap> Nodes(YamlMap file) => (file[Key] as YamlList)?.Items.OfType<YamlMap>() ?? [];
-
     /// <summary>The entries.</summary>
     public static ImmutableArray<AllowEntry> In(YamlMap file) =>
         [
-            .. Nodes(file)
-                .Select(node => new AllowEntry(
-                    AllowEntry.KindOf(node.Text("what")!),
-                    node.Text("reason")!.Trim(),
-                    node.At
-                )
-                {
-                    Edit = node.Text("edit"),
-                }),
+            .. ((file[Key] as YamlList)?.Items.OfType<YamlMap>() ?? []).Select(node => new AllowEntry(
+                AllowEntry.KindOf(node.Text("what")!),
+                node.Text("reason")!.Trim(),
+                node.At
+            )
+            {
+                Edit = node.Text("edit"),
+            }),
         ];
 }

@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using SequencesAsCode.Files.Bodies;
-using SequencesAsCode.Files.Checks;
 using SequencesAsCode.Files.Reading.Folder;
 using SequencesAsCode.Files.Yaml;
 
@@ -52,8 +51,7 @@ internal static partial class WorkspaceReader
             return null;
         var patterns = ((YamlMap)root)["sequences"]?.Scalars ?? [];
         var built = Build(resolved, chosen, files.Folder);
-        var findings = SampleContacts.Check(resolved, built.Workspace.Variables).Concat(AllowRules.Check(resolved));
-        foreach (var diagnostic in findings)
+        foreach (var diagnostic in SampleContacts.Check(resolved, built.Workspace.Variables))
             diagnostics.Add(diagnostic);
         return built with { AllPatterns = [.. patterns.Select(text => text.Value)] };
     }

@@ -4,9 +4,9 @@ namespace SequencesAsCode.Files.Tests.Checks;
 [TestFixture]
 internal sealed class AllowRulesTests
 {
-    [TestCase("allow: [{ what: activation, reason: a }, { what: activation, reason: b }]", "3:50 SEQ351")]
+    [TestCase("allow: [{ what: activation, reason: a }, { what: activation, reason: b }]", "3:42 SEQ351")]
     [TestCase("allow: [{ what: overwrite, reason: a }]", "3:9 SEQ352")]
-    [TestCase("allow: [{ what: activation, edit: 1a2b3c4d, reason: a }]", "3:35 SEQ353")]
+    [TestCase("allow: [{ what: activation, edit: 1a2b3c4d, reason: a }]", "3:9 SEQ353")]
     [TestCase("allow: [{ what: activation, reason: a }, { what: overwrite, edit: 1a2b3c4d, reason: b }]", "")]
     [TestCase("allow: []", "")]
     [TestCase("allow: { by_environment: { local: [{ what: overwrite, reason: a }], other: [] } }", "3:36 SEQ352")]

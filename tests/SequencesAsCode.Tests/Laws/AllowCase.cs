@@ -82,7 +82,8 @@ internal sealed class AllowCase : IDisposable
                 EditApollo(file);
             EditLock();
             var isFlagged = dice.Chance(0.1);
-            Run(isFlagged ? Flags : Consents.None, dice.Chance(0.2) ? dice.Number(1, 24) : 0);
+            var isKilled = !isFlagged && dice.Chance(0.2);
+            Run(isFlagged ? Flags : Consents.None, isKilled ? dice.Number(1, 24) : 0);
         }
     }
 
@@ -139,22 +140,18 @@ internal sealed class AllowCase : IDisposable
         if (dice.Chance(0.1))
         {
             File.Delete(LockPath);
+            File.Delete(JournalPath);
             saw("lock lost");
             Tell("lock lost");
         }
         else if (dice.Chance(0.35))
         {
             File.WriteAllText(LockPath, dice.Of(oldLocks));
+            if (dice.Chance(0.7))
+                File.Delete(JournalPath);
             saw("old lock");
             Tell("old lock");
         }
-        else
-        {
-            return;
-        }
-
-        if (dice.Chance(0.7) && File.Exists(JournalPath))
-            File.Delete(JournalPath);
     }
 
     private void Run(Consents consents, int killedAt)
@@ -192,7 +189,7 @@ internal sealed class AllowCase : IDisposable
             var plan = await PlanAsync(consents, service, store).ConfigureAwait(false);
             Count(plan);
             if (!plan.IsApplicable)
-                return $"nothing, {string.Join(' ', plan.Sequences.SelectMany(one => one.Blocks).Select(one => one.Code))}";
+                return $"nothing to apply, {plan.Counts[SequenceAction.Blocked]} blocked";
             var report = await new Applier(service, store, time)
                 .ApplyAsync(plan, true, null, CancellationToken.None)
                 .ConfigureAwait(false);

@@ -105,7 +105,9 @@ internal sealed partial class AllowFile(int index, bool isOn)
             shown[Offered] = subject;
     }
 
-    /// <summary>What an apply did without a consent that was given for it and not used before; null for nothing.</summary>
+    /// <summary>
+    /// What an apply did without a consent that was given for it and not used before; null for nothing.
+    /// </summary>
     public string? Wrong(Seen before, Seen after, bool isFlagged)
     {
         var isOverwritten = before.Subject != left && after.Subject != before.Subject;

@@ -45,17 +45,22 @@ internal sealed class AllowJudge(Base @base, ImmutableHashSet<string> outdated, 
         var entry = workspace.Allow.FirstOrDefault(one => one.What == AllowKind.Many);
         var known = @base.Sequences.ToDictionary(one => one.Id, StringComparer.Ordinal);
         var doubt = changed
-            .Select(change =>
-                DoubtOf(change.Id!, known.GetValueOrDefault(change.Id!), change.Key) is { } why
-                    ? $"of '{change.Key}', {why}"
-                    : null
-            )
+            .Select(change => DoubtOf(change, known.GetValueOrDefault(change.Id!)))
             .FirstOrDefault(why => why is not null);
         var isSpent = entry is not null && @base.Sequences.Any(one => one.Spent.Contains(entry.Identity));
         return new(entry, doubt ?? (isSpent ? Spent : null))
         {
             Lines = doubt is null && entry is null ? AllowLines.Of(AllowKind.Many, null, workspace.Allow) : [],
         };
+    }
+
+    // With an old lock everything looks edited in Apollo, so such a plan is not what the entry was given for.
+    private string? DoubtOf(SequenceChange change, BaseSequence? known)
+    {
+        var doubt = change.Allowed.Any(one => one.What == AllowKind.Overwrite)
+            ? "an edit made in Apollo is written over as well"
+            : DoubtOf(change.Id!, known, change.Key);
+        return doubt is null ? null : $"of '{change.Key}', {doubt}";
     }
 
     private static AllowVerdict Verdict(SequenceBinding binding, AllowKind what, string? edit, string? doubt)

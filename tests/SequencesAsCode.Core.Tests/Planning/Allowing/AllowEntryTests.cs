@@ -1,6 +1,8 @@
 namespace SequencesAsCode.Core.Tests.Planning.Allowing;
 
-/// <summary>Entries under <c>allow</c>: they consent once, and only while nothing suggests that they were used.</summary>
+/// <summary>
+/// Entries under <c>allow</c>: they consent once, and only while nothing suggests that they were used.
+/// </summary>
 [TestFixture]
 internal sealed class AllowEntryTests
 {
@@ -49,8 +51,8 @@ internal sealed class AllowEntryTests
         Assert.That(
             scene.Change().Blocks.Single().Message,
             Does.EndWith(
-                "The 'allow' entry at sequences/q3.yaml:12 does not count: an earlier apply used it; write a new reason "
-                    + "to allow it again."
+                "The 'allow' entry at sequences/q3.yaml:12 does not count: an earlier apply used it; write a new "
+                    + "reason to allow it again."
             )
         );
         Assert.That(scene.Plan().Warnings.Select(warning => warning.Code), Is.EqualTo(new[] { "SEQ436" }));
@@ -180,6 +182,34 @@ internal sealed class AllowEntryTests
         Assert.That(
             (allowed with { Unfinished = ["s2"] }).Plan().Blocks.Single().Message,
             Does.Contain("does not count: of 's2', an earlier apply of this sequence did not finish")
+        );
+    }
+
+    [Test]
+    public void Many_at_once_are_not_allowed_over_edits_made_in_Apollo()
+    {
+        var many = new AllowEntry(AllowKind.Many, "new opt-out line", new("sequences.yaml", 9, 5));
+        var scene = ManyEdited() with { Allow = [many] };
+        var theirs = scene.Service[0] with
+        {
+            Steps =
+            [
+                scene.Service[0].Steps[0] with
+                {
+                    Fields = scene.Service[0].Steps[0].Fields.With(Fields.Note, Some.Html("Theirs")),
+                },
+            ],
+        };
+        var edited = scene with { Service = scene.Service.SetItem(0, theirs) };
+        var block = edited.Change("s0").Blocks.Single();
+        var edit = block.LinesToAdd[2].Split('"')[1];
+
+        var over = edited with { Files = edited.Files.SetItem(0, edited.Files[0] with { Allow = [Over(edit)] }) };
+
+        Assert.That(edited.Plan().Blocks, Is.Empty, "four change");
+        Assert.That(
+            over.Plan().Blocks.Single().Message,
+            Does.Contain("of 's0', an edit made in Apollo is written over as well")
         );
     }
 
