@@ -65,11 +65,17 @@ public static class Bookkeeping
             return;
         }
 
-        store.Record(
-            context.Account,
-            new LockEntry(change, readBack, isSettled, parts).Of(current, Known(change, store, current.Id)),
-            @unchecked
-        );
+        // With an entry for what is known of a half-written sequence, the next plan would take the rest for never
+        // managed, and write over it without asking.
+        var known = Known(change, store, current.Id);
+        if (
+            known is null
+            && isSettled is null
+            && change.Action == SequenceAction.Update
+            && !readBack.Mismatches.IsEmpty
+        )
+            return;
+        store.Record(context.Account, new LockEntry(change, readBack, isSettled, parts).Of(current, known), @unchecked);
     }
 
     /// <summary>The entry of the lock for the sequence of a change; null for none.</summary>

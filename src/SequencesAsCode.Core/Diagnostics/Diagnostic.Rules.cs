@@ -62,7 +62,19 @@ public sealed partial record Diagnostic
 
     /// <summary>An entry has an edit that it does not need.</summary>
     public static Diagnostic AllowTakesNoEdit(SourceLocation at, string what) =>
-        Error("SEQ353", at, $"'edit' belongs to 'what: overwrite', not to {Quote(what)}; remove the line.");
+        Error("SEQ353", at, $"'edit' belongs to 'what: overwrite', not to {Quote(what)}. Remove the line.");
+
+    /// <summary>An entry that allows a removal does not name one step or touch.</summary>
+    public static Diagnostic AllowNeedsPart(SourceLocation at) =>
+        Error(
+            "SEQ354",
+            at,
+            "This 'allow' entry does not say what may be deleted. Name one step or variant with 'key' or 'id'."
+        );
+
+    /// <summary>An entry names a step or touch that it does not need.</summary>
+    public static Diagnostic AllowTakesNoPart(SourceLocation at, string what) =>
+        Error("SEQ355", at, $"'key' and 'id' belong to 'what: removal', not to {Quote(what)}. Remove the line.");
 
     /// <summary>The former key of a sequence is the key of another one.</summary>
     public static Diagnostic FormerKeyInUse(SourceLocation at, string key, SourceLocation other) =>

@@ -19,6 +19,7 @@ internal static class AllowJson
         {
             ["what"] = AllowEntry.WordOf(entry.What),
             ["edit"] = entry.Edit,
+            ["part"] = entry.Part,
             ["reason"] = entry.Reason,
             ["at"] = LocationJson.Write(entry.At),
         };
@@ -31,5 +32,6 @@ internal static class AllowJson
         )
         {
             Edit = json.TextOrNull("edit"),
+            Part = json.TextOrNull("part"),
         };
 }

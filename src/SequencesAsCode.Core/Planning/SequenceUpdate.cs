@@ -83,7 +83,7 @@ internal sealed class SequenceUpdate
         }
 
         allowance.Judge(read, findings.Conflicts);
-        var change = ChangeOf(current, parts);
+        var change = ChangeOf(current, parts, removed);
         change = change with
         {
             Notes = [.. change.Allowed.Select(AllowNotes.Used), .. removed.Notes, .. NotesOn(current, parts)],
@@ -163,7 +163,7 @@ internal sealed class SequenceUpdate
             .Concat(Tombstones.Mistakes(desired, current, known, tombstoned));
     }
 
-    private SequenceChange ChangeOf(CurrentSequence current, UpdatedParts parts)
+    private SequenceChange ChangeOf(CurrentSequence current, UpdatedParts parts, RemovedParts removed)
     {
         var fields = parts.Fields;
         var steps = parts.Steps;
@@ -189,7 +189,11 @@ internal sealed class SequenceUpdate
             Conflicts = [.. findings.ConflictingFields],
             OrderDrift = findings.IsOrderDrift,
             OnlyWhileEmpty = startsUnasked && current.People.IsNobody,
-            Allowed = [.. allowance.In(fields.Changes, Overwrites)],
+            Allowed =
+            [
+                .. allowance.In(fields.Changes, Overwrites),
+                .. removed.For(findings.Removals.Select(removal => removal.Id)),
+            ],
             Fingerprint = current.Fingerprint,
             EmptySteps = EmptySteps(parts),
             LeftOut = [.. parts.Unshown.Where(part => part.Ground != RemovalGround.None).Select(part => part.Id)],

@@ -77,7 +77,16 @@ public sealed record DesiredTouch(string? Key, string? Id, FieldSet Fields, Sour
 /// Consent to remove one step or touch. Exactly one of <paramref name="Id"/> and <paramref name="Key"/> is set; a
 /// touch's key is <c>step/touch</c>.
 /// </summary>
-public sealed record Tombstone(string? Id, string? Key, string Reason, SourceLocation At);
+public sealed record Tombstone(string? Id, string? Key, string Reason, SourceLocation At)
+{
+    /// <summary>The consent that it gives.</summary>
+    public AllowEntry Entry => new(AllowKind.Removal, Reason, At) { Part = Key ?? Id };
+
+    /// <summary>
+    /// The consent that an apply uses up; null for an id, because Apollo gives no two parts the same id.
+    /// </summary>
+    public string? Spendable => Key is null ? null : Entry.Identity;
+}
 
 /// <summary>The content of the workspace files for one environment.</summary>
 /// <param name="Workspace">The workspace file.</param>
@@ -93,7 +102,13 @@ public sealed record DesiredState(
 {
     /// <summary>The entries under <c>allow</c> that an apply of a sequence spends.</summary>
     public ImmutableArray<string> SpentBy(DesiredSequence sequence) =>
-        [.. sequence.Allow.Concat(Workspace.Allow).Select(entry => entry.Identity).Order(StringComparer.Ordinal)];
+        [
+            .. sequence
+                .Allow.Concat(Workspace.Allow)
+                .Select(entry => entry.Identity)
+                .Concat(sequence.Removed.Select(tombstone => tombstone.Spendable).OfType<string>())
+                .Order(StringComparer.Ordinal),
+        ];
 
     /// <summary>
     /// Whether there are no sequence files although the lock knows sequences that nobody decided to remove. That is a
@@ -111,6 +126,9 @@ public enum AllowKind
 {
     /// <summary>The sequence may be turned on.</summary>
     Activation,
+
+    /// <summary>One step or touch may be removed.</summary>
+    Removal,
 
     /// <summary>The file wins over one edit that was made in Apollo.</summary>
     Overwrite,
@@ -133,10 +151,14 @@ public sealed record AllowEntry(AllowKind What, string Reason, SourceLocation At
     /// <summary>The edit that may be overwritten, as the plan showed it; null for other kinds.</summary>
     public string? Edit { get; init; }
 
+    /// <summary>The key or id of the step or touch that may be removed; null for other kinds.</summary>
+    public string? Part { get; init; }
+
     /// <summary>
-    /// The entry in the lock, for example <c>activation:1a2b3c4d</c>. With another reason or edit it is another entry.
+    /// The entry in the lock, for example <c>activation:1a2b3c4d</c>. With another reason, edit or part it is another
+    /// entry.
     /// </summary>
-    public string Identity => $"{WordOf(What)}:{DigestOf($"{WordOf(What)}\n{Edit}\n{Reason}")}";
+    public string Identity => $"{WordOf(What)}:{DigestOf($"{WordOf(What)}\n{Edit ?? Part}\n{Reason}")}";
 
     /// <summary>The file and line of the entry.</summary>
     public string Place => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{At.File}:{At.Line}");
@@ -149,6 +171,7 @@ public sealed record AllowEntry(AllowKind What, string Reason, SourceLocation At
         what switch
         {
             AllowKind.Activation => "activation",
+            AllowKind.Removal => "removal",
             AllowKind.Overwrite => "overwrite",
             AllowKind.Many => "many",
             _ => throw new ArgumentOutOfRangeException(nameof(what)),

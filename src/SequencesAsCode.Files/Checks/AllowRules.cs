@@ -1,3 +1,6 @@
+using SequencesAsCode.Files.Reading;
+using SequencesAsCode.Files.Yaml;
+
 namespace SequencesAsCode.Files.Checks;
 
 /// <summary>Checks the entries under <c>allow</c> of one file.</summary>
@@ -17,6 +20,27 @@ internal static class AllowRules
                 yield return Diagnostic.AllowNeedsEdit(entry.At);
             if (!isOfEdit && entry.Edit is not null)
                 yield return Diagnostic.AllowTakesNoEdit(entry.At, word);
+        }
+    }
+
+    /// <summary>Removals without exactly one key or id, and keys and ids that belong to no removal.</summary>
+    public static IEnumerable<Diagnostic> CheckParts(YamlMap file)
+    {
+        foreach (var node in AllowEntries.Nodes(file))
+        {
+            var word = node.Text("what")!;
+            YamlNode[] parts = [.. new[] { node["key"], node["id"] }.OfType<YamlNode>()];
+            if (word != AllowEntry.WordOf(AllowKind.Removal))
+            {
+                foreach (var part in parts)
+                    yield return Diagnostic.AllowTakesNoPart(part.At, word);
+                continue;
+            }
+
+            if (parts.Length != 1)
+                yield return Diagnostic.AllowNeedsPart(node.At);
+            if (node["edit"] is { } edit)
+                yield return Diagnostic.AllowTakesNoEdit(edit.At, word);
         }
     }
 }

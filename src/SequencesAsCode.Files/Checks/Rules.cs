@@ -33,6 +33,7 @@ internal static class Rules
                 )
             ),
             .. AllowRules.Check(sequence.Desired.Allow),
+            .. AllowRules.CheckParts(sequence.Node),
             .. variables.Check(sequence),
             .. Permissions(sequence.Desired),
         ];

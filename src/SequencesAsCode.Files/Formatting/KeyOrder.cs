@@ -24,7 +24,7 @@ internal sealed class KeyOrder
         },
     };
 
-    private static readonly KeyOrder Allow = new(["what", "edit", "reason"]);
+    private static readonly KeyOrder Allow = new(["what", "id", "key", "edit", "reason"]);
     private static readonly KeyOrder Markdown = new(["paragraphs", "breaks"]);
 
     private readonly ImmutableArray<string> keys;

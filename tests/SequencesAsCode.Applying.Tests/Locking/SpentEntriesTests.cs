@@ -11,6 +11,7 @@ internal sealed class SpentEntriesTests : IDisposable
     private const string One = "activation:0000000a";
     private const string Two = "many:0000000b";
     private const string Three = "overwrite:0000000c";
+    private const string Four = "removal:0000000d";
 
     private static readonly BaseSequence Small = SomeLock.Small("small", "66e9e215ece19801b2199700");
 
@@ -77,10 +78,42 @@ internal sealed class SpentEntriesTests : IDisposable
     }
 
     [Test]
+    public void A_change_that_was_begun_uses_its_entries_unless_it_had_no_effect()
+    {
+        var store = Store();
+        store.Record("team", Small);
+        store.Save();
+        store.Intend("small", Small.Id, [One]);
+
+        var killed = Store().Find("small")!.Spent;
+        store.Save();
+        File.Delete(Path.Combine(folder.Path, ".sequences", "journal.production.jsonl"));
+        var withoutJournal = Store().Find("small")!.Spent;
+        store.Abandon("small");
+
+        Assert.That((killed, withoutJournal), Is.EqualTo((new[] { One }, new[] { One })));
+        Assert.That(store.Find("small")!.Spent, Is.Empty);
+    }
+
+    [Test]
+    public void What_the_whole_workspace_used_outlives_the_row_that_remembered_it()
+    {
+        var store = Store();
+        store.Record("team", Small.Spending([One, Two]));
+        store.Record("team", SomeLock.Small("other", "66e9e215ece19801b2199800"));
+        store.Save();
+
+        store.Forget("small");
+
+        Assert.That(store.Find("other")!.Spent, Is.EqualTo(new[] { Two }));
+        Assert.That(Store().Find("other")!.Spent, Is.EqualTo(new[] { Two }));
+    }
+
+    [Test]
     public void The_schema_of_the_lock_has_them()
     {
         var store = Store();
-        store.Record("team", Small.Spending([One, Two, Three]));
+        store.Record("team", Small.Spending([One, Two, Three, Four]));
         store.Save();
 
         Assert.That(LockSchema.ProblemsOf(LockPath), Is.Empty);

@@ -8,6 +8,14 @@ internal sealed class AllowRulesTests
     [TestCase("allow: [{ what: overwrite, reason: a }]", "3:9 SEQ352")]
     [TestCase("allow: [{ what: activation, edit: 1a2b3c4d, reason: a }]", "3:9 SEQ353")]
     [TestCase("allow: [{ what: activation, reason: a }, { what: overwrite, edit: 1a2b3c4d, reason: b }]", "")]
+    [TestCase(
+        "allow: [{ what: removal, key: nudge, reason: a }, { what: removal, id: 66e9e215ece19801b2199204, reason: a }]",
+        ""
+    )]
+    [TestCase("allow: [{ what: removal, reason: a }]", "3:9 SEQ354")]
+    [TestCase("allow: [{ what: removal, key: nudge, edit: 1a2b3c4d, reason: a }]", "3:44 SEQ353")]
+    [TestCase("allow: [{ what: activation, key: nudge, reason: a }]", "3:34 SEQ355")]
+    [TestCase("removed: [{ key: nudge, reason: a }]\nallow: [{ what: removal, key: nudge, reason: a }]", "4:31 SEQ312")]
     [TestCase("allow: []", "")]
     [TestCase("allow: { by_environment: { local: [{ what: overwrite, reason: a }], other: [] } }", "3:36 SEQ352")]
     [TestCase("allow: [{ what: activation, reason: { by_environment: { local: a, other: b } } }]", "")]

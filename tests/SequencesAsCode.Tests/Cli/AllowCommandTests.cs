@@ -85,7 +85,7 @@ internal sealed class AllowCommandTests
         Assert.That(
             plan["allowed"]!.ToJsonString(),
             Is.EqualTo(
-                """[{"what":"activation","edit":null,"reason":"the pilot is over","""
+                """[{"what":"activation","edit":null,"part":null,"reason":"the pilot is over","""
                     + """ "at":{"file":"sequences/q3.yaml","line":10,"column":5}}]""".TrimStart()
             )
         );
@@ -136,6 +136,52 @@ internal sealed class AllowCommandTests
     }
 
     [Test]
+    public async Task A_saved_plan_with_an_entry_is_refused_with_a_later_lock()
+    {
+        using var workspace = await WithEntryAsync();
+        await workspace.RunAsync("plan", "--out", "plan.json");
+        await workspace.RunAsync("apply", "plan.json");
+        Pause(workspace);
+
+        var again = await workspace.RunAsync("apply", "plan.json");
+
+        Assert.That((again.ExitCode, IsOn(workspace)), Is.EqualTo((7, false)), again.All);
+    }
+
+    [TestCase("removed:\n  - key: nudge\n    reason: too pushy\n")]
+    [TestCase("allow:\n  - what: removal\n    key: nudge\n    reason: too pushy\n")]
+    public async Task A_removal_is_allowed_once_and_an_old_commit_does_not_remove_the_next_step_of_that_key(
+        string entry
+    )
+    {
+        using var workspace = await AppliedOffAsync();
+        var without = workspace.Read(File);
+        var with = without + "  - key: nudge\n    type: call\n    wait: 2 days\n";
+        workspace.With(File, with).Replace(File, "active: false", "active: true");
+        await workspace.RunAsync("apply", "--auto-approve", "--allow-activation");
+        var on = workspace.Read(File);
+        var removing = without.Replace("active: false", "active: true", StringComparison.Ordinal) + entry;
+
+        var red = await workspace.With(File, removing.Split(entry)[0]).RunAsync("plan");
+        var green = await workspace.With(File, removing).RunAsync("plan", "--format", "json");
+        var removed = await workspace.RunAsync("apply", "--auto-approve");
+        await workspace.With(File, on).RunAsync("apply", "--auto-approve");
+        var account = workspace.Read(CliWorkspace.State);
+        var old = await workspace.With(File, removing).RunAsync("apply", "--auto-approve");
+
+        Assert.That(
+            (red.ExitCode, green.ExitCode, removed.ExitCode, old.ExitCode),
+            Is.EqualTo((6, 0, 0, 6)),
+            green.All + old.All
+        );
+        var allowed = green.Json["plan"]!["sequences"]![0]!["allowed"]![0]!;
+        Assert.That(((string)allowed["what"]!, (string)allowed["part"]!), Is.EqualTo(("removal", "nudge")));
+        Assert.That(green.Out, Does.Contain("Deleting nudge: allowed by sequences/q3.yaml:"));
+        Assert.That(old.All, Does.Contain("does not count, because an earlier apply used it"));
+        Assert.That(workspace.Read(CliWorkspace.State), Is.EqualTo(account));
+    }
+
+    [Test]
     public async Task An_entry_with_nothing_to_do_is_used_up_by_the_next_apply()
     {
         using var workspace = await AppliedOffAsync();
@@ -152,7 +198,7 @@ internal sealed class AllowCommandTests
             Is.EqualTo((0, 0, 0, 6)),
             plan.All + later.All
         );
-        Assert.That(plan.Out, Does.Contain("1 to adopt"));
+        Assert.That(plan.Out, Does.Contain("only the lock file changes"));
         Assert.That(later.All, Does.Contain("an earlier apply used it; write a new reason to allow it again"));
     }
 

@@ -38,6 +38,8 @@ internal sealed class AllowCase : IDisposable
     private readonly Action<string> saw;
     private AllowEntry? many;
     private readonly HashSet<string> usedMany = new(StringComparer.Ordinal);
+    private readonly List<(AllowCommit[] Files, AllowEntry? Many)> commits = [];
+    private int commitsBeforeLoss;
     private int reasons;
     private int texts;
 
@@ -91,6 +93,12 @@ internal sealed class AllowCase : IDisposable
 
     private void EditFiles()
     {
+        if (commits.Count > 0 && dice.Chance(0.15))
+        {
+            CheckOut(dice.Number(0, commits.Count - 1));
+            return;
+        }
+
         var isWide = dice.Chance(0.4);
         foreach (var file in files)
         {
@@ -98,6 +106,10 @@ internal sealed class AllowCase : IDisposable
                 file.Subject = $"Ours {++texts}";
             if (dice.Chance(0.35))
                 file.IsOn = !file.IsOn;
+            if (dice.Chance(0.35))
+                file.Nudge();
+            if (!file.HasNudge && dice.Chance(0.4))
+                file.Allow(AllowKind.Removal, $"reason {++reasons}", null);
             if (dice.Chance(0.25))
                 file.Allow(AllowKind.Activation, $"reason {++reasons}", null);
             if (file.Offered is { } edit && dice.Chance(0.6))
@@ -112,8 +124,21 @@ internal sealed class AllowCase : IDisposable
             many = new(AllowKind.Many, $"reason {++reasons}", new("sequences.yaml", 3, 1));
         else if (dice.Chance(0.2))
             many = null;
-        Tell("files " + string.Join(" | ", files.Select(file => file.ToString())) + $" | {many?.Identity}");
+        commits.Add(([.. files.Select(file => file.Commit)], many));
+        TellFiles();
     }
+
+    private void CheckOut(int commit)
+    {
+        foreach (var (file, old) in files.Zip(commits[commit].Files))
+            file.Restore(old, commit >= commitsBeforeLoss);
+        many = commits[commit].Many;
+        saw("old commit");
+        TellFiles();
+    }
+
+    private void TellFiles() =>
+        Tell("files " + string.Join(" | ", files.Select(file => file.ToString())) + $" | {many?.Identity}");
 
     private void EditApollo(AllowFile file)
     {
@@ -126,7 +151,8 @@ internal sealed class AllowCase : IDisposable
         }
 
         var text = $"Theirs {++texts}";
-        var answer = apollo.Handle(new("PUT", $"/api/v1/sequences/{file.Id}", "", Keys, file.Edited(text)));
+        var body = file.Edited(text, Now()[file.Id].Nudges);
+        var answer = apollo.Handle(new("PUT", $"/api/v1/sequences/{file.Id}", "", Keys, body));
         Assert.That(Now()[file.Id].Subject, Is.EqualTo(text), answer.Body);
         Tell($"Apollo {file.Key}: {text}");
     }
@@ -141,6 +167,7 @@ internal sealed class AllowCase : IDisposable
         {
             File.Delete(LockPath);
             File.Delete(JournalPath);
+            commitsBeforeLoss = commits.Count;
             saw("lock lost");
             Tell("lock lost");
         }
@@ -249,6 +276,10 @@ internal sealed class AllowCase : IDisposable
         {
             if (file.Wrong(before[file.Id], after[file.Id], isFlagged) is { } wrong)
                 Broken(wrong);
+            if (!before[file.Id].IsOn && after[file.Id].IsOn)
+                saw("turned on");
+            if (before[file.Id].IsOn && before[file.Id].Nudges.Except(after[file.Id].Nudges).Any())
+                saw("removed");
         }
 
         var live = before.Values.Count(one => one.IsOn);
@@ -271,7 +302,8 @@ internal sealed class AllowCase : IDisposable
                 one => (string)one!["id"]!,
                 one => new Seen(
                     (bool)one!["active"]!,
-                    (string)one["steps"]![0]!["touches"]![0]!["template"]!["subject"]!
+                    (string)one["steps"]![0]!["touches"]![0]!["template"]!["subject"]!,
+                    [.. one["steps"]!.AsArray().Skip(1).Select(step => (string)step!["id"]!)]
                 ),
                 StringComparer.Ordinal
             );
@@ -280,4 +312,5 @@ internal sealed class AllowCase : IDisposable
 /// <summary>What matters of a sequence in Apollo.</summary>
 /// <param name="IsOn">Whether it is on.</param>
 /// <param name="Subject">The subject of its email.</param>
-internal sealed record Seen(bool IsOn, string Subject);
+/// <param name="Nudges">The ids of its other steps.</param>
+internal sealed record Seen(bool IsOn, string Subject, ImmutableArray<string> Nudges);

@@ -22,7 +22,31 @@ internal sealed partial class AllowFile(int index, bool isOn)
 
     public string Subject { get; set; } = "Ours 0";
 
-    public Dictionary<AllowKind, AllowEntry> Entries { get; } = [];
+    /// <summary>Whether the file has the second step.</summary>
+    public bool HasNudge { get; private set; }
+
+    public Dictionary<AllowKind, AllowEntry> Entries { get; private set; } = [];
+
+    /// <summary>The file as it is committed now.</summary>
+    public AllowCommit Commit => new(Key, IsOn, Subject, HasNudge, new(Entries));
+
+    /// <summary>Takes the file of an older commit.</summary>
+    /// <param name="commit">The commit.</param>
+    /// <param name="isOfThisLock">Whether the lock was not lost since. A key means what the lock has under it.</param>
+    public void Restore(AllowCommit commit, bool isOfThisLock)
+    {
+        (Key, IsOn, Subject) = (commit.Key, commit.IsOn, commit.Subject);
+        (HasNudge, Entries) = (commit.HasNudge, new(commit.Entries));
+        if (!isOfThisLock)
+            Entries.Remove(AllowKind.Removal);
+    }
+
+    /// <summary>Adds or removes the second step.</summary>
+    public void Nudge()
+    {
+        HasNudge = !HasNudge;
+        Entries.Remove(AllowKind.Removal);
+    }
 
     /// <summary>The edit that the last plan showed; null for none.</summary>
     public string? Offered { get; private set; }
@@ -58,42 +82,78 @@ internal sealed partial class AllowFile(int index, bool isOn)
                     [new("a", Held.Id(index + 1, 11), FieldSet.Of((Fields.Subject, Some.Text(Subject))), Some.At(Key))],
                     Some.At(Key)
                 ),
+                .. HasNudge
+                    ? new[]
+                    {
+                        new DesiredStep(
+                            "nudge",
+                            null,
+                            StepTypes.Call,
+                            FieldSet.Of((Fields.Wait, Some.Days(1))),
+                            null,
+                            Some.At(Key)
+                        ),
+                    }
+                    : [],
             ],
-            Allow = [.. Entries.Values],
+            Allow = [.. Entries.Values.Where(entry => entry.What != AllowKind.Removal)],
+            Removed =
+            [
+                .. Entries
+                    .Values.Where(entry => entry.What == AllowKind.Removal)
+                    .Select(entry => new Tombstone(null, entry.Part, entry.Reason, entry.At)),
+            ],
             At = Some.At(Key),
         };
 
     public void Allow(AllowKind what, string reason, string? edit) =>
-        Entries[what] = new(what, reason, Some.At(Key, 9)) { Edit = edit };
+        Entries[what] = new(what, reason, Some.At(Key, 9))
+        {
+            Edit = edit,
+            Part = what == AllowKind.Removal ? "nudge" : null,
+        };
 
     /// <summary>The body of the call that gives the email another subject, as a person does in Apollo.</summary>
-    public string Edited(string subject) =>
-        new JsonObject
+    /// <param name="subject">The subject.</param>
+    /// <param name="nudges">The ids of the other steps, which stay.</param>
+    public string Edited(string subject, IEnumerable<string> nudges)
+    {
+        var steps = new JsonArray(EditedStep(subject));
+        foreach (var (place, id) in nudges.Index())
         {
-            ["emailer_steps"] = new JsonArray(
+            steps.Add(
                 new JsonObject
                 {
-                    ["id"] = Held.Id(index + 1, 10),
-                    ["position"] = 1,
-                    ["type"] = "auto_email",
+                    ["id"] = id,
+                    ["position"] = place + 2,
+                    ["type"] = "call",
                     ["wait_time"] = 1,
                     ["wait_mode"] = "day",
-                    ["emailer_touches"] = new JsonArray(
-                        new JsonObject
-                        {
-                            ["id"] = Held.Id(index + 1, 11),
-                            ["type"] = "new_thread",
-                            ["status"] = "approved",
-                            ["emailer_template"] = new JsonObject
-                            {
-                                ["subject"] = subject,
-                                ["body_html"] = "<p>Hi</p>",
-                            },
-                        }
-                    ),
+                }
+            );
+        }
+
+        return new JsonObject { ["emailer_steps"] = steps }.ToJsonString();
+    }
+
+    private JsonObject EditedStep(string subject) =>
+        new()
+        {
+            ["id"] = Held.Id(index + 1, 10),
+            ["position"] = 1,
+            ["type"] = "auto_email",
+            ["wait_time"] = 1,
+            ["wait_mode"] = "day",
+            ["emailer_touches"] = new JsonArray(
+                new JsonObject
+                {
+                    ["id"] = Held.Id(index + 1, 11),
+                    ["type"] = "new_thread",
+                    ["status"] = "approved",
+                    ["emailer_template"] = new JsonObject { ["subject"] = subject, ["body_html"] = "<p>Hi</p>" },
                 }
             ),
-        }.ToJsonString();
+        };
 
     /// <summary>A person sees in a plan which edit the file may be written over.</summary>
     public void Look(SequenceChange change, string subject)
@@ -114,13 +174,16 @@ internal sealed partial class AllowFile(int index, bool isOn)
         var wrong = (before.IsOn, after.IsOn) is (false, true) ? Asked(AllowKind.Activation, before, isFlagged) : null;
         if (isOverwritten)
             wrong ??= Asked(AllowKind.Overwrite, before, isFlagged);
+        // While it is off, what nobody is on goes freely.
+        if (before.IsOn && before.Nudges.Except(after.Nudges, StringComparer.Ordinal).Any())
+            wrong ??= Asked(AllowKind.Removal, before, isFlagged);
         if (after.Subject != before.Subject)
             left = after.Subject;
         return wrong;
     }
 
     public override string ToString() =>
-        $"{Key} {(IsOn ? "on" : "off")} '{Subject}' {string.Join(' ', Entries.Values.Select(one => one.Identity))}";
+        $"{Key} {(IsOn ? "on" : "off")} '{Subject}'{(HasNudge ? " nudge" : "")} {string.Join(' ', Entries.Values.Select(one => one.Identity))}";
 
     private string? Asked(AllowKind what, Seen before, bool isFlagged)
     {
@@ -140,3 +203,12 @@ internal sealed partial class AllowFile(int index, bool isOn)
     [GeneratedRegex("edit: \"([0-9a-f]{8})\"")]
     private static partial Regex Edit();
 }
+
+/// <summary>A file as an older commit has it.</summary>
+internal sealed record AllowCommit(
+    string Key,
+    bool IsOn,
+    string Subject,
+    bool HasNudge,
+    Dictionary<AllowKind, AllowEntry> Entries
+);

@@ -3,8 +3,8 @@ using SequencesAsCode.Testing.Drawing;
 namespace SequencesAsCode.Tests.Laws;
 
 /// <summary>
-/// Whatever happens to files, Apollo and locks, and wherever a run is killed: no apply turns a sequence on, writes over
-/// an edit, or changes many live sequences without an entry or a flag that was given for it and not used before.
+/// Whatever happens to files, Apollo and locks, and wherever a run is killed: no apply turns a sequence on, removes a
+/// step, writes over an edit, or changes many live sequences without an entry or a flag that was given for it and not used before.
 /// </summary>
 [TestFixture]
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
@@ -15,13 +15,18 @@ internal sealed class AllowLawTests
         "allowed Activation",
         "allowed Many",
         "allowed Overwrite",
+        "allowed Removal",
         "asked ActivationNeedsConsent",
         "asked Conflict",
         "asked ManyAtOnce",
+        "asked RemovalNeedsConsent",
         "killed",
         "lock lost",
         "many changed",
+        "old commit",
         "old lock",
+        "removed",
+        "turned on",
     ];
 
     private readonly SortedDictionary<string, int> seen = new(StringComparer.Ordinal);

@@ -6,10 +6,15 @@ namespace SequencesAsCode.Core.Planning.Allowing;
 internal static class AllowNotes
 {
     /// <summary>The remark on an entry that a change needs.</summary>
-    public static string Used(AllowEntry entry) => $"{Deed(entry.What)}: {entry.Allowing}.";
+    public static string Used(AllowEntry entry) => $"{Deed(entry)}: {entry.Allowing}.";
 
-    private static string Deed(AllowKind what) =>
-        what == AllowKind.Overwrite ? "Writing the file over what was edited in Apollo" : "Turning it on";
+    private static string Deed(AllowEntry entry) =>
+        entry.What switch
+        {
+            AllowKind.Overwrite => "Writing the file over what was edited in Apollo",
+            AllowKind.Removal => $"Deleting {entry.Part}",
+            _ => "Turning it on",
+        };
 
     /// <summary>Warnings of the entries that earlier applies used, in file order.</summary>
     /// <param name="bindings">The files of the run.</param>

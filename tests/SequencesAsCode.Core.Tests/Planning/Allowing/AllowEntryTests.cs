@@ -214,6 +214,32 @@ internal sealed class AllowEntryTests
     }
 
     [Test]
+    public void A_removal_by_key_is_allowed_once()
+    {
+        var nudged = File.WithSteps([.. File.Steps!.Value, Wanted.Call("nudge", "Ask")])
+            .With(Fields.Active, new FieldValue.Flag(true));
+        var tombstone = new Tombstone(null, "nudge", "too pushy", Some.At("q3", 30));
+        var scene = PlanScene.Applied(nudged).File(file => file.WithoutStep(1));
+        var allowed = scene.File(file => file with { Removed = [tombstone] });
+
+        Assert.That(scene.Blocks(), Is.EqualTo(new[] { BlockCode.RemovalNeedsConsent }));
+        Assert.That(allowed.Change().Allowed, Is.EqualTo(new[] { tombstone.Entry }));
+        Assert.That(
+            allowed.Change().Notes,
+            Is.EqualTo(new[] { "Deleting nudge: allowed by sequences/q3.yaml:30, reason \"too pushy\"." })
+        );
+        Assert.That(allowed.Change().Target!.Spends, Is.EqualTo(new[] { tombstone.Entry.Identity }));
+        var spent = Spent(allowed, tombstone.Entry).Change();
+        Assert.That(spent.Blocks.Single().Code, Is.EqualTo(BlockCode.RemovalNeedsConsent));
+        Assert.That(spent.Blocks.Single().LinesToAdd[0], Does.StartWith("  - id: "));
+        Assert.That(spent.Notes[0], Does.Contain("does not count, because an earlier apply used it"));
+        Assert.That(
+            Spent(allowed, (tombstone with { Reason = "not now" }).Entry).Change().Action,
+            Is.EqualTo(SequenceAction.Update)
+        );
+    }
+
+    [Test]
     public void The_words_of_the_kinds_are_read_back() =>
         Assert.That(
             Enum.GetValues<AllowKind>().Select(kind => AllowEntry.KindOf(AllowEntry.WordOf(kind))),
