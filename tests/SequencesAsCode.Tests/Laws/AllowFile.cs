@@ -183,7 +183,8 @@ internal sealed partial class AllowFile(int index, bool isOn)
     }
 
     public override string ToString() =>
-        $"{Key} {(IsOn ? "on" : "off")} '{Subject}'{(HasNudge ? " nudge" : "")} {string.Join(' ', Entries.Values.Select(one => one.Identity))}";
+        $"{Key} {(IsOn ? "on" : "off")} '{Subject}'{(HasNudge ? " nudge" : "")} "
+        + string.Join(' ', Entries.Values.Select(one => one.Identity));
 
     private string? Asked(AllowKind what, Seen before, bool isFlagged)
     {

@@ -4,7 +4,8 @@ namespace SequencesAsCode.Tests.Laws;
 
 /// <summary>
 /// Whatever happens to files, Apollo and locks, and wherever a run is killed: no apply turns a sequence on, removes a
-/// step, writes over an edit, or changes many live sequences without an entry or a flag that was given for it and not used before.
+/// step, writes over an edit, or changes many live sequences without an entry or a flag that was given for it and not
+/// used before.
 /// </summary>
 [TestFixture]
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
