@@ -71,9 +71,9 @@ internal sealed class SequenceDiagnosticsTests
         Case(
             "allow: [{ what: activatoin, reason: a }]\n",
             "3:17 SEQ204",
-            "(did you mean 'activation'?). Write 'activation' or 'overwrite'."
+            "(did you mean 'activation'?). Write 'activation', 'removal' or 'overwrite'."
         ),
-        Case("allow: [{ what: many, reason: a }]\n", "3:17 SEQ204", "'many' is not a value of 'what'"),
+        Case("allow: [{ what: many, reason: a }]\n", "3:17 SEQ204", "'many' is not a valid value for 'what'"),
         Case("allow: [{ what: overwrite, edit: 1a2b, reason: a }]\n", "3:34 SEQ209", "eight characters of 0-9 and a-f"),
         Case("schedule: ''\n", "3:11 SEQ208", "'schedule' is empty. Write a value, or remove the line."),
         Case("sharing: {}\n", "3:10 SEQ208", "'sharing' is empty"),

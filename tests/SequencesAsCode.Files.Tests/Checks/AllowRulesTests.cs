@@ -15,7 +15,7 @@ internal sealed class AllowRulesTests
     [TestCase("allow: [{ what: removal, reason: a }]", "3:9 SEQ354")]
     [TestCase("allow: [{ what: removal, key: nudge, edit: 1a2b3c4d, reason: a }]", "3:44 SEQ353")]
     [TestCase("allow: [{ what: activation, key: nudge, reason: a }]", "3:34 SEQ355")]
-    [TestCase("removed: [{ key: nudge, reason: a }]\nallow: [{ what: removal, key: nudge, reason: a }]", "4:31 SEQ312")]
+    [TestCase("removed: [{ key: nudge, reason: a }]\nallow: [{ what: removal, key: nudge, reason: a }]", "4:31 SEQ311")]
     [TestCase("allow: []", "")]
     [TestCase("allow: { by_environment: { local: [{ what: overwrite, reason: a }], other: [] } }", "3:36 SEQ352")]
     [TestCase("allow: [{ what: activation, reason: { by_environment: { local: a, other: b } } }]", "")]

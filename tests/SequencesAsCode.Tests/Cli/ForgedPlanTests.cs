@@ -73,7 +73,7 @@ public sealed class ForgedPlanTests
         var run = await workspace.RunAsync("apply", "plan.json");
 
         Assert.That(run.ExitCode, Is.EqualTo(7), run.All);
-        Assert.That(run.All, Does.Contain("something other than it shows"));
+        Assert.That(run.All, Does.Contain("something that it does not show"));
     }
 
     [Test]
@@ -89,14 +89,14 @@ public sealed class ForgedPlanTests
     }
 
     [TestCase("1.0")]
-    [TestCase("1.2")]
+    [TestCase("1.3")]
     [TestCase("2.0")]
     [TestCase("")]
     public async Task Another_format_is_stale(string version)
     {
         using var workspace = CliWorkspace.Quickstart();
         await workspace.RunAsync("plan", "--out", "plan.json");
-        workspace.Replace("plan.json", "\"format_version\": \"1.1\"", $"\"format_version\": \"{version}\"");
+        workspace.Replace("plan.json", "\"format_version\": \"1.2\"", $"\"format_version\": \"{version}\"");
 
         var run = await workspace.RunAsync("apply", "plan.json");
 
