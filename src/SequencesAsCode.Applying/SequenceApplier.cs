@@ -153,7 +153,7 @@ internal sealed class SequenceApplier(
         if (change.Action == SequenceAction.Create)
             maker.Intend(change);
         else
-            store.Intend(change.Key, change.Name, isCreate: false);
+            store.Intend(change.Key, change.Id!, change.Target?.Spends ?? []);
         run.Intended = true;
     }
 

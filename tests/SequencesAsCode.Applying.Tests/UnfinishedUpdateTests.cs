@@ -77,6 +77,41 @@ internal sealed class UnfinishedUpdateTests() : EmulatedTests(null, new() { Sani
     }
 
     [Test]
+    public async Task Without_a_lock_a_half_written_sequence_stays_unknown()
+    {
+        var on = With("<p>One</p>").With(Fields.Active, new FieldValue.Flag(true));
+        await scene.ApplyAsync(on);
+        var id = scene.Base().Sequences.Single().Id;
+        File.Delete(scene.LockPath);
+        var plan = await scene.PlanAsync(
+            Scene.Everything with
+            {
+                Overwrite = KeySelection.Every,
+            },
+            With("<p>Two</p>").With(Fields.Active, new FieldValue.Flag(false)) with
+            {
+                Id = id,
+            }
+        );
+        scene.Break(
+            new Fault
+            {
+                Kind = FaultKind.Answer,
+                Method = "PUT",
+                Status = 422,
+                Body = """{"error":"No."}""",
+                Times = 0,
+            }
+        );
+
+        var result = await scene.ApplyOneAsync(plan);
+
+        Assert.That((result.Status, result.Written), Is.EqualTo((ChangeStatus.Failed, true)), result.Message);
+        Assert.That(scene.Base().Sequences, Is.Empty);
+        Assert.That(scene.Base().Unfinished, Is.EqualTo(new[] { Wanted.Key }));
+    }
+
+    [Test]
     public async Task A_refused_update_leaves_nothing_to_look_for()
     {
         await scene.ApplyAsync(With("<p>One</p>"));

@@ -18,6 +18,7 @@ internal sealed class SchemaAgreementTests
         "was",
         "steps",
         "removed",
+        "allow",
         "without_lock",
         "protect",
         "accept_loss",
@@ -184,6 +185,7 @@ internal sealed class SchemaAgreementTests
     )]
     [TestCase("touch", "steps: [{ type: auto_email, wait: 1 day, touches: [BODY] }]\n", 2)]
     [TestCase("tombstone", "removed: [BODY]\n", 1)]
+    [TestCase("allow", "allow: [BODY]\n", 1)]
     public void What_editors_offer_to_write_is_valid(string definition, string file, int count)
     {
         var snippets = Schema["definitions"]![definition]!["defaultSnippets"]!.AsArray();

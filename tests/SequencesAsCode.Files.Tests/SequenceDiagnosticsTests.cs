@@ -62,6 +62,19 @@ internal sealed class SequenceDiagnosticsTests
         Case("same_account_reply_delay_days: 1001\n", "3:32 SEQ206", "It must be 1000 or less."),
         Case("steps: [{ wait: 1 day }]\n", "3:9 SEQ207", "The key 'type' is missing. Add it."),
         Case("removed: [{ id: 66e9e215ece19801b219997f }]\n", "3:11 SEQ207", "'reason'"),
+        Case("allow: [{ what: activation }]\n", "3:9 SEQ207", "'reason'"),
+        Case(
+            "allow: [{ what: activation, reason: '' }]\n",
+            "3:37 SEQ208",
+            "'reason' is empty. Write a value, or remove the line."
+        ),
+        Case(
+            "allow: [{ what: activatoin, reason: a }]\n",
+            "3:17 SEQ204",
+            "(did you mean 'activation'?). Write 'activation', 'removal' or 'overwrite'."
+        ),
+        Case("allow: [{ what: many, reason: a }]\n", "3:17 SEQ204", "'many' is not a valid value for 'what'"),
+        Case("allow: [{ what: overwrite, edit: 1a2b, reason: a }]\n", "3:34 SEQ209", "eight characters of 0-9 and a-f"),
         Case("schedule: ''\n", "3:11 SEQ208", "'schedule' is empty. Write a value, or remove the line."),
         Case("sharing: {}\n", "3:10 SEQ208", "'sharing' is empty"),
         Case("was: Old Key\n", "3:6 SEQ209", "'was' is 'Old Key'. Write a key: up to 100 lower-case letters"),

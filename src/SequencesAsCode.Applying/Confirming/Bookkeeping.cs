@@ -5,13 +5,37 @@ namespace SequencesAsCode.Applying.Confirming;
 /// <summary>Records in lock and journal what a sequence is now.</summary>
 public static class Bookkeeping
 {
-    /// <summary>Records a sequence that is taken over as it is.</summary>
+    /// <summary>
+    /// Records a sequence that an import or a pull takes over as it is. Entries under <c>allow</c> wait for the next
+    /// apply. Only a sequence that the lock does not know spends its own: they may be older than the lock.
+    /// </summary>
     /// <param name="change">The change of the plan, which sends nothing.</param>
     /// <param name="current">The sequence as it was read.</param>
     /// <param name="store">Lock and journal of the environment, already read.</param>
     /// <param name="context">The context of the plan.</param>
     public static void Record(SequenceChange change, CurrentSequence current, LockStore store, PlanContext context) =>
-        Record(change, current, ReadBack.Compare(change.Target!, current), null, NewParts.Unknown, store, context);
+        Record(
+            Known(change, store, current.Id) is null ? Without(change, AllowKind.Many) : Without(change, null),
+            current,
+            ReadBack.Compare(change.Target!, current),
+            null,
+            NewParts.Unknown,
+            store,
+            context
+        );
+
+    // The change spends no entries of a kind; of no kind when it is null.
+    private static SequenceChange Without(SequenceChange change, AllowKind? kind)
+    {
+        var prefix = kind is { } one ? $"{AllowEntry.WordOf(one)}:" : "";
+        return change with
+        {
+            Target = change.Target! with
+            {
+                Spends = [.. change.Target.Spends.Where(entry => !entry.StartsWith(prefix, StringComparison.Ordinal))],
+            },
+        };
+    }
 
     /// <summary>
     /// Records what was read back; <paramref name="isSettled"/> is the one of <see cref="LockEntry"/>.
@@ -41,11 +65,17 @@ public static class Bookkeeping
             return;
         }
 
-        store.Record(
-            context.Account,
-            new LockEntry(change, readBack, isSettled, parts).Of(current, Known(change, store, current.Id)),
-            @unchecked
-        );
+        // With an entry for what is known of a half-written sequence, the next plan would take the rest for never
+        // managed, and write over it without asking.
+        var known = Known(change, store, current.Id);
+        if (
+            known is null
+            && isSettled is null
+            && change.Action == SequenceAction.Update
+            && !readBack.Mismatches.IsEmpty
+        )
+            return;
+        store.Record(context.Account, new LockEntry(change, readBack, isSettled, parts).Of(current, known), @unchecked);
     }
 
     /// <summary>The entry of the lock for the sequence of a change; null for none.</summary>
@@ -62,7 +92,7 @@ public static class Bookkeeping
     {
         var wanted = change.Target!.Recorded[Fields.Active]!;
         var held = current.Fields[Fields.Active];
-        if (store.FindId(current.Id) is not { } known)
+        if (store.FindId(current.Id)?.Spending(change.Target.Spends) is not { } known)
             store.Conclude(change.Key);
         else if (!FieldComparison.Explained(Fields.Active, wanted, held))
             store.Record(context.Account, known);

@@ -40,6 +40,7 @@ internal sealed class LockEntry(SequenceChange change, ReadBack readBack, Func<F
         )
         {
             IsProtected = change.Target.IsProtected,
+            Spent = change.Target.Spends,
         };
 
     public BaseSequence Of(CurrentSequence current, BaseSequence? before)
@@ -58,10 +59,12 @@ internal sealed class LockEntry(SequenceChange change, ReadBack readBack, Func<F
             .OfType<BaseStep>()
             .ToList();
         now = WithoutTwins([.. WithDeleted(now, before), .. Unshown(target, steps)]);
-        return new(current.Id, target.Key, current.Name, fields, [.. InOrder(now, before)])
+        var entry = new BaseSequence(current.Id, target.Key, current.Name, fields, [.. InOrder(now, before)])
         {
             IsProtected = target.IsProtected,
+            Spent = before?.Spent ?? [],
         };
+        return entry.Spending(target.Spends);
     }
 
     // Parts that the write kept or created, and the read-back does not show. Without an entry the next plan would

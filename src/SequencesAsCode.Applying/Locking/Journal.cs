@@ -18,7 +18,16 @@ internal sealed class Journal(string path)
     public bool IsThere => File.Exists(path);
 
     /// <summary>Records that the first write of a sequence is about to be sent.</summary>
-    public void Intend(string key) => Append(Intent(key, "", false));
+    /// <param name="key">Its key.</param>
+    /// <param name="id">Its id.</param>
+    /// <param name="spends">The entries under <c>allow</c> that the change uses up.</param>
+    public void Intend(string key, string id, ImmutableArray<string> spends)
+    {
+        var line = Intent(key, "", false);
+        if (!spends.IsEmpty)
+            (line["id"], line[SpentEntries.Spends]) = (id, SpentEntries.Write(spends));
+        Append(line);
+    }
 
     /// <summary>Records that a sequence is about to be created.</summary>
     public void Intend(PendingCreate create) => Append(Intent(create));

@@ -16,6 +16,7 @@ internal sealed class JournalReplay
     private readonly HashSet<string> lockedIds;
     private readonly SortedDictionary<string, PendingCreate> pending = new(StringComparer.Ordinal);
     private readonly HashSet<string> unfinished = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, JsonObject> begun = new(StringComparer.Ordinal);
     private string? account;
 
     /// <summary>Starts with the lock alone.</summary>
@@ -37,7 +38,10 @@ internal sealed class JournalReplay
         before with
         {
             Account = account,
-            Sequences = [.. sequences.Values.OrderBy(sequence => sequence.Id, StringComparer.Ordinal)],
+            Sequences =
+            [
+                .. sequences.Values.Select(UsedByBegun).OrderBy(sequence => sequence.Id, StringComparer.Ordinal),
+            ],
             PendingCreates = [.. pending.Values],
             Unfinished = unfinished.ToImmutableHashSet(StringComparer.Ordinal),
         };
@@ -52,6 +56,7 @@ internal sealed class JournalReplay
         var open = pending.GetValueOrDefault(key);
         pending.Remove(key);
         unfinished.Remove(key);
+        begun.Remove(key);
         switch ((string)line["kind"]!)
         {
             case "intent" when (bool)(line["create"] ?? throw new FormatException("no create")):
@@ -62,6 +67,7 @@ internal sealed class JournalReplay
                 if (open is not null && !sequences.ContainsKey(key))
                     pending[key] = open;
                 unfinished.Add(key);
+                begun[key] = line;
                 break;
             case "begun":
                 pending[key] = Create(key, line);
@@ -72,7 +78,7 @@ internal sealed class JournalReplay
                 break;
             case "forgotten":
                 if (Continues(line) || !lockedKeys.Contains(key))
-                    Drop(key);
+                    Forget(key);
                 break;
             case "abandoned":
                 break;
@@ -88,13 +94,39 @@ internal sealed class JournalReplay
         if (done.Key != key)
             throw new FormatException("another key");
         if (!Continues(line) && IsLocked(done, owner))
+        {
+            RememberSpent(done);
             return;
+        }
+
         if (keys.TryGetValue(done.Id, out var former))
             Drop(former);
         Drop(key);
         sequences[key] = done;
         keys[done.Id] = key;
         account = owner;
+    }
+
+    // A lock that came with git may be older than the journal. What the journal says was used stays used.
+    private void RememberSpent(BaseSequence done)
+    {
+        if (keys.TryGetValue(done.Id, out var key))
+            sequences[key] = sequences[key].Spending(done.Spent);
+    }
+
+    // What an apply that did not finish may have used stays used.
+    private BaseSequence UsedByBegun(BaseSequence sequence) =>
+        sequence.Spending(
+            begun
+                .Values.Where(line => (string?)line["id"] == sequence.Id)
+                .SelectMany(line => SpentEntries.Read(line, SpentEntries.Spends))
+        );
+
+    private void Forget(string key)
+    {
+        if (sequences.TryGetValue(key, out var known) && SpentEntries.Heir(known, sequences.Values) is { } heir)
+            sequences[heir.Key] = heir;
+        Drop(key);
     }
 
     private void Drop(string key)

@@ -9,6 +9,9 @@ internal sealed class LockEntries
     // Key of the sequence by the id of each step and touch; null until an entry has to be checked.
     private Dictionary<string, string>? owners;
 
+    // Entries as they were before a change that was begun used consents, by the key of the change.
+    private readonly Dictionary<string, BaseSequence> unspent = new(StringComparer.Ordinal);
+
     /// <summary>All entries, in no order.</summary>
     public IReadOnlyCollection<BaseSequence> All => sequences.Values;
 
@@ -40,6 +43,30 @@ internal sealed class LockEntries
         Own(sequence);
     }
 
+    /// <summary>Remembers that a change which is about to begin uses consents.</summary>
+    public void Spend(string key, string id, ImmutableArray<string> spends)
+    {
+        if (spends.IsEmpty || FindId(id) is not { } known)
+            return;
+        unspent[key] = known;
+        Keep(known.Spending(spends));
+    }
+
+    /// <summary>Undoes <see cref="Spend"/>: the change certainly had no effect.</summary>
+    public void Unspend(string key)
+    {
+        if (unspent.Remove(key, out var known) && FindId(known.Id) is not null)
+            Keep(known);
+    }
+
+    /// <summary>Removes the entry of a sequence that is not managed any more.</summary>
+    public void Forget(string key)
+    {
+        if (Find(key) is { } known && SpentEntries.Heir(known, All) is { } heir)
+            Keep(heir);
+        Drop(key);
+    }
+
     /// <summary>Removes the entry of a key, if there is one.</summary>
     public void Drop(string key)
     {
@@ -55,6 +82,7 @@ internal sealed class LockEntries
     {
         sequences.Clear();
         keys.Clear();
+        unspent.Clear();
         owners = null;
     }
 

@@ -43,6 +43,8 @@ internal static class LockFormat
         );
         if (sequence.IsProtected)
             line["protect"] = true;
+        if (!sequence.Spent.IsEmpty)
+            line[SpentEntries.Property] = SpentEntries.Write(sequence.Spent);
         yield return line;
         foreach (var (index, step) in sequence.Steps.Index())
         {
@@ -115,6 +117,7 @@ internal static class LockFormat
             )
             {
                 IsProtected = (bool?)line["protect"] ?? false,
+                Spent = SpentEntries.Read(line),
             })
             .OrderBy(sequence => sequence.Id, StringComparer.Ordinal)
             .ToImmutableArray();

@@ -98,7 +98,12 @@ internal sealed class LockMerge(string file)
     }
 
     // Null when one side removed the object and the other did not change it.
-    private JsonObject? Merged(LockRow? one, LockRow? other, LockRow? origin)
+    private JsonObject? Merged(LockRow? one, LockRow? other, LockRow? origin) =>
+        Chosen(one, other, origin) is { } row
+            ? SpentEntries.Keep(row, one?.Object, other?.Object, origin?.Object)
+            : null;
+
+    private JsonObject? Chosen(LockRow? one, LockRow? other, LockRow? origin)
     {
         if (one is null || other is null)
             return (one ?? other) is { } only && (origin is null || !IsSame(origin.Object, only.Object))
@@ -132,6 +137,7 @@ internal sealed class LockMerge(string file)
                 // protected.
                 _ when name is "position" => left.DeepClone(),
                 _ when name is "protect" => JsonValue.Create(true),
+                _ when name is SpentEntries.Property => left.DeepClone(),
                 (JsonObject inner, JsonObject outer) => Both(inner, outer, before as JsonObject, contradict),
                 _ when before is not null && IsSame(before, right) => left.DeepClone(),
                 _ when before is not null && IsSame(before, left) => right.DeepClone(),

@@ -104,21 +104,20 @@ public sealed class LockStore
     }
 
     /// <summary>Records, before the first write, what is about to be done.</summary>
-    /// <param name="key">The key of the sequence.</param>
-    /// <param name="name">Its name.</param>
-    /// <param name="isCreate">Whether it is about to be created.</param>
-    /// <param name="texts">Tokens of its texts, when it is about to be created.</param>
     public void Intend(string key, string name, bool isCreate, ImmutableArray<string> texts = default)
     {
-        var create = new PendingCreate(key, name) { Texts = texts.IsDefault ? [] : texts };
         if (isCreate)
-            journal.Intend(create);
+            journal.Intend(pending[key] = new(key, name) { Texts = texts.IsDefault ? [] : texts });
         else
-            journal.Intend(key);
-        if (isCreate)
-            pending[key] = create;
-        else
-            unfinished.Add(key);
+            Intend(key, "", []);
+    }
+
+    /// <summary>Records that a sequence is about to be changed, and which consents that uses up.</summary>
+    public void Intend(string key, string id, ImmutableArray<string> spends)
+    {
+        journal.Intend(key, id, spends);
+        entries.Spend(key, id, spends);
+        unfinished.Add(key);
     }
 
     /// <summary>
@@ -161,7 +160,7 @@ public sealed class LockStore
     public void Forget(string key)
     {
         journal.Forget(key);
-        entries.Drop(key);
+        entries.Forget(key);
         End(key);
     }
 
@@ -169,6 +168,7 @@ public sealed class LockStore
     public void Abandon(string key)
     {
         journal.Abandon(key);
+        entries.Unspend(key);
         End(key);
     }
 

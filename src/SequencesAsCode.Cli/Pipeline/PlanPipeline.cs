@@ -144,7 +144,8 @@ internal sealed class PlanPipeline(
     {
         var (desired, store, @base, _) = stored;
         var later = LaterLocks(desired, store, @base);
-        options = options with { AlsoRead = LaterLock.Different(@base, later) };
+        var different = LaterLock.Different(@base, later);
+        options = options with { AlsoRead = different, Outdated = different };
         var current = await new CurrentStateReader(service, time)
             .ReadAsync(desired, @base, options, cancellation)
             .ConfigureAwait(false);
@@ -156,7 +157,7 @@ internal sealed class PlanPipeline(
     }
 
     // The snapshot takes the place of the service, so no key is needed and no call is made.
-    private static async Task<MadePlan> MakeFromSnapshotAsync(
+    private async Task<MadePlan> MakeFromSnapshotAsync(
         Snapshot snapshot,
         StoredWorkspace stored,
         PlanOptions options,
@@ -170,7 +171,12 @@ internal sealed class PlanPipeline(
             .ReadAsync(desired, @base, options, cancellation)
             .ConfigureAwait(false);
         CheckNames(desired, current.Account);
-        var plan = CreatePlan(stored, current, options with { SnapshotTaken = snapshot.Taken }, service);
+        options = options with
+        {
+            SnapshotTaken = snapshot.Taken,
+            Outdated = LaterLock.Different(@base, LaterLocks(desired, store, @base)),
+        };
+        var plan = CreatePlan(stored, current, options, service);
         return new(plan, desired, store, null);
     }
 

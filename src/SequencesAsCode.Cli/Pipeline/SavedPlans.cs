@@ -98,7 +98,10 @@ internal sealed class SavedPlans(PlanPipeline pipeline, ServiceFactory services)
     {
         var desired = stored.Desired;
         CurrentStateReader.CheckAccount(desired.Environment, stored.Base, account);
-        if (SavedPlanCheck.FindUnsound(plan, source, desired.Workspace.Policy, stored.Base) is { } unsound)
+        if (
+            SavedPlanCheck.FindUnsound(plan, source, desired.Workspace.Policy, stored.Base, desired.Sequences) is
+            { } unsound
+        )
         {
             throw CommandException.Stale(
                 $"The saved plan contradicts itself: for '{unsound}', it would send something that it does not show. "

@@ -3,6 +3,15 @@ namespace SequencesAsCode.Core.Diagnostics;
 // SEQ5xx: the lock and the journal.
 public sealed partial record Diagnostic
 {
+    /// <summary>An entry under <c>allow</c> does not consent any more.</summary>
+    public static Diagnostic AllowIsSpent(SourceLocation at, string what) =>
+        Warning(
+            "SEQ436",
+            at,
+            $"An earlier apply used this 'allow' entry for {Quote(what)}. Delete it, or write a new reason to allow "
+                + "it again."
+        );
+
     /// <summary>The two sides of a merge conflict in the lock disagree.</summary>
     public static Diagnostic LockContradictsItself(SourceLocation at, string what, string remedy) =>
         Error("SEQ501", at, $"The lock file has a merge conflict whose sides do not agree: {what}. {Capital(remedy)}.");

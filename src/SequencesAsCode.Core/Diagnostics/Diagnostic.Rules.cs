@@ -42,6 +42,40 @@ public sealed partial record Diagnostic
             $"The {what} {Quote(value)} is used twice, first at {Place(first)}. Change or remove one of them."
         );
 
+    /// <summary>Two entries under <c>allow</c> consent to the same thing.</summary>
+    public static Diagnostic AllowedTwice(SourceLocation at, string what, SourceLocation first) =>
+        Error(
+            "SEQ351",
+            at,
+            $"Two 'allow' entries are for {Quote(what)}, the first at {Place(first)}. Keep one of them; delete the one "
+                + "that an earlier apply used."
+        );
+
+    /// <summary>An entry that lets the file win does not say over what.</summary>
+    public static Diagnostic AllowNeedsEdit(SourceLocation at) =>
+        Error(
+            "SEQ352",
+            at,
+            "This 'allow' entry does not say which edit in Apollo the file may overwrite. Copy the entry that "
+                + "'sequences plan' prints: it has the line 'edit'."
+        );
+
+    /// <summary>An entry has an edit that it does not need.</summary>
+    public static Diagnostic AllowTakesNoEdit(SourceLocation at, string what) =>
+        Error("SEQ353", at, $"'edit' belongs to 'what: overwrite', not to {Quote(what)}. Remove the line.");
+
+    /// <summary>An entry that allows a removal does not name one step or touch.</summary>
+    public static Diagnostic AllowNeedsPart(SourceLocation at) =>
+        Error(
+            "SEQ354",
+            at,
+            "This 'allow' entry does not say what may be deleted. Name one step or variant with 'key' or 'id'."
+        );
+
+    /// <summary>An entry names a step or touch that it does not need.</summary>
+    public static Diagnostic AllowTakesNoPart(SourceLocation at, string what) =>
+        Error("SEQ355", at, $"'key' and 'id' belong to 'what: removal', not to {Quote(what)}. Remove the line.");
+
     /// <summary>The former key of a sequence is the key of another one.</summary>
     public static Diagnostic FormerKeyInUse(SourceLocation at, string key, SourceLocation other) =>
         Error(

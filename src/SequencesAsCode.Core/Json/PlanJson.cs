@@ -61,6 +61,8 @@ internal static class PlanJson
         };
         if (!context.SampleContacts.IsEmpty)
             json["sample_contacts"] = JsonWriting.Array(context.SampleContacts, ContactJson.Write);
+        if (!context.Allowed.IsEmpty)
+            json[AllowJson.Property] = AllowJson.Write(context.Allowed);
         return json;
     }
 
@@ -106,6 +108,7 @@ internal static class PlanJson
                 Creation = consents.ObjectOrNull("creation") is null ? KeySelection.None : Selection("creation"),
                 Rewrites = consents.ObjectOrNull("rewrites") is null ? KeySelection.None : Selection("rewrites"),
             },
+            Allowed = AllowJson.Read(json),
             DriftOnly = json.Flag("drift_only"),
             SnapshotTaken = json.TextOrNull("snapshot_taken"),
             SampleContacts = json.ContainsKey("sample_contacts")

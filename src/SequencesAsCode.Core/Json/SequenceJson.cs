@@ -5,7 +5,15 @@ namespace SequencesAsCode.Core.Json;
 /// <summary>Writes one sequence of a plan as JSON and reads it back.</summary>
 internal static class SequenceJson
 {
-    public static JsonObject Write(SequenceChange change) =>
+    public static JsonObject Write(SequenceChange change)
+    {
+        var json = Written(change);
+        if (!change.Allowed.IsEmpty)
+            json[AllowJson.Property] = AllowJson.Write(change.Allowed);
+        return json;
+    }
+
+    private static JsonObject Written(SequenceChange change) =>
         new()
         {
             ["action"] = EnumWord.Of(change.Action),
@@ -71,6 +79,7 @@ internal static class SequenceJson
             AcceptedRewrites = ReadDifferences(json, "accepted_rewrites"),
             AcceptsRewrites = json.Word<RewriteConsent>("accepts_rewrites"),
             Blocks = json.Objects("blocks", BlockJson.Read),
+            Allowed = AllowJson.Read(json),
             Notes = json.Texts("notes"),
             Fingerprint = json.TextOrNull("fingerprint"),
             Target = json.ObjectOrNull("target") is { } target ? TargetJson.Read(target) : null,

@@ -5,7 +5,17 @@ namespace SequencesAsCode.Core.Json;
 /// <summary>Writes the state that a sequence is to reach as JSON and reads it back.</summary>
 internal static class TargetJson
 {
-    public static JsonObject Write(TargetSequence target) =>
+    private const string Spends = "spends";
+
+    public static JsonObject Write(TargetSequence target)
+    {
+        var json = Written(target);
+        if (!target.Spends.IsEmpty)
+            json[Spends] = JsonWriting.Texts(target.Spends);
+        return json;
+    }
+
+    private static JsonObject Written(TargetSequence target) =>
         new()
         {
             ["id"] = target.Id,
@@ -27,6 +37,7 @@ internal static class TargetJson
         )
         {
             IsProtected = json.Flag("protect"),
+            Spends = json.ContainsKey(Spends) ? json.Texts(Spends) : [],
             Resent = FieldSetJson.Read(FieldOwner.Sequence, json, "resent"),
         };
 

@@ -54,6 +54,9 @@ internal sealed record FieldPlanner(
     bool Unfinished = false
 )
 {
+    /// <summary>Whether values that Apollo rewrote are sent again.</summary>
+    public bool SendsRewritten { get; init; } = Overwrite;
+
     /// <summary>Which rewritten values are accepted.</summary>
     public RewriteConsent Rewrites { get; init; }
 
@@ -149,7 +152,7 @@ internal sealed record FieldPlanner(
             return new Verdict.Change(Reason.NoBase);
         return (IsAsSent(field, wanted, pair), FieldToken.Of(field, held) == pair.Returned) switch
         {
-            (true, true) when pair is { IsRefused: true, IsRewritten: true } && Overwrite => new Verdict.Change(
+            (true, true) when pair is { IsRefused: true, IsRewritten: true } && SendsRewritten => new Verdict.Change(
                 Reason.Overwritten
             ),
             (true, true) when pair is { IsRefused: true, Rewrite: { } kinds } => new Verdict.Rewritten(

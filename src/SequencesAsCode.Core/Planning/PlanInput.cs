@@ -1,3 +1,4 @@
+using SequencesAsCode.Core.Planning.Allowing;
 using SequencesAsCode.Core.Planning.Binding;
 
 namespace SequencesAsCode.Core.Planning;
@@ -21,6 +22,9 @@ internal sealed record PlanInput(
     /// <summary>Which sequence each file means.</summary>
     public SequenceBindings Bindings { get; } =
         SequenceBinder.Bind(Desired, Base, Current.Rows).Resolved(Current.Directory, Source.Capabilities.ShowsAll);
+
+    /// <summary>Judges the entries under <c>allow</c>.</summary>
+    public AllowJudge Judge => new(Base, Options.Outdated, Source.Capabilities.ShowsAll);
 
     /// <summary>Where the plan comes from.</summary>
     public PlanContext Context =>

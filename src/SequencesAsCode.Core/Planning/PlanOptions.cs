@@ -17,6 +17,11 @@ public sealed record PlanOptions(string Service, ImmutableArray<string> Targets,
     /// <summary>Ids of sequences that are always read, because a later lock differs about them.</summary>
     public ImmutableHashSet<string> AlsoRead { get; init; } = [];
 
+    /// <summary>
+    /// Ids of sequences about which a later lock differs, so that no entry under <c>allow</c> consents for them.
+    /// </summary>
+    public ImmutableHashSet<string> Outdated { get; init; } = [];
+
     /// <summary>The time of the snapshot that replaces the service; null when the service itself is read.</summary>
     public string? SnapshotTaken { get; init; }
 

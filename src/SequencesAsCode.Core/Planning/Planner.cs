@@ -1,3 +1,4 @@
+using SequencesAsCode.Core.Planning.Allowing;
 using SequencesAsCode.Core.Planning.Binding;
 using SequencesAsCode.Core.Planning.Drift;
 using SequencesAsCode.Core.Planning.Guarding;
@@ -64,18 +65,24 @@ public static class Planner
         [
             .. warnings,
             .. lost.Warnings(),
+            .. AllowNotes.Warnings(
+                input.Bindings.Bindings.Where(binding => input.IsTargeted(binding.Desired.Key)),
+                workspace,
+                input.Base
+            ),
             .. changes.SelectMany(change => VariableGuard.Warnings(change, workspace)),
         ];
         var mistakes = changes.SelectMany(change => change.Blocks).Select(block => block.Mistake).OfType<Diagnostic>();
-        var blocks = ManyAtOnce.Blocks(changes, input.Live, input.Options.Consents);
-        return new(new(input.Context, changes, InFileOrder(all), blocks), InFileOrder(mistakes.Concat(all)));
+        var (blocks, allowed) = ManyAtOnce.Judge(changes, input);
+        var context = input.Context with { Allowed = [.. allowed] };
+        return new(new(context, changes, InFileOrder(all), blocks), InFileOrder(mistakes.Concat(all)));
     }
 
     private static ChangeChoice ChoiceFor(PlanInput input, Namesakes namesakes, LostCreates lost)
     {
         var consents = input.Options.Consents;
         var isWithoutLock = input.Base.KnowsNothing;
-        var planner = new SequencePlanner(input.Source, input.Desired, consents, isWithoutLock);
+        var planner = new SequencePlanner(input.Source, input.Desired, consents, isWithoutLock, input.Judge);
         return new(
             planner,
             new(planner, input.Source, input.Desired, consents),
@@ -95,7 +102,13 @@ public static class Planner
     {
         var desired = input.Desired;
         var kept = desired with { Workspace = desired.Workspace with { Policy = Policy.Default } };
-        var matching = new SequencePlanner(input.Source, kept, Consents.None, mayHaveMadeThem: false);
+        var matching = new SequencePlanner(
+            input.Source,
+            kept,
+            Consents.None,
+            mayHaveMadeThem: false,
+            AllowJudge.Nobody
+        );
         var planner = new DriftPlanner(matching, input.Current);
         var decided = desired.Workspace.Removed.Select(removed => removed.Key).ToHashSet(StringComparer.Ordinal);
         var ofFiles = input

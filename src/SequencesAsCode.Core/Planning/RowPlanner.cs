@@ -1,3 +1,4 @@
+using SequencesAsCode.Core.Planning.Allowing;
 using SequencesAsCode.Core.Planning.Binding;
 using SequencesAsCode.Core.Planning.Guarding;
 using SequencesAsCode.Core.Planning.Parts;
@@ -29,12 +30,7 @@ internal sealed class RowPlanner(SequencePlanner planner, IRequestSource source,
         return planner.Finished(change, [.. conflicts, .. Switching(binding, row, change), .. byHand]);
     }
 
-    private static SequenceChange ChangeOf(
-        SequenceBinding binding,
-        SequenceRow row,
-        FieldDecisions fields,
-        bool isSettled
-    )
+    private SequenceChange ChangeOf(SequenceBinding binding, SequenceRow row, FieldDecisions fields, bool isSettled)
     {
         var desired = binding.Desired;
         var isPending = !fields.Changes.IsEmpty;
@@ -54,7 +50,13 @@ internal sealed class RowPlanner(SequencePlanner planner, IRequestSource source,
             SetByHand = fields.SetByHand,
             Conflicts = fields.Conflicts,
             Fingerprint = row.Fingerprint,
-            Target = isPending && isSettled ? Target(desired, row.AsSequence(), fields) : null,
+            Target =
+                isPending && isSettled
+                    ? Target(desired, row.AsSequence(), fields) with
+                    {
+                        Spends = state.SpentBy(desired),
+                    }
+                    : null,
             ByRow = true,
         };
     }
@@ -86,9 +88,7 @@ internal sealed class RowPlanner(SequencePlanner planner, IRequestSource source,
         fields is { Changes.IsEmpty: true, Drift.IsEmpty: true, Conflicts.IsEmpty: true, SetByHand.IsEmpty: true };
 
     private static ImmutableArray<ConflictAt> ConflictsIn(FieldDecisions fields) =>
-        fields.Conflicts.IsEmpty
-            ? []
-            : [new("the sequence", [.. fields.Conflicts.Select(conflict => conflict.Field.Label)])];
+        fields.Conflicts.IsEmpty ? [] : [ConflictAt.Of("the sequence", "", fields.Conflicts)];
 
     // Fields that the row does not show are not compared.
     private FieldDecisions Decide(DesiredSequence desired, CurrentSequence current, BaseSequence? known)
@@ -111,7 +111,7 @@ internal sealed class RowPlanner(SequencePlanner planner, IRequestSource source,
             || (binding.By == MatchedBy.Name && !fields.Changes.IsEmpty)
         )
             return false;
-        var others = binding.Desired with { Fields = binding.Desired.Fields.Without(Fields.Active) };
+        var others = binding.Desired with { Fields = binding.Desired.Fields.Without(Fields.Active), Allow = [] };
         if (binding.Base is { } known)
             return known.Id == row.Id
                 && LockAgreement.WithFile(others, known)
@@ -135,7 +135,7 @@ internal sealed class RowPlanner(SequencePlanner planner, IRequestSource source,
                 isAllowed
             )
         )
-            yield return block;
+            yield return AllowJudge.Unread(binding.Desired).Offered(block);
         if (on && row.Steps == 0)
             yield return ActivationGuards.NothingToSwitchOn(binding.Desired);
         if (!change.Fields.IsEmpty && !source.Capabilities.Activation)

@@ -1,3 +1,4 @@
+using SequencesAsCode.Core.Planning.Allowing;
 using SequencesAsCode.Core.Planning.Binding;
 using SequencesAsCode.Core.Planning.Guarding;
 using SequencesAsCode.Core.Planning.Parts;
@@ -9,11 +10,13 @@ namespace SequencesAsCode.Core.Planning;
 /// <param name="state">The files.</param>
 /// <param name="consents">What the command line allowed.</param>
 /// <param name="mayHaveMadeThem">Whether a sequence that is not found may exist, because there is no lock.</param>
+/// <param name="judge">Judges the entries under <c>allow</c>.</param>
 internal sealed class SequencePlanner(
     IRequestSource source,
     DesiredState state,
     Consents consents,
-    bool mayHaveMadeThem
+    bool mayHaveMadeThem,
+    AllowJudge judge
 )
 {
     private readonly Policy policy = state.Workspace.Policy;
@@ -31,6 +34,7 @@ internal sealed class SequencePlanner(
         TargetSequence target = new(null, desired.Key, desired.Fields, desired.Fields, targets)
         {
             IsProtected = desired.Protect ?? false,
+            Spends = state.SpentBy(desired),
         };
         var change = Blank(desired, SequenceAction.Create, Reason.NotInService, Effects.OfCreate(isActive)) with
         {
@@ -117,9 +121,18 @@ internal sealed class SequencePlanner(
         return AbsenceGuards.Gone(desired, id, archived is not null, state.Workspace);
     }
 
+    /// <summary>Judges the entries under <c>allow</c>.</summary>
+    public AllowJudge Judge => judge;
+
     /// <summary>Plans a sequence that exists.</summary>
-    public SequenceChange Update(SequenceBinding binding, CurrentSequence current) =>
-        new SequenceUpdate(this, source, state, consents, binding).Plan(current);
+    public SequenceChange Update(SequenceBinding binding, CurrentSequence current)
+    {
+        var update = new SequenceUpdate(this, source, state, consents, binding);
+        var change = update.Plan(current);
+        return update.Overwritten is { } entry
+            ? new SequenceUpdate(this, source, state, consents, binding) { Overwrites = entry }.Plan(current)
+            : change;
+    }
 
     /// <summary>Plans sequences of the lock that no file claims.</summary>
     public UnclaimedPlanner Unclaimed => new(this, source.Capabilities, state.Workspace);

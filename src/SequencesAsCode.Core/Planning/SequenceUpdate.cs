@@ -1,3 +1,4 @@
+using SequencesAsCode.Core.Planning.Allowing;
 using SequencesAsCode.Core.Planning.Binding;
 using SequencesAsCode.Core.Planning.Crossing;
 using SequencesAsCode.Core.Planning.Guarding;
@@ -19,6 +20,7 @@ internal sealed class SequenceUpdate
     private readonly bool isProtected;
     private readonly bool mayLose;
     private readonly Findings findings = new();
+    private readonly UpdateAllowance allowance;
 
     /// <param name="planner">Completes the change.</param>
     /// <param name="source">Describes what the service can do, and its requests.</param>
@@ -41,6 +43,7 @@ internal sealed class SequenceUpdate
         (desired, crowded) = ComparableSequence.Of(binding.Desired, source.Capabilities);
         known = CrossedKeySearch.WithoutForeign(desired, binding.Base);
         isProtected = binding.IsProtectedElsewhere || (known?.IsProtected ?? false);
+        allowance = new(planner.Judge, binding, Policy.ActivationAllowed || consents.Activation.Contains(desired.Key));
         mayLose = !isProtected && desired.Protect != true;
     }
 
@@ -48,7 +51,13 @@ internal sealed class SequenceUpdate
 
     private bool MayRemove => mayLose && Policy.Removals != RemovalPolicy.Deny;
 
-    private bool MayActivate => Policy.ActivationAllowed || consents.Activation.Contains(desired.Key);
+    private bool MayActivate => allowance.MayActivate;
+
+    /// <summary>The entry by which the file wins conflicts; null without one.</summary>
+    public AllowEntry? Overwrites { get; init; }
+
+    /// <summary>After planning, the entry by which the file may win all conflicts; null without one.</summary>
+    public AllowEntry? Overwritten => allowance.Overwritten;
 
     /// <summary>Plans the sequence.</summary>
     /// <param name="read">The sequence as it was read.</param>
@@ -73,13 +82,19 @@ internal sealed class SequenceUpdate
             );
         }
 
-        var change = ChangeOf(current, parts) with { Notes = [.. removed.Notes, .. NotesOn(current, parts)] };
+        allowance.Judge(read, findings.Conflicts);
+        var change = ChangeOf(current, parts, removed);
+        change = change with
+        {
+            Notes = [.. change.Allowed.Select(AllowNotes.Used), .. removed.Notes, .. NotesOn(current, parts)],
+        };
+        var guards = parts.IsPending ? GuardsFor(parts).Blocks(current, change) : BlocksOfNothing(change);
         return planner.Finished(
             change,
             [
                 .. ConflictGuards.Mistakes(MistakesIn(current, parts, removed.Shown)),
                 .. ServiceLimits.Impossible(desired, findings, crowded, source.Capabilities),
-                .. parts.IsPending ? GuardsFor(parts).Blocks(current, change) : BlocksOfNothing(change),
+                .. guards.Select(block => allowance.Offered(block, change)),
             ]
         );
     }
@@ -87,16 +102,18 @@ internal sealed class SequenceUpdate
     private PartRules RulesFor(CurrentSequence current, RemovedParts removed)
     {
         var revert = Policy.Drift == DriftPolicy.Revert || consents.RevertDrift.Contains(desired.Key);
-        var overwrite = consents.Overwrite.Contains(desired.Key);
+        var fileWins = consents.Overwrite.Contains(desired.Key);
+        var overwrites = fileWins || Overwrites is not null;
         return new()
         {
-            Fields = new(revert, overwrite, source.Capabilities, binding.MadeByEarlierRun, binding.IsUnfinished)
+            Fields = new(revert, overwrites, source.Capabilities, binding.MadeByEarlierRun, binding.IsUnfinished)
             {
+                SendsRewritten = fileWins,
                 Rewrites = planner.ConsentTo(desired.Key),
             },
             IsLocked = known is not null,
             Revert = revert,
-            Overwrite = overwrite,
+            Overwrite = overwrites,
             AllowRemovals = consents.Removals.Contains(desired.Key),
             Removals = Policy.Removals,
             IsActive = current.Active,
@@ -146,15 +163,16 @@ internal sealed class SequenceUpdate
             .Concat(Tombstones.Mistakes(desired, current, known, tombstoned));
     }
 
-    private SequenceChange ChangeOf(CurrentSequence current, UpdatedParts parts)
+    private SequenceChange ChangeOf(CurrentSequence current, UpdatedParts parts, RemovedParts removed)
     {
         var fields = parts.Fields;
         var steps = parts.Steps;
-        var action = ActionFor(parts);
+        var outcome = new UpdateOutcome(binding, desired, findings, known, isProtected);
+        var action = outcome.ActionFor(parts);
         var classes = Effects.Classes(fields.Changes, steps);
         var target = TargetOf(current, parts);
         var startsUnasked = !MayActivate && (Effects.SwitchesOn(fields.Changes) || parts.Approves);
-        return SequencePlanner.Blank(desired, action, ReasonFor(action), EffectOn(current, parts, classes)) with
+        return SequencePlanner.Blank(desired, action, outcome.ReasonFor(action), EffectOn(current, parts, classes)) with
         {
             Id = current.Id,
             MatchedBy = binding.By,
@@ -171,6 +189,11 @@ internal sealed class SequenceUpdate
             Conflicts = [.. findings.ConflictingFields],
             OrderDrift = findings.IsOrderDrift,
             OnlyWhileEmpty = startsUnasked && current.People.IsNobody,
+            Allowed =
+            [
+                .. allowance.In(fields.Changes, Overwrites),
+                .. removed.For(findings.Removals.Select(removal => removal.Id)),
+            ],
             Fingerprint = current.Fingerprint,
             EmptySteps = EmptySteps(parts),
             LeftOut = [.. parts.Unshown.Where(part => part.Ground != RemovalGround.None).Select(part => part.Id)],
@@ -178,30 +201,6 @@ internal sealed class SequenceUpdate
             Before = parts.IsPending ? SequenceContent.Of(current, steps) : null,
             After = parts.IsPending ? SequenceContent.Of(target) : null,
         };
-    }
-
-    private SequenceAction ActionFor(UpdatedParts parts)
-    {
-        if (parts.IsPending)
-            return SequenceAction.Update;
-        var isUnrecorded =
-            known is null
-            || (desired.Protect ?? isProtected) != known.IsProtected
-            || known.Key != desired.Key
-            || Rekeying.IsIn(parts.Steps, known)
-            || findings.IsBaseOld;
-        return isUnrecorded ? SequenceAction.Adopt : SequenceAction.None;
-    }
-
-    private Reason ReasonFor(SequenceAction action)
-    {
-        if (action == SequenceAction.None)
-            return Reason.NothingChanged;
-        if (binding.MadeByEarlierRun)
-            return Reason.MadeByEarlierRun;
-        if (action == SequenceAction.Update)
-            return Reason.ContentChanged;
-        return binding.By == MatchedBy.Name ? Reason.EqualByName : Reason.NothingChanged;
     }
 
     private Effect EffectOn(CurrentSequence current, UpdatedParts parts, ImmutableArray<ChangeClass> classes)
@@ -219,6 +218,7 @@ internal sealed class SequenceUpdate
         new(current.Id, desired.Key, Expected(parts.Fields), parts.Fields.Recorded, parts.Targets)
         {
             IsProtected = desired.Protect ?? isProtected,
+            Spends = state.SpentBy(desired),
             Resent = parts.Fields.Rewritten.Resent,
         };
 

@@ -118,6 +118,9 @@ public sealed record PlanContext
     /// <summary>The consents given on the command line.</summary>
     public Consents Consents { get; init; } = Consents.None;
 
+    /// <summary>The entries under <c>allow</c> of the workspace file that the plan needs.</summary>
+    public ImmutableArray<AllowEntry> Allowed { get; init; } = [];
+
     /// <summary>Whether there is no lock, so that nothing tells what was applied before.</summary>
     public bool IsWithoutLock => LockDigest.Length == 0;
 

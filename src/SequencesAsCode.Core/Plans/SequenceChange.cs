@@ -53,6 +53,9 @@ public sealed record SequenceChange
     /// <summary>The guards that stop it; empty unless blocked.</summary>
     public ImmutableArray<Block> Blocks { get; init; } = [];
 
+    /// <summary>The entries under <c>allow</c> in its file that this change needs.</summary>
+    public ImmutableArray<AllowEntry> Allowed { get; init; } = [];
+
     /// <summary>Remarks that are no changes, for example about a completed removal.</summary>
     public ImmutableArray<string> Notes { get; init; } = [];
 

@@ -69,6 +69,18 @@ public sealed record BaseSequence(string Id, string Key, string Name, BaseFields
     /// <summary>Whether it is protected; deleting the line from its file does not lift the protection.</summary>
     public bool IsProtected { get; init; }
 
+    /// <summary>
+    /// The entries under <c>allow</c> that were in its file when it was applied, sorted. None of them consents again.
+    /// </summary>
+    public ImmutableArray<string> Spent { get; init; } = [];
+
+    /// <summary>A copy in which further entries are spent.</summary>
+    public BaseSequence Spending(IEnumerable<string> entries) =>
+        this with
+        {
+            Spent = [.. Spent.Union(entries, StringComparer.Ordinal).Order(StringComparer.Ordinal)],
+        };
+
     /// <summary>The ids of its steps and touches.</summary>
     public IEnumerable<string> PartIds => Parts.Skip(1).Select(part => part.Id);
 

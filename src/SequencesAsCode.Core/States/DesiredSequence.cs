@@ -21,6 +21,9 @@ public sealed record DesiredSequence
     /// <summary>Consents to remove steps and touches, by id or key.</summary>
     public ImmutableArray<Tombstone> Removed { get; init; } = [];
 
+    /// <summary>Consents for the next apply of this sequence, at most one of each kind.</summary>
+    public ImmutableArray<AllowEntry> Allow { get; init; } = [];
+
     /// <summary>Properties that may get lost because an update is not known to preserve them.</summary>
     public ImmutableArray<string> AcceptLoss { get; init; } = [];
 
@@ -74,7 +77,16 @@ public sealed record DesiredTouch(string? Key, string? Id, FieldSet Fields, Sour
 /// Consent to remove one step or touch. Exactly one of <paramref name="Id"/> and <paramref name="Key"/> is set; a
 /// touch's key is <c>step/touch</c>.
 /// </summary>
-public sealed record Tombstone(string? Id, string? Key, string Reason, SourceLocation At);
+public sealed record Tombstone(string? Id, string? Key, string Reason, SourceLocation At)
+{
+    /// <summary>The consent that it gives.</summary>
+    public AllowEntry Entry => new(AllowKind.Removal, Reason, At) { Part = Key ?? Id };
+
+    /// <summary>
+    /// The consent that an apply uses up; null for an id, because Apollo gives no two parts the same id.
+    /// </summary>
+    public string? Spendable => Key is null ? null : Entry.Identity;
+}
 
 /// <summary>The content of the workspace files for one environment.</summary>
 /// <param name="Workspace">The workspace file.</param>
@@ -88,6 +100,16 @@ public sealed record DesiredState(
     string FilesDigest
 )
 {
+    /// <summary>The entries under <c>allow</c> that an apply of a sequence spends.</summary>
+    public ImmutableArray<string> SpentBy(DesiredSequence sequence) =>
+        [
+            .. sequence
+                .Allow.Concat(Workspace.Allow)
+                .Select(entry => entry.Identity)
+                .Concat(sequence.Removed.Select(tombstone => tombstone.Spendable).OfType<string>())
+                .Order(StringComparer.Ordinal),
+        ];
+
     /// <summary>
     /// Whether there are no sequence files although the lock knows sequences that nobody decided to remove. That is a
     /// mistake and no wish to remove them.
@@ -97,4 +119,77 @@ public sealed record DesiredState(
         var decided = Workspace.Removed.Select(removed => removed.Key).ToHashSet(StringComparer.Ordinal);
         return Sequences.IsEmpty && @base.Sequences.Any(known => !decided.Contains(known.Key));
     }
+}
+
+/// <summary>What an entry under <c>allow</c> consents to.</summary>
+public enum AllowKind
+{
+    /// <summary>The sequence may be turned on.</summary>
+    Activation,
+
+    /// <summary>One step or touch may be removed.</summary>
+    Removal,
+
+    /// <summary>The file wins over one edit that was made in Apollo.</summary>
+    Overwrite,
+
+    /// <summary>Many live sequences may change at once.</summary>
+    Many,
+}
+
+/// <summary>
+/// An entry under <c>allow</c>: a consent for the next apply. The lock remembers it by <see cref="Identity"/>, so that
+/// it consents only once.
+/// </summary>
+/// <param name="What">What it consents to.</param>
+/// <param name="Reason">Why.</param>
+/// <param name="At">Where it is written.</param>
+public sealed record AllowEntry(AllowKind What, string Reason, SourceLocation At)
+{
+    private const int Digits = 8;
+
+    /// <summary>The edit that may be overwritten, as the plan showed it; null for other kinds.</summary>
+    public string? Edit { get; init; }
+
+    /// <summary>The key or id of the step or touch that may be removed; null for other kinds.</summary>
+    public string? Part { get; init; }
+
+    /// <summary>
+    /// The entry in the lock, for example <c>activation:1a2b3c4d</c>. With another reason, edit or part it is another
+    /// entry.
+    /// </summary>
+    public string Identity => $"{WordOf(What)}:{DigestOf($"{WordOf(What)}\n{Edit ?? Part}\n{Reason}")}";
+
+    /// <summary>The file and line of the entry.</summary>
+    public string Place => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{At.File}:{At.Line}");
+
+    /// <summary>The entry as outputs name it: <c>allowed by sequences/q3.yaml:12, reason "pilot is over"</c>.</summary>
+    public string Allowing => $"allowed by {Place}, reason \"{Reason}\"";
+
+    /// <summary>The word for a kind in files.</summary>
+    public static string WordOf(AllowKind what) =>
+        what switch
+        {
+            AllowKind.Activation => "activation",
+            AllowKind.Removal => "removal",
+            AllowKind.Overwrite => "overwrite",
+            AllowKind.Many => "many",
+            _ => throw new ArgumentOutOfRangeException(nameof(what)),
+        };
+
+    /// <summary>The kind of a word.</summary>
+    /// <exception cref="FormatException">No kind has this word.</exception>
+    public static AllowKind KindOf(string word)
+    {
+        foreach (var kind in Enum.GetValues<AllowKind>())
+        {
+            if (WordOf(kind) == word)
+                return kind;
+        }
+
+        throw new FormatException($"'{word}' cannot be allowed.");
+    }
+
+    /// <summary>A short digest of a text: eight digits of 0-9 and a-f.</summary>
+    public static string DigestOf(string text) => FieldToken.Hash(text)["sha256:".Length..][..Digits];
 }

@@ -19,6 +19,9 @@ public sealed record Workspace(
     /// </summary>
     public string? DefaultEnvironment { get; init; }
 
+    /// <summary>Consents for the next apply of the workspace, at most one of each kind.</summary>
+    public ImmutableArray<AllowEntry> Allow { get; init; } = [];
+
     /// <summary>The contacts to preview emails with, in file order; at most three.</summary>
     public ImmutableArray<DeclaredContact> SampleContacts { get; init; } = [];
 

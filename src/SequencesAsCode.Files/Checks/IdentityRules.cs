@@ -75,7 +75,9 @@ internal static class IdentityRules
             .OfType<YamlScalar>();
 
     private static IEnumerable<YamlMap> Tombstones(SequenceSource sequence) =>
-        ((sequence.Node["removed"] as YamlList)?.Items ?? []).OfType<YamlMap>();
+        ((sequence.Node["removed"] as YamlList)?.Items ?? [])
+            .OfType<YamlMap>()
+            .Concat(AllowEntries.Removals(sequence.Node));
 
     private static void Add(YamlMap node, string key, string what, FirstPlaces places, List<Diagnostic> found)
     {

@@ -11,6 +11,7 @@ internal static class Rules
         var variables = new MergeVariables(new(workspace.Workspace.Variables));
         return OverFilesRules
             .Check(workspace.Workspace, sequences)
+            .Concat(AllowRules.Check(workspace.Workspace.Allow))
             .Concat(ProviderRules.Check(workspace))
             .Concat(sequences.SelectMany(sequence => Check(workspace, sequence, variables)));
     }
@@ -31,6 +32,8 @@ internal static class Rules
                     TouchRules.Check(step.Desired, touch, workspace.Environment is not WorkspaceEnvironment.Supaglue)
                 )
             ),
+            .. AllowRules.Check(sequence.Desired.Allow),
+            .. AllowRules.CheckParts(sequence.Node),
             .. variables.Check(sequence),
             .. Permissions(sequence.Desired),
         ];

@@ -24,6 +24,7 @@ internal sealed class KeyOrder
         },
     };
 
+    private static readonly KeyOrder Allow = new(["what", "id", "key", "edit", "reason"]);
     private static readonly KeyOrder Markdown = new(["paragraphs", "breaks"]);
 
     private readonly ImmutableArray<string> keys;
@@ -43,6 +44,7 @@ internal sealed class KeyOrder
             MarkdownStyle.Key,
             "steps",
             "removed",
+            AllowEntries.Key,
         ])
         {
             Inside =
@@ -50,6 +52,7 @@ internal sealed class KeyOrder
                 ["sharing"] = new(["visibility", "access_type"]),
                 ["steps"] = Step,
                 ["removed"] = new(["id", "key", "reason"]),
+                [AllowEntries.Key] = Allow,
                 [MarkdownStyle.Key] = Markdown,
             },
         };
@@ -68,6 +71,7 @@ internal sealed class KeyOrder
             "readme",
             "sample_contacts",
             "removed_sequences",
+            AllowEntries.Key,
         ])
         {
             Inside =
@@ -87,6 +91,7 @@ internal sealed class KeyOrder
                     "custom",
                 ]),
                 ["removed_sequences"] = new(["key", "do", "reason"]),
+                [AllowEntries.Key] = Allow,
             },
         };
 

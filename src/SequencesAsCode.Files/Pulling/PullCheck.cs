@@ -18,6 +18,7 @@ internal static class PullCheck
                 == (after.Key, after.Id, after.Was, after.Protect, after.WinsWithoutLock)
             && before.AcceptLoss.SequenceEqual(after.AcceptLoss)
             && before.Removed.Select(Plain).SequenceEqual(after.Removed.Select(Plain))
+            && before.Allow.Select(entry => entry.Identity).SequenceEqual(after.Allow.Select(entry => entry.Identity))
             && Hold(before.Fields, pulled?.Fields ?? [], after.Fields)
             && Same(steps, after.Steps, (one, now) => Holds(one, before.Steps, now));
     }

@@ -40,7 +40,8 @@ internal sealed class SequenceReader(WorkspaceFile workspace, WorkspaceFiles fil
             Was = map.Text("was"),
             Fields = values,
             Steps = steps is { } all ? [.. all.Select(step => step.Desired)] : null,
-            Removed = [.. Items<YamlMap>(map["removed"]).Select(TombstoneOf)],
+            Removed = [.. Items<YamlMap>(map["removed"]).Concat(AllowEntries.Removals(map)).Select(TombstoneOf)],
+            Allow = AllowEntries.In(map),
             AcceptLoss =
             [
                 .. Items<YamlScalar>(map["accept_loss"]).Select(word => word.Value).Distinct(StringComparer.Ordinal),

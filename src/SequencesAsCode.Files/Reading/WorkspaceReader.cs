@@ -173,6 +173,7 @@ internal static partial class WorkspaceReader
         )
         {
             DefaultEnvironment = root.Text("default_environment") ?? (environments is [var only] ? only.Name : null),
+            Allow = AllowEntries.In(root),
             Lint = Levels(root["lint"] as YamlMap),
             HasReadmes = root.Text("readme") != "false",
             SampleContacts = SampleContacts.In(root),

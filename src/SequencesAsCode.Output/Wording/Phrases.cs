@@ -110,6 +110,7 @@ internal static class Phrases
             : block.Code switch
             {
                 BlockCode.UnknownVariable => "variables:",
+                BlockCode.ActivationNeedsConsent or BlockCode.Conflict or BlockCode.ManyAtOnce => "allow:",
                 BlockCode.MissingFromFiles or BlockCode.GoneFromService => "removed_sequences:",
                 _ => "removed:",
             };

@@ -32,6 +32,10 @@ internal static class PlanPhrases
             .Select(allowed => $"{allowed.What} {Where(allowed.Selection)}")
             .Concat(given.ManyAtOnce ? ["changing many sequences at once"] : []);
 
+    /// <summary>The entries of the workspace file that allow something for the whole plan.</summary>
+    public static IEnumerable<string> Entries(PlanContext context) =>
+        context.Allowed.Select(entry => $"changing many sequences at once: {entry.Allowing}");
+
     private static string Where(KeySelection selection) =>
         selection.All ? "everywhere" : $"in {string.Join(", ", selection.Keys)}";
 

@@ -140,9 +140,11 @@ public sealed class FormatterTests
     [TestCase("sequence", "definitions.step.properties", "steps: [{0}]")]
     [TestCase("sequence", "definitions.touch.properties", "steps: [{ touches: [{0}] }]")]
     [TestCase("sequence", "definitions.tombstone.properties", "removed: [{0}]")]
+    [TestCase("sequence", "definitions.allow.properties", "allow: [{0}]")]
     [TestCase("workspace", "properties", "{0}")]
     [TestCase("workspace", "properties.policy.anyOf.0.properties", "policy: {0}")]
     [TestCase("workspace", "definitions.removed_sequence.properties", "removed_sequences: [{0}]")]
+    [TestCase("workspace", "definitions.allow.properties", "allow: [{0}]")]
     [TestCase("workspace", "definitions.sample_contact.properties", "sample_contacts: [{0}]")]
     public void Every_key_of_the_schemas_has_its_place(string schema, string properties, string around)
     {

@@ -153,9 +153,19 @@ public sealed class PlanFileTests
         );
 
     [Test]
+    public void A_plan_of_the_version_before_is_read()
+    {
+        var text = PlanFile.Write(Some.Plan(Some.Sequence(SequenceAction.Update)));
+
+        var before = PlanFile.Read(text.Replace("\"1.2\"", "\"1.1\"", StringComparison.Ordinal));
+
+        Assert.That(PlanFile.Write(before), Is.EqualTo(text));
+    }
+
+    [Test]
     public void Another_version_is_named()
     {
-        var text = PlanFile.Write(Some.Plan()).Replace("\"1.1\"", "\"2.0\"", StringComparison.Ordinal);
+        var text = PlanFile.Write(Some.Plan()).Replace("\"1.2\"", "\"2.0\"", StringComparison.Ordinal);
 
         Assert.That(() => PlanFile.Read(text), Throws.TypeOf<PlanFileException>().With.Message.Contains("'2.0'"));
     }

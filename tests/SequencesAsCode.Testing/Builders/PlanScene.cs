@@ -18,6 +18,12 @@ internal sealed record PlanScene
     /// <summary>Keys of what a run began to change and never read back.</summary>
     public ImmutableHashSet<string> Unfinished { get; init; } = [];
 
+    /// <summary>The entries under <c>allow</c> in the workspace file.</summary>
+    public ImmutableArray<AllowEntry> Allow { get; init; } = [];
+
+    /// <summary>Ids of sequences about which a later lock differs.</summary>
+    public ImmutableHashSet<string> Outdated { get; init; } = [];
+
     public ImmutableArray<RemovedSequence> Removed { get; init; } = [];
 
     public ImmutableArray<WorkspaceEnvironment> Environments { get; init; } =
@@ -93,7 +99,11 @@ internal sealed record PlanScene
 
     public PlanResult Result()
     {
-        var workspace = new Workspace("/workspace", Environments, Policy, Removed, Variables) { Lint = Lint };
+        var workspace = new Workspace("/workspace", Environments, Policy, Removed, Variables)
+        {
+            Lint = Lint,
+            Allow = Allow,
+        };
         var rows = Service
             .Where(sequence => !sequence.Archived)
             .Select(sequence => new SequenceRow(sequence.Id, sequence.Name, sequence.Active)
@@ -115,7 +125,7 @@ internal sealed record PlanScene
             new(workspace, Environments[0], Files, "sha256:f11e5"),
             current,
             @base,
-            new("apollo", Targets, Consents) { DriftOnly = IsDriftOnly },
+            new("apollo", Targets, Consents) { DriftOnly = IsDriftOnly, Outdated = Outdated },
             new Source(Can)
         );
     }

@@ -89,14 +89,14 @@ public sealed class ForgedPlanTests
     }
 
     [TestCase("1.0")]
-    [TestCase("1.2")]
+    [TestCase("1.3")]
     [TestCase("2.0")]
     [TestCase("")]
     public async Task Another_format_is_stale(string version)
     {
         using var workspace = CliWorkspace.Quickstart();
         await workspace.RunAsync("plan", "--out", "plan.json");
-        workspace.Replace("plan.json", "\"format_version\": \"1.1\"", $"\"format_version\": \"{version}\"");
+        workspace.Replace("plan.json", "\"format_version\": \"1.2\"", $"\"format_version\": \"{version}\"");
 
         var run = await workspace.RunAsync("apply", "plan.json");
 

@@ -160,7 +160,7 @@ public sealed class SavedPlanTests
     }
 
     [TestCase("Trial welcome", "Trial wellcome", "was changed after it was made")]
-    [TestCase("\"format_version\": \"1.1\"", "\"format_version\": \"9.0\"", "reads format '1.1'")]
+    [TestCase("\"format_version\": \"1.2\"", "\"format_version\": \"9.0\"", "reads format '1.2'")]
     public async Task A_plan_file_that_was_damaged_is_stale(string old, string by, string message)
     {
         using var workspace = (await PlannedAsync()).Replace("plan.json", old, by);

@@ -9,8 +9,8 @@ namespace SequencesAsCode.Core.Json.Documents;
 /// </summary>
 public static class JsonRenderer
 {
-    /// <summary>The version of the format; it changes when readers have to change.</summary>
-    internal const string FormatVersion = "1.1";
+    /// <summary>The version of the format. The first number changes when readers have to change.</summary>
+    internal const string FormatVersion = "1.2";
 
     /// <summary>Writes the document, indented and with a newline at its end.</summary>
     public static void Write(OutputDocument document, TextWriter output)

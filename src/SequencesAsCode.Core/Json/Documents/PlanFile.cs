@@ -8,6 +8,9 @@ public static class PlanFile
 {
     private const string Kind = "plan";
 
+    // A plan of this version has nothing that this program reads in another way.
+    private const string FormerVersion = "1.1";
+
     /// <summary>The plan as the text of a file.</summary>
     public static string Write(Plan plan)
     {
@@ -34,7 +37,10 @@ public static class PlanFile
         {
             if (JsonText.Parse(text) is not JsonObject json || json.TextOrNull("kind") != Kind)
                 throw PlanFileException.NotAPlan();
-            if (json.TextOrNull("format_version") is var version && version != JsonRenderer.FormatVersion)
+            if (
+                json.TextOrNull("format_version") is var version
+                && version is not (JsonRenderer.FormatVersion or FormerVersion)
+            )
                 throw PlanFileException.OtherVersion(version);
             var saved = JsonText.WriteCompact(json.Object("plan"));
             if (json.Text("checksum") != FieldToken.Hash(saved))

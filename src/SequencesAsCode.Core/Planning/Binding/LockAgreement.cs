@@ -24,6 +24,7 @@ internal static class LockAgreement
         file.Key == known.Key
         && (file.Protect ?? known.IsProtected) == known.IsProtected
         && IsSettled(file.Fields, known.Fields)
+        && file.Allow.All(entry => known.Spent.Contains(entry.Identity))
         && (file.Removed.IsEmpty || AreDone(file.Removed, known))
         && (file.Steps is not { } steps || AreSettled(steps, known.Steps));
 

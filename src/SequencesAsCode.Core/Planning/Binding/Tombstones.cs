@@ -3,12 +3,23 @@ namespace SequencesAsCode.Core.Planning.Binding;
 /// <summary>What the entries under <c>removed</c> of a sequence file mean.</summary>
 /// <param name="Shown">Ids of parts that Apollo shows; an update removes them.</param>
 /// <param name="LetGo">Ids of parts that only the lock knows.</param>
-/// <param name="Notes">A note for each entry.</param>
+/// <param name="Notes">A note for each entry that removes nothing.</param>
 internal sealed record RemovedParts(
     ImmutableHashSet<string> Shown,
     ImmutableHashSet<string> LetGo,
     ImmutableArray<string> Notes
-);
+)
+{
+    /// <summary>The entries that remove what Apollo shows, by its id.</summary>
+    public required ImmutableArray<(string Id, AllowEntry Entry)> Entries { get; init; }
+
+    /// <summary>The entries that the removals of a plan need.</summary>
+    public IEnumerable<AllowEntry> For(IEnumerable<string> removed)
+    {
+        var ids = removed.ToHashSet(StringComparer.Ordinal);
+        return Entries.Where(one => ids.Contains(one.Id)).Select(one => one.Entry);
+    }
+}
 
 /// <summary>The entries under <c>removed</c> of a sequence file.</summary>
 internal static class Tombstones
@@ -19,6 +30,7 @@ internal static class Tombstones
         LetsGo,
         Nothing,
         Done,
+        Spent,
     }
 
     /// <summary>Resolves the entries to ids. A key means the part that the lock has under it.</summary>
@@ -34,14 +46,23 @@ internal static class Tombstones
             .Removed.Select(tombstone =>
             {
                 var id = tombstone.Id ?? byKey.GetValueOrDefault(tombstone.Key!);
-                return (Tombstone: tombstone, Id: id, Meaning: MeaningOf(id));
+                var isSpent = id is not null && tombstone.Spendable is { } used && known!.Spent.Contains(used);
+                return (Tombstone: tombstone, Id: id, Meaning: isSpent ? Meaning.Spent : MeaningOf(id));
             })
             .ToList();
         return new(
             IdsOf(Meaning.Removes),
             IdsOf(Meaning.LetsGo),
-            [.. entries.Select(entry => NoteOn(entry.Tombstone, entry.Meaning))]
-        );
+            [.. entries.Select(entry => NoteOn(entry.Tombstone, entry.Meaning)).OfType<string>()]
+        )
+        {
+            Entries =
+            [
+                .. entries
+                    .Where(entry => entry.Meaning == Meaning.Removes)
+                    .Select(entry => (entry.Id!, entry.Tombstone.Entry)),
+            ],
+        };
 
         Meaning MeaningOf(string? id)
         {
@@ -56,10 +77,12 @@ internal static class Tombstones
             [.. entries.Where(entry => entry.Meaning == meaning).Select(entry => entry.Id!)];
     }
 
-    private static string NoteOn(Tombstone tombstone, Meaning meaning) =>
+    private static string? NoteOn(Tombstone tombstone, Meaning meaning) =>
         meaning switch
         {
-            Meaning.Removes => $"Reason given for removing {tombstone.Key ?? tombstone.Id}: {tombstone.Reason}",
+            Meaning.Removes => null,
+            Meaning.Spent => $"The entry '{tombstone.Key}' under 'removed' does not count, because an earlier apply "
+                + $"used it. Write a new reason to allow this deletion, or delete the entry ({tombstone.At}).",
             Meaning.LetsGo =>
                 $"Apollo does not show {tombstone.Key ?? tombstone.Id}. It is dropped, as the entry under "
                     + $"'removed' asks: {tombstone.Reason}",

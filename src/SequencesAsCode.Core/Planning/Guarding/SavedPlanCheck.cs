@@ -11,7 +11,14 @@ public static class SavedPlanCheck
     /// <param name="source">Describes the requests of a change.</param>
     /// <param name="policy">The policy of the workspace, whose files are those of the plan.</param>
     /// <param name="base">The lock and the journal, which are those of the plan.</param>
-    public static string? FindUnsound(Plan plan, IRequestSource source, Policy policy, Base @base)
+    /// <param name="files">The sequences of the files; none by default.</param>
+    public static string? FindUnsound(
+        Plan plan,
+        IRequestSource source,
+        Policy policy,
+        Base @base,
+        ImmutableArray<DesiredSequence> files = default
+    )
     {
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(source);
@@ -24,7 +31,10 @@ public static class SavedPlanCheck
                 !keys.Add(change.Key)
                 || (change.Id is { } id && !ids.Add(id))
                 || !IsSound(change, source)
-                || StartsUnasked(change, @base.KnowsNothing, plan.Context.Consents, policy)
+                || (
+                    StartsUnasked(change, @base.KnowsNothing, plan.Context.Consents, policy)
+                    && !IsAllowed(change, @base, files)
+                )
             )
             ?.Key;
     }
@@ -54,6 +64,18 @@ public static class SavedPlanCheck
             return false;
         return (change.Action != SequenceAction.Create || change.Id is null)
             && source.Describe(change).SequenceEqual(change.Requests);
+    }
+
+    // Whether an entry of the file, which no apply has used, lets the sequence be turned on.
+    private static bool IsAllowed(SequenceChange change, Base @base, ImmutableArray<DesiredSequence> files)
+    {
+        if (files.IsDefault || @base.Sequences.FirstOrDefault(known => known.Id == change.Id) is not { } known)
+            return false;
+        return files
+            .Where(file => file.Key == change.Key)
+            .SelectMany(file => file.Allow)
+            .Where(entry => entry.What == AllowKind.Activation && !known.Spent.Contains(entry.Identity))
+            .Any(change.Allowed.Contains);
     }
 
     // Without consent a sequence may start sending only while nobody is in it; this flag alone makes the apply check

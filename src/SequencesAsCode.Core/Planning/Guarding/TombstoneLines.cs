@@ -14,7 +14,9 @@ internal static class TombstoneLines
     /// <param name="known">What the lock has of the sequence; null for ids only.</param>
     public static ImmutableArray<string> Of(DesiredSequence sequence, IEnumerable<string> ids, BaseSequence? known)
     {
-        var used = KeysOf(sequence).ToHashSet(StringComparer.Ordinal);
+        var used = KeysOf(sequence)
+            .Concat(sequence.Removed.Select(tombstone => tombstone.Key).OfType<string>())
+            .ToHashSet(StringComparer.Ordinal);
         var keys = Tombstones
             .IdsByKey(known)
             .Where(pair => !used.Contains(pair.Key))

@@ -127,9 +127,10 @@ internal sealed class UpdateGuards(
     private static bool RepliesFirst(ImmutableArray<CurrentStep> steps) =>
         FirstEmail.IsReply(steps.Select(step => (step.Type, step.Touches.Select(touch => touch.Fields))));
 
-    // An id in the file identifies the sequence, but does not tell which side was edited last.
+    // An id in the file identifies the sequence, but does not tell which side was edited last. Nor does a journal with
+    // an apply that did not finish: somebody may have edited the sequence in Apollo since.
     private bool IsOverUnknown(CurrentSequence current) =>
-        binding is { Base: null, By: MatchedBy.Id, IsUnfinished: false }
+        binding is { Base: null, By: MatchedBy.Id }
         && (current.Active || !current.People.IsNobody)
         && policy.Drift != DriftPolicy.Revert
         && !binding.Desired.WinsWithoutLock

@@ -7,6 +7,24 @@ namespace SequencesAsCode.Core.Planning.Parts;
 /// <param name="What">The edited values; empty for the step or touch as a whole.</param>
 internal sealed record ConflictAt(string Where, ImmutableArray<string> What)
 {
+    /// <summary>What Apollo has there, as tokens that no other edit has.</summary>
+    public required ImmutableArray<string> Held { get; init; }
+
+    /// <summary>The conflict of fields of one object.</summary>
+    /// <param name="where">The name of the object in sentences.</param>
+    /// <param name="handle">Its handle; empty for the sequence.</param>
+    /// <param name="fields">The fields that were edited on both sides.</param>
+    public static ConflictAt Of(string where, string handle, ImmutableArray<FieldDifference> fields) =>
+        new(where, [.. fields.Select(conflict => conflict.Field.Label)])
+        {
+            Held =
+            [
+                .. fields.Select(conflict =>
+                    $"{handle} {conflict.Field.Key} {FieldToken.Of(conflict.Field, conflict.Service)}"
+                ),
+            ],
+        };
+
     /// <summary>The conflict as a phrase, for example <c>subject of touch 'a'</c>.</summary>
     public override string ToString() => What.IsEmpty ? Where : $"{string.Join(", ", What)} of {Where}";
 }
@@ -80,7 +98,7 @@ internal sealed class Findings
     public void NoteDeleted(DeletedPart part, string name, IEnumerable<Diagnostic> statedIds)
     {
         if (part.IsConflict)
-            Conflicts.Add(new($"{name}, which was deleted in Apollo", []));
+            Conflicts.Add(new($"{name}, which was deleted in Apollo", []) { Held = [$"{part.Id} deleted"] });
         else if (part.IsMadeAgain)
             Diagnostics.AddRange(statedIds);
     }
@@ -104,7 +122,7 @@ internal sealed class Findings
     public void Add(string where, string? handle, FieldDecisions fields)
     {
         if (!fields.Conflicts.IsEmpty)
-            Conflicts.Add(new(where, [.. fields.Conflicts.Select(conflict => conflict.Field.Label)]));
+            Conflicts.Add(ConflictAt.Of(where, handle ?? "", fields.Conflicts));
         ConflictingFields.AddRange(fields.Conflicts.Select(conflict => conflict with { Handle = handle }));
         IsBaseOld |= fields.IsBaseOld;
         Impossible.AddRange(

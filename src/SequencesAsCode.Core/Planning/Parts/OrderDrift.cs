@@ -33,7 +33,12 @@ internal sealed class OrderDrift(BaseSequence known, PartRules rules, Findings f
         if (!isAsSent)
         {
             if (!rules.Overwrite)
-                findings.Conflicts.Add(new("the sequence", ["the order of steps"]));
+                findings.Conflicts.Add(
+                    new("the sequence", ["the order of steps"])
+                    {
+                        Held = [$"order {string.Join(' ', current.Select(step => step.Target!.Id))}"],
+                    }
+                );
             return new HashSet<string>();
         }
 

@@ -6,6 +6,9 @@ namespace SequencesAsCode.Core.Planning.Parts;
 /// <param name="IsConflict">Whether the file changed it too, so that somebody has to decide.</param>
 internal sealed record DeletedPart(PartAction Action, Reason Reason, bool IsConflict = false)
 {
+    /// <summary>The id that it had.</summary>
+    public required string Id { get; init; }
+
     /// <summary>Whether it is created again.</summary>
     public bool IsMadeAgain => Action == PartAction.Create;
 }
@@ -94,13 +97,14 @@ internal sealed record PartRules
     }
 
     /// <summary>Decides for a part that the file lists, the lock knows, and Apollo no longer has.</summary>
+    /// <param name="id">The id that it had.</param>
     /// <param name="isAsSent">Whether the file still states what was last sent.</param>
-    public DeletedPart Deleted(bool isAsSent) =>
+    public DeletedPart Deleted(string id, bool isAsSent) =>
         (isAsSent, Revert, Overwrite) switch
         {
-            (true, true, _) => new(PartAction.Create, Reason.DriftReverted),
-            (true, false, _) => new(PartAction.None, Reason.DeletedInService),
-            (false, _, true) => new(PartAction.Create, Reason.Overwritten),
-            (false, _, false) => new(PartAction.Create, Reason.DeletedInService, IsConflict: true),
+            (true, true, _) => new(PartAction.Create, Reason.DriftReverted) { Id = id },
+            (true, false, _) => new(PartAction.None, Reason.DeletedInService) { Id = id },
+            (false, _, true) => new(PartAction.Create, Reason.Overwritten) { Id = id },
+            (false, _, false) => new(PartAction.Create, Reason.DeletedInService, IsConflict: true) { Id = id },
         };
 }

@@ -130,7 +130,7 @@ internal sealed class StepPlanner(PartRules rules, Findings findings)
             return StepChanges.Created(step, handle, Reason.NotInService);
         }
 
-        var deleted = rules.Deleted(StepMatching.IsAsSent(step, known));
+        var deleted = rules.Deleted(known.Id, StepMatching.IsAsSent(step, known));
         findings.NoteDeleted(deleted, PartNames.StepName(step.Type, step.Key, index), StatedIds(step));
         return deleted.IsMadeAgain
             ? StepChanges.Created(step, handle, deleted.Reason)

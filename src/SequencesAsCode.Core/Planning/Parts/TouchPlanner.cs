@@ -132,7 +132,7 @@ internal sealed class TouchPlanner(PartRules rules, Findings findings)
     {
         if (known is null)
             return Created(touch, handle, Reason.NotInService);
-        var deleted = rules.Deleted(SentFields.AreAsSent(touch.Fields, known.Fields));
+        var deleted = rules.Deleted(known.Id, SentFields.AreAsSent(touch.Fields, known.Fields));
         findings.NoteDeleted(deleted, $"variant '{touch.Key}' of {stepName}", StatedId(touch));
         return deleted.IsMadeAgain
             ? Created(touch, handle, deleted.Reason)

@@ -17,6 +17,9 @@ public sealed record TargetSequence(
     ImmutableArray<TargetStep> Steps
 )
 {
+    /// <summary>The entries under <c>allow</c> that are spent once the lock records the sequence.</summary>
+    public ImmutableArray<string> Spends { get; init; } = [];
+
     /// <summary>Whether the lock will protect it.</summary>
     public bool IsProtected { get; init; }
 

@@ -38,7 +38,7 @@ internal static class PlanPreview
             Meaning = PlanMeaning.Of(plan),
             Decisions = [.. plan.Blocks.Select(block => new PreviewDecision(block, DecisionWays.Of(block)))],
             Summary = PlanSummary.Of(shown),
-            Consents = [.. Allowed(plan.Context.Consents)],
+            Consents = [.. Allowed(plan.Context.Consents), .. PlanPhrases.Entries(plan.Context)],
             Remarks = [.. Remarks(plan), .. LeftOut(sequences)],
             Sequences = sequences,
             Others = [.. plan.Sequences.Where(IsUnchanged).Select(change => change.Name)],

@@ -29,6 +29,9 @@ internal static class RunFacts
                     $"allowed for this run: {MarkdownText.Prose(allowed, Longest, [.. plan.Consents.Keys])}"
                 )
             );
+        facts.AddRange(
+            PlanPhrases.Entries(plan).Select(entry => MarkdownText.Of($"<b>{MarkdownText.Prose(entry, Longest)}</b>"))
+        );
         return Comment.Paragraph(Rank.Head, 1, "line", MarkdownText.Join(" · ", facts));
     }
 

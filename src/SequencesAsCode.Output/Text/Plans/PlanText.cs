@@ -62,6 +62,7 @@ internal static class PlanText
         var known = facts
             .OfType<string>()
             .Concat(PlanPhrases.Consents(context.Consents).Select(consent => $"allowed for this run: {consent}"))
+            .Concat(PlanPhrases.Entries(context))
             .ToList();
         if (known.Count == 0 && plan.Blocks.IsEmpty && !plan.Sequences.Any(IsShown))
             return;

@@ -53,12 +53,18 @@ internal sealed class WithoutLockTests
             Case("--overwrite", Live.Overwriting("q3")),
             Case("--revert-drift", Live.RevertingDrift("q3")),
             Case("the policy", Live with { Policy = Policy.Default with { Drift = DriftPolicy.Revert } }),
-            Case("its own earlier run, which was cut short", Live with { Unfinished = ["q3"] }),
         ];
 
     [TestCaseSource(nameof(Allowing))]
     public void It_is_overwritten_when_that_is_allowed(PlanScene scene) =>
         Assert.That(scene.Change().Action, Is.EqualTo(SequenceAction.Update));
+
+    [Test]
+    public void An_earlier_run_that_was_cut_short_does_not_allow_it() =>
+        Assert.That(
+            (Live with { Unfinished = ["q3"] }).Change().Blocks.Select(block => block.Code),
+            Is.EqualTo(new[] { BlockCode.Conflict })
+        );
 
     [Test]
     public void A_consent_for_another_sequence_does_not_count() =>

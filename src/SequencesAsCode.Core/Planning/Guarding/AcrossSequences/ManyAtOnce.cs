@@ -8,16 +8,15 @@ internal static class ManyAtOnce
     private const int Least = 5;
     private const int OneIn = 4;
 
-    /// <summary>The block when too much of what is live would change without consent.</summary>
+    /// <summary>The block when too much of what is live would change, or the entry that allows it.</summary>
     /// <param name="changes">The changes of the plan.</param>
-    /// <param name="live">Ids of the bound sequences that are switched on, part of the run or not.</param>
-    /// <param name="consents">What the command line allowed.</param>
-    public static IEnumerable<Block> Blocks(
+    /// <param name="input">What the plan is made from.</param>
+    public static (ImmutableArray<Block> Blocks, ImmutableArray<AllowEntry> Allowed) Judge(
         IEnumerable<SequenceChange> changes,
-        IReadOnlySet<string> live,
-        Consents consents
+        PlanInput input
     )
     {
+        var live = input.Live;
         var changed = changes
             .Where(change =>
                 change.IsPending
@@ -26,19 +25,23 @@ internal static class ManyAtOnce
                 && change.Classes.Any(kind => kind is ChangeClass.Copy or ChangeClass.Timing)
             )
             .ToImmutableArray();
-        if (consents.ManyAtOnce || changed.Length < Least || changed.Length * OneIn <= live.Count)
-            yield break;
-        yield return new(
+        if (input.Options.Consents.ManyAtOnce || changed.Length < Least || changed.Length * OneIn <= live.Count)
+            return ([], []);
+        var verdict = input.Judge.Many(input.Desired.Workspace, changed);
+        return verdict.Consenting is { } entry ? ([], [entry]) : ([verdict.Offered(Block(changed, live.Count))], []);
+    }
+
+    private static Block Block(ImmutableArray<SequenceChange> changed, int live) =>
+        new(
             BlockCode.ManyAtOnce,
-            $"The text or timing of {changed.Length} of {live.Count} sequences that are on would change "
+            $"The text or timing of {changed.Length} of {live} sequences that are on would change "
                 + $"at once. That is more than a quarter, with {Felt(changed)} in them. Nothing is sent or "
                 + "recorded for any sequence until you allow this.",
-            null
+            new(Guards.WorkspaceFile)
         )
         {
             Consent = Consent.ManyAtOnce,
         };
-    }
 
     private static People Felt(ImmutableArray<SequenceChange> changed) =>
         People.Sum(changed.Select(change => change.People));
