@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using SequencesAsCode.Cli;
 using SequencesAsCode.Emulator;
@@ -104,6 +105,24 @@ public sealed partial class ProjectPagesTests
         Assert.That(missing, Is.Empty);
     }
 
+    [TestCase(".vscode/extensions.json")]
+    [TestCase(".vscode/settings.json")]
+    [TestCase(".vscode/tasks.json")]
+    [TestCase(".devcontainer/devcontainer.json")]
+    public void Editor_settings_are_JSON_that_names_files_that_exist(string file)
+    {
+        var text = Text(file);
+
+        var files = NamedFile().Matches(text).Select(match => match.Groups[1].Value).ToList();
+
+        Assert.That(JsonNode.Parse(text)!.AsObject(), Is.Not.Empty);
+        Assert.That(files.Where(name => !Path.Exists(Path.Combine(Repository.Root, name))), Is.Empty);
+        Assert.That(
+            files,
+            Has.Count.EqualTo(file.EndsWith("settings.json", StringComparison.Ordinal) ? 5 : files.Count)
+        );
+    }
+
     [Test]
     public void A_name_that_does_not_exist_is_found()
     {
@@ -182,6 +201,9 @@ public sealed partial class ProjectPagesTests
     // As GitHub makes it.
     private static string Slug(Match heading) =>
         NoSlug().Replace(heading.Groups[1].Value.ToLowerInvariant(), "").Replace(' ', '-');
+
+    [GeneratedRegex("\"(?:\\./)?((?:src|tests|schemas|\\.ci)/[^\"*]+|[A-Za-z]+\\.sln)\"")]
+    private static partial Regex NamedFile();
 
     [GeneratedRegex(@"\]\(([^)\s]+)\)")]
     private static partial Regex Link();
