@@ -45,10 +45,13 @@ public sealed class ExamplesTests
         Assert.That(validate.Out, Is.EqualTo("0 errors, 0 warnings.\n"));
         Assert.That(
             (validate.ExitCode, plan.ExitCode, apply.ExitCode, empty.ExitCode),
-            Is.EqualTo((0, 2, 0, 0)),
+            Is.EqualTo((0, IsImported(example) ? 0 : 2, 0, 0)),
             apply.All + empty.All
         );
         Assert.That(fmt.ExitCode, Is.Zero, fmt.All);
         Assert.That(empty.Out, Does.Contain("No changes."));
     }
+
+    // Files that were imported equal the account, so nothing is to be sent.
+    private static bool IsImported(string example) => example.EndsWith("imported-account", StringComparison.Ordinal);
 }
