@@ -80,7 +80,7 @@ internal static class PartPhrases
     public static string? Because(PartAction action, Reason reason) =>
         (action, reason) switch
         {
-            (PartAction.Remove, Reason.Tombstone) => "listed under 'removed' in the file",
+            (PartAction.Remove, Reason.Tombstone) => "allowed in the file",
             (PartAction.Remove, Reason.AddedInService) => "added in Apollo, not in the file",
             (PartAction.Remove, _) => "no longer in the file",
             (PartAction.Create, Reason.DeletedInService) => "it was deleted in Apollo",
