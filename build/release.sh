@@ -17,12 +17,16 @@ if [ -n "$(ls -A "$dist")" ]; then
     exit 3
 fi
 
-work=$(mktemp -d)
+# Its own folder for what is compiled, so that the build of a desk is left as it is; inside the repository, whose path the
+# compiler leaves out of what it writes.
+work=$PWD/artifacts/release
+rm -rf "$work"
+mkdir -p "$work"
 trap 'rm -rf "$work"' EXIT
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
 SOURCE_DATE_EPOCH=$(git log -1 --format=%ct)
 project=src/SequencesAsCode.Cli
-# Its own folder for what is compiled, so that the build of a desk is left as it is. The analyzers ran there already.
+# The analyzers have run at a desk or in CI.
 common=(--configuration Release --verbosity quiet "-p:ArtifactsPath=$work/artifacts" -p:ContinuousIntegrationBuild=true
     -p:RunAnalyzers=false -p:DebugType=none)
 
@@ -38,13 +42,13 @@ dotnet pack "$project" "${common[@]}" --output "$dist"
 
 echo "-- the list of parts"
 dotnet tool restore >"$work/log"
-dotnet dotnet-CycloneDX "$project/SequencesAsCode.Cli.csproj" --disable-package-restore \
-    --base-intermediate-output-path "$work/artifacts/obj" --no-serial-number --output-format Json \
+dotnet dotnet-CycloneDX "$project/SequencesAsCode.Cli.csproj" --no-serial-number --output-format Json \
     --set-name sequences-as-code --set-version "$version" --output "$work" --filename parts.json >"$work/log" ||
     { cat "$work/log" >&2; exit 1; }
 # What only builds is left out, the runtime inside the archives is added, and the time is that of the commit.
 jq --arg runtime "$runtime" --arg time "$(date -u -d "@$SOURCE_DATE_EPOCH" +%FT%TZ)" '
-    ([.components[] | select(.scope == "excluded")."bom-ref"]) as $out
+    if (.components | length) < 5 then error("The list of parts is not whole.") else . end
+    | ([.components[] | select(.scope == "excluded")."bom-ref"]) as $out
     | .metadata.timestamp = $time
     | .components |= map(select(."bom-ref" | IN($out[]) | not))
         + [("Microsoft.AspNetCore.App", "Microsoft.NETCore.App")
@@ -58,6 +62,7 @@ for rid in "${rids[@]}"; do
     dotnet publish "$project" "${common[@]}" --runtime "$rid" --self-contained -p:PublishSingleFile=true \
         -p:PublishReadyToRunComposite=false -p:IncludeNativeLibrariesForSelfExtract=false --output "$work/staged/$rid"
     cp LICENSE "$work/staged/$rid"
+    rm -f "$work/staged/$rid/aspnetcorev2_inprocess.dll" # for IIS, which never runs this program
     program=sequences
     if [ "$rid" = win-x64 ]; then program=sequences.exe; fi
     files=$(find "$work/staged/$rid" -mindepth 1 -printf '%P\n' | LC_ALL=C sort | xargs)

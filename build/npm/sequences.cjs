@@ -16,17 +16,19 @@ try {
   process.exit(1);
 }
 
+// A terminal sends Ctrl-C to both, and a second one would end the program at once. The handlers are there before the program:
+// a signal that came in between would end this script alone.
+const typed = process.stdin.isTTY;
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) {
+  process.on(signal, () => (signal === "SIGINT" && typed ? undefined : child.kill(signal)));
+}
+
 const program = join(folder, process.platform === "win32" ? "sequences.exe" : "sequences");
 const child = spawn(program, process.argv.slice(2), { stdio: "inherit" });
 child.on("error", (error) => {
   console.error(`${program} does not start: ${error.message}`);
   process.exit(1);
 });
-// A terminal sends Ctrl-C to both, and a second one would end the program at once.
-const typed = process.stdin.isTTY;
-for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) {
-  process.on(signal, () => (signal === "SIGINT" && typed ? undefined : child.kill(signal)));
-}
 child.on("exit", (code, signal) => {
   if (signal === null) process.exit(code);
   process.removeAllListeners(signal);
