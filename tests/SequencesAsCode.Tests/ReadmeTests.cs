@@ -99,6 +99,10 @@ internal sealed partial class ReadmeTests
                         or "--self-contained"
                         or "--add-source"
                         or "--settings"
+                        or "--api-key"
+                        or "--manifest"
+                        or "--repo"
+                        or "--source"
                     )
             )
             .Distinct()

@@ -86,8 +86,10 @@ internal sealed class ServiceFactory(
     private ConnectionSettings Settings(Uri address, string key, HttpMessageHandler handler) =>
         new(address, key, log is null ? handler : new RequestLog(handler, log, time), time, waits.Begin);
 
+    /// <summary>How to reach an address of the network.</summary>
+    /// <exception cref="CommandException">The proxy's address is malformed.</exception>
     // A proxy cannot read https. It could read plain http with the key, so http never goes through a proxy.
-    private ConnectionSettings Networked(Uri address, string key)
+    public ConnectionSettings Networked(Uri address, string key)
     {
         var mayUseProxy = address.Scheme == Uri.UriSchemeHttps;
         var proxy = mayUseProxy ? SettingOrMistake(() => EnvironmentProxy.Of(variables)) : null;

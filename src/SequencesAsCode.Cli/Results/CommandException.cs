@@ -50,6 +50,12 @@ internal sealed class CommandException : FailureException
     public static CommandException NoCommand(string what, IEnumerable<string> commands) =>
         new(FailureKind.InvalidArguments, what) { Next = [.. commands] };
 
+    /// <summary>Nobody has to approve an apply, or that is not known.</summary>
+    /// <param name="what">What was found.</param>
+    /// <param name="next">What to do; a person sees it on a line of its own.</param>
+    public static CommandException Unprotected(string what, string next) =>
+        new(FailureKind.NotAllowed, $"{what} {next}") { Headline = what, Next = [next] };
+
     public static CommandException Stale(string message) => new(FailureKind.PlanStale, message);
 
     public static CommandException Cancelled() => new(FailureKind.Cancelled, "Cancelled. Nothing was changed.");

@@ -2,6 +2,7 @@ using SequencesAsCode.Applying.Checking;
 using SequencesAsCode.Applying.Locking;
 using SequencesAsCode.Cli.CommandLine;
 using SequencesAsCode.Cli.Pipeline;
+using SequencesAsCode.Cli.Protection;
 using SequencesAsCode.Cli.Results;
 using SequencesAsCode.Files.Reading;
 using SequencesAsCode.Files.Reading.Folder;
@@ -16,15 +17,43 @@ namespace SequencesAsCode.Cli.Verbs;
 internal sealed class DoctorVerb : Verb
 {
     private readonly FormatOption format = new(OutputFormat.Text, OutputFormat.Json);
+    private readonly ProtectionOptions protection = new();
 
     public DoctorVerb()
         : base("doctor", "Check the workspace, the API key and the account.", "doctor -e production")
     {
         Details = "It says how to fix what is wrong. Nothing is changed.";
         Add(format);
+        foreach (var option in protection.All)
+            Add(option);
     }
 
-    public override async Task<int> RunAsync(Invocation line, VerbServices services, CancellationToken cancellation)
+    public override Task<int> RunAsync(Invocation line, VerbServices services, CancellationToken cancellation) =>
+        protection.AreMeant(line)
+            ? CheckPipelineAsync(line, services, cancellation)
+            : CheckWorkspaceAsync(line, services, cancellation);
+
+    private async Task<int> CheckPipelineAsync(Invocation line, VerbServices services, CancellationToken cancellation)
+    {
+        var facts = await new ProtectionReading(services)
+            .ReadAsync(protection.Question(line), cancellation)
+            .ConfigureAwait(false);
+        var report = ProtectionChecks.Of(facts);
+        if (!protection.IsGate(line))
+            return services.Output.Checks(line.Value(format), ExitCode.Of(report), report);
+        var gate = ProtectionGate.Of(facts, OptionNames.AllowUnprotected);
+        if (!gate.IsOpen && !protection.IsAllowed(line))
+            throw CommandException.Unprotected(gate.Sentence, gate.Remedy);
+        if (!gate.IsOpen)
+            services.Output.Notice($"warning: {gate.Sentence} {OptionNames.AllowUnprotected} lets it go on.");
+        if (line.Value(format) == OutputFormat.Json)
+            return services.Output.Checks(OutputFormat.Json, ExitCode.Done, report);
+        if (gate.IsOpen)
+            services.Output.Line(gate.Sentence);
+        return ExitCode.Done;
+    }
+
+    private async Task<int> CheckWorkspaceAsync(Invocation line, VerbServices services, CancellationToken cancellation)
     {
         var read = services.Lint.Read(line.Folder, line.Environment);
         var store = read is { Workspace: { } workspace, Environment: { } chosen }

@@ -33,6 +33,9 @@ public enum CheckGroup
 
     /// <summary>Names in the files, looked up in the account.</summary>
     Names,
+
+    /// <summary>Settings of the pipeline, asked of the platform that runs it.</summary>
+    Ci,
 }
 
 /// <summary>One thing that was checked.</summary>

@@ -29,6 +29,9 @@ public sealed record CheckReport(string Environment, string Service, string Acco
     public FailureKind? Failure =>
         MostUrgentFirst.FirstOrDefault(failure => Checks.Any(check => check.Failure == failure));
 
+    /// <summary>Whether it is about the settings of a pipeline, and not about a workspace and an account.</summary>
+    public bool IsOfPipeline => Checks.Any(check => check.Group == CheckGroup.Ci);
+
     /// <summary>How many checks ended this way.</summary>
     public int Count(CheckStatus status) => Checks.Count(check => check.Status == status);
 }

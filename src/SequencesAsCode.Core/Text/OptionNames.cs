@@ -24,6 +24,9 @@ public static class OptionNames
     /// <summary>Consent to remove steps and touches.</summary>
     public const string AllowRemovals = "--allow-removals";
 
+    /// <summary>Apply without anybody who has to approve it.</summary>
+    public const string AllowUnprotected = "--allow-unprotected";
+
     /// <summary>When paused contacts resume.</summary>
     public const string AutoUnpauseAt = "--auto-unpause-at";
 

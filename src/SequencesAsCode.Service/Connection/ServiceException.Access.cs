@@ -1,3 +1,4 @@
+using System.Globalization;
 using SequencesAsCode.Core.Reports;
 
 namespace SequencesAsCode.Service.Connection;
@@ -78,5 +79,26 @@ public sealed partial class ServiceException
             FailureKind.NotAllowed,
             $"The key may not ask which account it belongs to, but {where} says {expected}. Ask an "
                 + "administrator for a key whose scope includes api/v1/users/api_profile. Nothing was compared."
+        );
+
+    // What the platform of a pipeline answered is not quoted: only its status is needed.
+    internal static ServiceException OfPlatform(string platform, FailureKind failure, string endpoint, int status) =>
+        new(
+            failure,
+            failure switch
+            {
+                FailureKind.KeyRefused => $"{platform} refused the token (401). Give the job a valid one.",
+                FailureKind.NotAllowed => $"{platform} does not allow {endpoint} with this token (403).",
+                FailureKind.NotFound => $"{platform} has nothing there, or does not show it to this token (404).",
+                _ => $"No usable answer from {endpoint} ({status.ToString(CultureInfo.InvariantCulture)}). Run the "
+                    + "command again.",
+            }
+        );
+
+    internal static ServiceException PlatformAddress(string variable) =>
+        new(
+            FailureKind.Rejected,
+            $"{variable} is not an address of an API. It must begin with https:// and have no user and password. "
+                + "Plain http is allowed for this machine only."
         );
 }

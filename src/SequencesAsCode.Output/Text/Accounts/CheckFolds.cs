@@ -48,6 +48,7 @@ internal static class CheckFolds
         {
             CheckGroup.Workspace => $"workspace: {Found(checks, "files") ?? Names(checks)}",
             CheckGroup.Key => $"key: {Key(checks)}",
+            CheckGroup.Ci => string.Join(", ", checks.Select(check => $"{check.Name}: {check.Found}")),
             CheckGroup.Endpoints => $"{Phrases.Count(checks.Count, "endpoint", "endpoints")} allowed, {Quota(report)}",
             _ => $"names: {Names(checks)}",
         };

@@ -16,15 +16,7 @@ internal static class CheckText
     public static TextDocument Of(CheckReport report, bool all)
     {
         var document = new TextDocument();
-        document.Text(
-            0,
-            new Run(
-                report.Environment.Length == 0
-                    ? "Doctor"
-                    : $"Doctor for {Phrases.Where(report.Environment, report.Service, report.Account)}",
-                Tone.Strong
-            )
-        );
+        document.Text(0, new Run(Heading(report), Tone.Strong));
         if (all)
             AddAll(document, report);
         else
@@ -32,6 +24,15 @@ internal static class CheckText
         document.Blank();
         document.Add(new(LineRole.Copy, 0, null, [new Run(Verdict(report), Tone.Strong)]));
         return document;
+    }
+
+    private static string Heading(CheckReport report)
+    {
+        if (report.IsOfPipeline)
+            return $"Doctor for the environment {report.Environment} of {report.Account} ({report.Service})";
+        return report.Environment.Length == 0
+            ? "Doctor"
+            : $"Doctor for {Phrases.Where(report.Environment, report.Service, report.Account)}";
     }
 
     private static void AddAll(TextDocument document, CheckReport report)
@@ -71,8 +72,21 @@ internal static class CheckText
             document.Add(new(LineRole.Copy, Indent + WordWidth, null, [remedy]));
     }
 
+    private static string VerdictOfPipeline(CheckReport report)
+    {
+        if (report.Count(CheckStatus.Problem) > 0)
+            return "Not protected.";
+        var unknown = report.Count(CheckStatus.Unknown);
+        if (unknown > 0)
+            return $"Not known: {unknown} of {Phrases.Count(report.Checks.Length, "setting", "settings")}.";
+        var warnings = report.Count(CheckStatus.Warning);
+        return warnings == 0 ? "Protected." : $"Protected, with {Phrases.Count(warnings, "warning", "warnings")}.";
+    }
+
     private static string Verdict(CheckReport report)
     {
+        if (report.IsOfPipeline)
+            return VerdictOfPipeline(report);
         var problems = report.Count(CheckStatus.Problem);
         if (problems > 0)
         {
@@ -92,6 +106,7 @@ internal static class CheckText
             CheckGroup.Key => "Key",
             CheckGroup.Endpoints => "Endpoints that the key may call",
             CheckGroup.Calls => "Calls left for the team",
+            CheckGroup.Ci => "Settings of the pipeline",
             _ => "Names in the files, and mailboxes",
         };
 
