@@ -61,6 +61,17 @@ internal sealed class Invocation(
     public bool IsBare(Option option) =>
         result.GetResult(option) is { Implicit: false } given && given.IdentifierTokenCount > given.Tokens.Count;
 
+    /// <summary>Another command line of the program.</summary>
+    /// <param name="words">The verb and its options.</param>
+    /// <exception cref="Results.CommandException">It cannot be parsed.</exception>
+    public Invocation Other(IReadOnlyList<string> words)
+    {
+        var parsed = program.ParseLine(words);
+        return parsed.Errors.Count == 0
+            ? new(parsed, program, workspace, workingFolder)
+            : throw Mistakes.Of(parsed, program.Help);
+    }
+
     /// <summary>The full path of a file or folder; null for null.</summary>
     [return: NotNullIfNotNull(nameof(path))]
     public string? FullPath(string? path) => path is null ? null : Path.GetFullPath(path, workingFolder);

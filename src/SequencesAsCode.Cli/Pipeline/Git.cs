@@ -1,6 +1,5 @@
-using System.ComponentModel;
-using System.Diagnostics;
 using SequencesAsCode.Applying.Checking;
+using SequencesAsCode.Cli.Repositories;
 
 namespace SequencesAsCode.Cli.Pipeline;
 
@@ -15,8 +14,6 @@ internal sealed class Git(IReadOnlyDictionary<string, string?> variables)
     private static readonly string[] Passed = ["PATH", "HOME", "XDG_CONFIG_HOME", "USERPROFILE", "SystemRoot"];
 
     private const int MostVersions = 10;
-
-    private static readonly string[] Names = OperatingSystem.IsWindows() ? ["git.exe"] : ["git"];
 
     /// <summary>How long to wait for an answer.</summary>
     public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(10);
@@ -122,45 +119,17 @@ internal sealed class Git(IReadOnlyDictionary<string, string?> variables)
         };
     }
 
-    private string? Program() =>
-        (variables.GetValueOrDefault("PATH") ?? "")
-            .Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
-            .SelectMany(folder => Names.Select(name => Path.Combine(folder, name)))
-            .FirstOrDefault(File.Exists);
+    private string? Program() => GitProcess.Find(variables);
 
-    private Answer? Run(string program, string folder, params string[] arguments)
+    private GitAnswer? Run(string program, string folder, params string[] arguments)
     {
-        var start = new ProcessStartInfo(program, ["-c", "core.fsmonitor=false", .. arguments])
-        {
-            WorkingDirectory = folder,
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        start.Environment.Clear();
-        foreach (var name in Passed.Where(variables.ContainsKey))
-            start.Environment[name] = variables[name];
-        start.Environment["GIT_TERMINAL_PROMPT"] = "0";
-        start.Environment["GIT_OPTIONAL_LOCKS"] = "0";
-        start.Environment["LC_ALL"] = "C";
-        try
-        {
-            using var process = Process.Start(start)!;
-            process.StandardInput.Close();
-            var output = process.StandardOutput.ReadToEndAsync();
-            var error = process.StandardError.ReadToEndAsync();
-
-            // A process that git started may keep the output open after git has ended.
-            if (process.WaitForExit(Patience) && Task.WaitAll([output, error], Patience))
-                return new(process.ExitCode, output.GetAwaiter().GetResult(), error.GetAwaiter().GetResult());
-            process.Kill(entireProcessTree: true);
-            return null;
-        }
-        catch (Exception exception) when (exception is Win32Exception or IOException or InvalidOperationException)
-        {
-            return null;
-        }
+        var passed = Passed.Where(variables.ContainsKey).Select(name => KeyValuePair.Create(name, variables[name]));
+        return GitProcess.Run(
+            program,
+            folder,
+            passed.Append(new("GIT_OPTIONAL_LOCKS", "0")),
+            Patience,
+            ["-c", "core.fsmonitor=false", .. arguments]
+        );
     }
-
-    private sealed record Answer(int ExitCode, string Out, string Error);
 }

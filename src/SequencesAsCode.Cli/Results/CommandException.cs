@@ -66,6 +66,9 @@ internal sealed class CommandException : FailureException
 
     public static CommandException Disk(string message) => new(FailureKind.Disk, message);
 
+    /// <summary>A host of the repository, or git, did not do what was asked.</summary>
+    public static CommandException Unreachable(string message) => new(FailureKind.Unavailable, message);
+
     public static CommandException Unexpected(Exception exception)
     {
         const string fault = "This is a bug in the program, and nothing more was done";

@@ -60,6 +60,13 @@ internal sealed class ResultWriter(Terminal terminal)
         terminal.Out.Flush();
     }
 
+    /// <summary>Writes a line that the host of a pipeline reads as a command. Other lines never are one.</summary>
+    public void HostCommand(string text)
+    {
+        terminal.Out.Write($"{text.ReplaceLineEndings(" ")}\n");
+        terminal.Out.Flush();
+    }
+
     /// <summary>Begins the result of an apply, to which each sequence is added when it ends.</summary>
     public void BeginReport(PlanContext context)
     {

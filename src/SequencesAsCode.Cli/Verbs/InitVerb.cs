@@ -4,6 +4,8 @@ using SequencesAsCode.Cli.CommandLine;
 using SequencesAsCode.Cli.Readmes;
 using SequencesAsCode.Cli.Results;
 using SequencesAsCode.Cli.Starter;
+using SequencesAsCode.Cli.Verbs.Starting;
+using SequencesAsCode.Files.Reading.Folder;
 
 namespace SequencesAsCode.Cli.Verbs;
 
@@ -15,15 +17,29 @@ internal sealed class InitVerb : Verb
         Description = "Add a sample sequence and an emulated account, to try plan and apply without an account.",
     };
 
+    private readonly PipelineOptions pipeline = new();
+
     public InitVerb()
-        : base("init", "Create a workspace.", "init --example -C outbound")
+        : base("init", "Create a workspace, or a pipeline for one.", "init --example -C outbound")
     {
-        Details = "Files that exist are never overwritten.";
-        Add(example);
+        Details =
+            "Files that exist are never overwritten. With --ci it also writes a pipeline for the workspace, and lists "
+            + "the settings to make on the host.";
+        foreach (var option in (Option[])[example, .. pipeline.All])
+            Add(option);
     }
 
-    public override Task<int> RunAsync(Invocation line, VerbServices services, CancellationToken cancellation) =>
-        Task.FromResult(Run(FolderOf(line), line.Value(example), services.Output));
+    public override Task<int> RunAsync(Invocation line, VerbServices services, CancellationToken cancellation)
+    {
+        if (!pipeline.IsAsked(line))
+            return Task.FromResult(Run(FolderOf(line), line.Value(example), services.Output));
+        var folder = WorkspaceSearch.IsWorkspace(line.Folder) ? line.Folder : line.NewFolder;
+        var made = pipeline.Make(line, folder, services.Files);
+        if (!WorkspaceSearch.IsWorkspace(folder))
+            Run(folder, line.Value(example), services.Output);
+        made.Write(services.Output);
+        return Task.FromResult(ExitCode.Done);
+    }
 
     // A workspace inside another one is seldom meant: the outer one may take its files for sequences.
     private static string FolderOf(Invocation line) =>

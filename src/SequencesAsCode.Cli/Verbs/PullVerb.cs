@@ -1,15 +1,6 @@
 using System.CommandLine;
-using SequencesAsCode.Applying.Confirming;
-using SequencesAsCode.Applying.Disk;
-using SequencesAsCode.Applying.Locking;
 using SequencesAsCode.Cli.CommandLine;
-using SequencesAsCode.Cli.Pipeline;
-using SequencesAsCode.Cli.Readmes;
-using SequencesAsCode.Cli.Results;
-using SequencesAsCode.Core.Planning;
-using SequencesAsCode.Core.Reports;
-using SequencesAsCode.Files.Pulling;
-using SequencesAsCode.Service.Reading;
+using SequencesAsCode.Cli.Runs;
 
 namespace SequencesAsCode.Cli.Verbs;
 
@@ -41,60 +32,19 @@ internal sealed class PullVerb : Verb
 
     public override async Task<int> RunAsync(Invocation line, VerbServices services, CancellationToken cancellation)
     {
-        var named = line.Values(keys);
-        var files = services.Files;
-        var (desired, store, @base, _) = services.Pipeline.ReadWorkspace(line.Folder, line.Environment, alone: true);
-        var options = new PlanOptions(ServiceName.Of(desired.Environment), named, Consents.None);
-        KeyCheck.CheckTargets(options, desired, @base);
-
-        using var open = services.Services.Open(desired.Workspace, desired.Environment);
-        var current = await new CurrentStateReader(open.RequireEnoughForFiles("pull"), services.Time)
-            .ReadAsync(desired, @base, named, cancellation)
+        var run = new PullRun(services.Pipeline, services.Services, services.Files, services.Time);
+        var (report, environment) = await run.RunAsync(
+                line.Folder,
+                line.Environment,
+                line.Values(keys),
+                line.Value(theirs),
+                cancellation
+            )
             .ConfigureAwait(false);
-        PlanPipeline.CheckNames(desired, current.Account);
-        var report = new Puller(files).Pull(desired, current, @base, options, line.Value(theirs), open.Service);
-
-        if (
-            !report.Drafts.IsEmpty
-            && files.Read(line.Folder, line.Environment).Desired?.FilesDigest != desired.FilesDigest
-        )
-        {
-            throw CommandException.Stale(
-                "The files changed while Apollo was read, so nothing was written. Pull again."
-            );
-        }
-
-        Write(report, desired.Workspace.Folder, current.Account, store);
-        var code = services.Output.Pull(ExitCodeOf(report), report, desired.Environment.Name);
-        var paths = report.Drafts.Select(draft => draft.Path).ToHashSet(StringComparer.Ordinal);
-        var readmes = line.Value(noReadme) ? [] : FolderReadmes.Write(line.Folder, paths);
+        var code = services.Output.Pull(PullRun.ExitCodeOf(report), report, environment);
+        var readmes = line.Value(noReadme) ? [] : PullRun.WriteReadmes(line.Folder, report);
         foreach (var path in readmes)
             services.Output.Notice($"{path} is up to date again.");
         return code;
     }
-
-    // Files first: with the lock alone, Apollo's edits would count as applied and the old text of the files as a
-    // change.
-    private static void Write(PullReport report, string folder, string account, LockStore store)
-    {
-        AtomicFile.CheckAll(folder, report.Drafts);
-        foreach (var draft in report.Drafts)
-            AtomicFile.Write(folder, draft);
-        foreach (var sequence in report.Records)
-            store.Record(account, sequence);
-        foreach (var agreed in report.Adopted)
-        {
-            Bookkeeping.Record(agreed.Change, agreed.Current, store, report.Context);
-        }
-
-        store.Save();
-    }
-
-    private static int ExitCodeOf(PullReport report) =>
-        (report.HasLeft, report.Drafts.IsEmpty) switch
-        {
-            (false, _) => ExitCode.Done,
-            (true, true) => ExitCode.Blocked,
-            (true, false) => ExitCode.PartlyApplied,
-        };
 }

@@ -1,4 +1,5 @@
 using SequencesAsCode.Cli.Help;
+using SequencesAsCode.Cli.Verbs.Ci;
 using SequencesAsCode.Cli.Verbs.Contacts;
 using SequencesAsCode.Cli.Verbs.Usage;
 
@@ -13,6 +14,7 @@ internal static class VerbList
             new("Start", new InitVerb(), new ImportVerb(), new DoctorVerb()),
             new("Edit", new ValidateVerb(), new FmtVerb(), new PreviewVerb()),
             new("Ship", new PlanVerb(), new ShowVerb(), new ApplyVerb(), new MarkerVerb()),
+            new("Pipelines", new CiGroup()),
             new("Sync", new ListVerb(), new PullVerb()),
             new("People", new ContactsGroup()),
             new("Try", new EmulateVerb()),

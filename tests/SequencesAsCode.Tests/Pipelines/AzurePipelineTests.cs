@@ -17,7 +17,7 @@ internal sealed class AzurePipelineTests
     [Test]
     public async Task A_mistake_fails_the_check_with_its_line()
     {
-        await using var site = await PipelineSite.StartAsync("azure");
+        await using var site = await PipelineSite.StartAsync();
         var runner = new AzureRunner(site);
 
         var good = runner.Run("validate", "validate");
@@ -31,7 +31,7 @@ internal sealed class AzurePipelineTests
     [Test]
     public async Task A_plan_is_one_thread_that_is_updated_in_place()
     {
-        await using var site = await PipelineSite.StartAsync("azure");
+        await using var site = await PipelineSite.StartAsync();
         var runner = new AzureRunner(site);
 
         var first = runner.Run("plan", "plan");
@@ -48,19 +48,16 @@ internal sealed class AzurePipelineTests
         Assert.That(site.Comments()[0], Does.EndWith("of somebody else"));
         Assert.That(site.Comments()[1], Does.StartWith("<!-- sequences-as-code: ").And.Contain("Q4"));
         Assert.That(
-            site.Calls.Where(call => !call.StartsWith("curl GET ", StringComparison.Ordinal)),
+            site.Host.Writes.Where(call => call.Contains("threads", StringComparison.Ordinal)),
             Is.EqualTo(
                 new[]
                 {
-                    "curl POST "
-                        + "https://dev.azure.example.com/team/p1/_apis/git/repositories/r1/pullRequests/7/"
-                        + "threads?api-version=7.1",
-                    "curl PATCH "
-                        + "https://dev.azure.example.com/team/p1/_apis/git/repositories/r1/pullRequests/7/"
-                        + "threads/100/comments/1?api-version=7.1",
+                    "POST /p1/_apis/git/repositories/r1/pullRequests/7/threads",
+                    "PATCH /p1/_apis/git/repositories/r1/pullRequests/7/threads/100/comments/1",
                 }
             )
         );
+        Assert.That(site.Host.Labels, Does.Contain("sequences/copy"));
         Assert.That(second.Summary, Does.Contain("Q4"));
         Assert.That(File.Exists(Path.Combine(site.Stub, "pwned")), Is.False);
         Assert.That(first.Log + second.Log, Does.Not.Contain(PipelineSite.Secret.Value).And.Not.Contain("t0ken"));
@@ -70,7 +67,7 @@ internal sealed class AzurePipelineTests
     [Category(Law.Long)]
     public async Task A_blocked_plan_is_commented_and_fails_the_check_with_6()
     {
-        await using var site = await PipelineSite.StartAsync("azure");
+        await using var site = await PipelineSite.StartAsync();
         site.Write(Q3, site.Read(Q3).Split("removed:")[0]);
 
         var run = new AzureRunner(site).Run("plan", "plan");
@@ -83,10 +80,9 @@ internal sealed class AzurePipelineTests
     [Category(Law.Long)]
     public async Task A_plan_against_a_snapshot_gets_no_key_and_calls_nothing()
     {
-        await using var site = await PipelineSite.StartAsync("azure");
+        await using var site = await PipelineSite.StartAsync();
         var runner = new AzureRunner(site);
         var snapshot = runner.Run("drift", "snapshot");
-        File.Move(Path.Combine(site.Temp, "snapshot", "snapshot.json"), Path.Combine(site.Temp, "snapshot.json"));
         var calls = site.Apollo.Requests.Length;
         runner.Known.Remove(PipelineSite.Secret.Key);
 
@@ -101,11 +97,13 @@ internal sealed class AzurePipelineTests
     [Test]
     public async Task The_saved_plan_is_applied_and_what_was_edited_in_Apollo_becomes_one_pull_request()
     {
-        await using var site = await PipelineSite.StartAsync("azure");
+        await using var site = await PipelineSite.StartAsync();
         var runner = new AzureRunner(site);
+        site.Host.MergedAs = PipelineSite.Head;
         var (plan, apply) = Apply(site, runner);
 
         CheckApplied(site, plan, apply, "main");
+        Assert.That(site.Comments().Single(), Does.Contain("### Applied to production at "));
         Assert.That(apply.Summary, Does.Contain("### Applied to production at "));
 
         site.CheckOutMain();
@@ -121,13 +119,57 @@ internal sealed class AzurePipelineTests
             Does.Contain("active: false")
         );
         Assert.That(
-            site.Calls.Where(call => call.StartsWith("az ", StringComparison.Ordinal))
-                .Select(call => call.Split(' ')[3]),
-            Is.EqualTo(new[] { "list", "create", "list", "update" })
+            site.Host.Writes.Where(call => call.Contains("/pullrequests", StringComparison.Ordinal)),
+            Is.EqualTo(
+                new[]
+                {
+                    "POST /p1/_apis/git/repositories/r1/pullrequests",
+                    "PATCH /p1/_apis/git/repositories/r1/pullrequests/9",
+                }
+            )
         );
+        Assert.That(site.Host.Offered, Does.Contain("### Edited in Apollo: 1 sequence"));
+        Assert.That(site.Host.Offered, Has.Length.LessThan(4_000));
+    }
+
+    [Test]
+    public async Task A_program_that_cannot_be_installed_is_said_on_the_pull_request()
+    {
+        await using var site = await PipelineSite.StartAsync();
+        site.BreakInstall(true);
+
+        var run = new AzureRunner(site).Run("plan", "plan");
+
+        Assert.That(run.ExitCode, Is.EqualTo(9), run.Log);
         Assert.That(
-            await File.ReadAllTextAsync(Path.Combine(site.Stub, "pr-body")),
-            Does.Contain("    Edits made in Apollo: production")
+            site.Calls.Single(),
+            Does.Contain("No plan for " + PipelineSite.Head).And.EndWith("/pullRequests/7/threads?api-version=7.1")
+        );
+        Assert.That(site.Calls.Single(), Does.Not.Contain("t0ken"));
+    }
+
+    [Test]
+    public async Task An_environment_without_protection_applies_nothing()
+    {
+        await using var site = await PipelineSite.StartAsync();
+        site.Protect(4);
+        var runner = new AzureRunner(site) { Overrides = { ["ALLOW_UNPROTECTED"] = "false" } };
+
+        var refused = Apply(site, runner).Apply;
+        runner.Overrides["ALLOW_UNPROTECTED"] = "true";
+        runner.Run("apply", "apply");
+
+        Assert.That(refused.ExitCode, Is.EqualTo(4), refused.Log);
+        Assert.That(site.Apollo.Requests.Select(request => request.Method), Has.None.EqualTo("PUT"));
+        Assert.That(
+            site.Calls,
+            Is.EqualTo(
+                new[]
+                {
+                    "sequences doctor --ci --gate -C . -e production",
+                    "sequences doctor --ci --gate -C . -e production --allow-unprotected",
+                }
+            )
         );
     }
 
@@ -135,7 +177,7 @@ internal sealed class AzurePipelineTests
     [Category(Law.Long)]
     public async Task A_plan_that_cannot_be_made_replaces_the_one_before_and_fails_with_its_code()
     {
-        await using var site = await PipelineSite.StartAsync("azure");
+        await using var site = await PipelineSite.StartAsync();
         var runner = new AzureRunner(site);
 
         PipelineScenarios.PlansThatCannotBeMade(
@@ -154,7 +196,7 @@ internal sealed class AzurePipelineTests
     [Category(Law.Long)]
     public async Task A_workspace_in_a_subfolder_has_paths_of_its_own()
     {
-        await using var site = await PipelineSite.StartAsync("azure", "outbound");
+        await using var site = await PipelineSite.StartAsync("outbound");
         var runner = new AzureRunner(site)
         {
             Overrides = { ["WORKSPACE"] = "outbound", ["LOCK_BRANCH"] = "sequences-lock" },
@@ -171,7 +213,7 @@ internal sealed class AzurePipelineTests
     [Category(Law.Long)]
     public async Task A_consent_given_by_hand_is_in_the_plan_that_is_applied_and_the_lock_has_a_branch_of_its_own()
     {
-        await using var site = await PipelineSite.StartAsync("azure");
+        await using var site = await PipelineSite.StartAsync();
         site.SwitchOffInApollo(Trial);
         var runner = new AzureRunner(site)
         {

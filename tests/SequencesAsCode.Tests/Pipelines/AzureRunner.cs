@@ -8,7 +8,7 @@ namespace SequencesAsCode.Tests.Pipelines;
 /// </summary>
 internal sealed partial class AzureRunner(PipelineSite site)
 {
-    /// <summary>Variables that differ from those of the file.</summary>
+    /// <summary>Variables that differ from those of the template.</summary>
     public Dictionary<string, string> Overrides { get; } = new(StringComparer.Ordinal);
 
     /// <summary>What the platform replaces before bash sees it.</summary>
@@ -21,15 +21,16 @@ internal sealed partial class AzureRunner(PipelineSite site)
 
     public JobRun Run(string stage, string job)
     {
-        var pipeline = Steps.Load("azure/azure-pipelines.yml");
+        var pipeline = Steps.Load("azure/sequences.yml");
         var node = pipeline
             .List("stages")
             .Single(node => node.Text("stage") == stage)
             .List("jobs")
             .Single(node => node.Text("job") == job || node.Text("deployment") == job);
         var steps = node.List("steps").Concat(node.List("strategy", "runOnce", "deploy", "steps"));
-        var (result, around) = (new JobRun(), Around(pipeline));
-        foreach (var step in Steps.Of(steps, "bash", "displayName", "name", "condition"))
+        var isPullRequest = stage is "plan" or "plan_offline" or "validate";
+        var (result, around) = (new JobRun(), Around(pipeline, isPullRequest));
+        foreach (var step in Steps.Of(steps.SelectMany(Included), "bash", "displayName", "name", "condition"))
         {
             if (result.ExitCode != 0 && step.Condition.Length == 0)
                 continue;
@@ -38,7 +39,7 @@ internal sealed partial class AzureRunner(PipelineSite site)
             var variables = new Dictionary<string, string>(around, StringComparer.Ordinal);
             foreach (var (name, value) in step.Variables)
                 variables[name] = Steps.Resolve(value, Known);
-            var run = Shell.Run(site.Work, variables, "bash", "--noprofile", "--norc", "-c", step.Script);
+            var run = Shell.Run(site.Work, variables, "bash", "--noprofile", "--norc", "-c", Stood(step.Script));
             result.Add(step.Name, run);
             foreach (Match command in Command().Matches(run.Out))
                 Obey(
@@ -51,6 +52,22 @@ internal sealed partial class AzureRunner(PipelineSite site)
         }
 
         return result;
+    }
+
+    // A step, or the steps of the template that it names.
+    private static IEnumerable<YamlNode> Included(YamlNode step) =>
+        step.Text("template") is { Length: > 0 } template ? Steps.Load($"azure/{template}").List("steps") : [step];
+
+    // With the stand-in for what installs the program.
+    private string Stood(string script)
+    {
+        const string End = "\nINSTALL\n";
+        var begin = script.IndexOf("<<'INSTALL'\n", StringComparison.Ordinal);
+        if (begin < 0)
+            return script;
+        var install = File.ReadAllText(Path.Combine(site.Actions, "setup", "install.sh"));
+        var text = begin + "<<'INSTALL'\n".Length;
+        return script[..text] + install + script[script.IndexOf(End, text, StringComparison.Ordinal)..];
     }
 
     private static void Obey(
@@ -83,25 +100,37 @@ internal sealed partial class AzureRunner(PipelineSite site)
         }
     }
 
-    private Dictionary<string, string> Around(YamlMappingNode pipeline)
+    private Dictionary<string, string> Around(YamlMappingNode pipeline, bool isPullRequest)
     {
         var variables = new Dictionary<string, string>(site.Variables, StringComparer.Ordinal)
         {
             ["AGENT_TEMPDIRECTORY"] = site.Temp,
             ["PIPELINE_WORKSPACE"] = Path.Combine(site.Temp, "pipeline"),
-            ["SYSTEM_COLLECTIONURI"] = "https://dev.azure.example.com/team/",
+            ["TF_BUILD"] = "True",
+            ["SYSTEM_COLLECTIONURI"] = site.Host.Address + "/",
             ["SYSTEM_TEAMPROJECT"] = "outbound",
             ["SYSTEM_TEAMPROJECTID"] = "p1",
             ["BUILD_REASON"] = "IndividualCI",
             ["BUILD_REPOSITORY_ID"] = "r1",
             ["BUILD_REPOSITORY_NAME"] = "outbound",
-            ["SYSTEM_PULLREQUEST_PULLREQUESTID"] = "7",
-            ["SYSTEM_PULLREQUEST_SOURCECOMMITID"] = PipelineSite.Head,
-            ["SYSTEM_PULLREQUEST_SOURCEBRANCH"] = GithubRunner.Hostile,
+            ["BUILD_BUILDID"] = "41",
+            ["BUILD_SOURCEVERSION"] = PipelineSite.Head,
             ["BUILD_SOURCEVERSIONMESSAGE"] = GithubRunner.Hostile,
         };
+        if (isPullRequest)
+        {
+            variables["SYSTEM_PULLREQUEST_PULLREQUESTID"] = "7";
+            variables["SYSTEM_PULLREQUEST_SOURCECOMMITID"] = PipelineSite.Head;
+            variables["SYSTEM_PULLREQUEST_SOURCEBRANCH"] = GithubRunner.Hostile;
+            variables["SYSTEM_PULLREQUEST_TARGETBRANCH"] = "refs/heads/main";
+        }
+
+        var parameters = pipeline
+            .List("parameters")
+            .ToDictionary(node => $"parameters.{node.Text("name")}", node => node.Text("default"));
+        parameters["lower(parameters.allowUnprotected)"] = parameters["parameters.allowUnprotected"];
         foreach (var (name, value) in pipeline.Map("variables").Concat(Overrides))
-            variables[name] = value;
+            variables[name] = Steps.Resolve(value, parameters);
         return variables;
     }
 

@@ -1,119 +1,236 @@
+using System.Globalization;
+using System.IO.Compression;
+using System.Text.Json.Nodes;
+using SequencesAsCode.Testing;
 using YamlDotNet.RepresentationModel;
 
 namespace SequencesAsCode.Tests.Pipelines;
 
-/// <summary>Runs the shell steps of a job as GitHub's runner does; actions of others are done by the test.</summary>
+/// <summary>
+/// Runs the jobs of the reusable workflow as GitHub's runner does: shell, and the actions of this repository. Actions
+/// of others do what they do here.
+/// </summary>
 internal sealed class GithubRunner(PipelineSite site)
 {
     // Free text of whoever opened the pull request: branch and title.
     public const string Hostile = "x\"; touch \"$STUB/pwned\"; `touch $STUB/pwned` $(touch $STUB/pwned) ' \n::error::x";
 
-    private readonly Dictionary<string, string> known = new(StringComparer.Ordinal)
-    {
-        ["github.token"] = "t0ken",
-        ["secrets.APOLLO_API_KEY"] = PipelineSite.Secret.Value,
-        ["github.event.pull_request.number"] = "7",
-        ["github.event.pull_request.head.sha"] = PipelineSite.Head,
-        ["github.event.pull_request.title"] = Hostile,
-        ["github.head_ref"] = Hostile,
-        ["inputs.options"] = "",
-    };
+    private const string Ours = "your-org/sequences-as-code/";
 
-    /// <summary>What the platform replaces before bash sees it.</summary>
-    public Dictionary<string, string> Known => known;
+    /// <summary>The inputs of the workflow that differ from their defaults.</summary>
+    public Dictionary<string, string> Inputs { get; } = new(StringComparer.Ordinal) { ["source"] = "release" };
 
-    /// <summary>Variables that differ from those of the file.</summary>
-    public Dictionary<string, string> Overrides { get; } = new(StringComparer.Ordinal);
+    /// <summary>The key, as the environment of the job gives it.</summary>
+    public string Key { get; set; } = PipelineSite.Secret.Value;
+
+    /// <summary>What starts the runs: <c>pull_request</c>, <c>push</c>, <c>schedule</c> or
+    /// <c>workflow_dispatch</c>.</summary>
+    public string Event { get; set; } = "push";
 
     /// <summary>Runs a job to its end: after a failure only steps that say so.</summary>
-    /// <param name="file">Of the workflows.</param>
     /// <param name="job">Its name.</param>
     /// <param name="attempt">The run's attempt.</param>
-    /// <param name="before">Does what an action does, before the step of that name.</param>
-    public JobRun Run(string file, string job, int attempt = 1, Action<string>? before = null)
+    public JobRun Run(string job, int attempt = 1)
     {
-        var workflow = Steps.Load($"github/workflows/{file}");
-        var node = workflow.Get("jobs", job) ?? throw new InvalidOperationException($"{file} has no job {job}.");
-        Reset();
-        var result = new JobRun();
-        foreach (var step in Steps.Of(node.List("steps"), "run", "name", "id", "if"))
-        {
-            before?.Invoke(step.Name);
-            if (!Holds(step.Condition, workflow, result, attempt))
-                continue;
-            var run = Shell.Run(
-                site.Work,
-                Around(workflow, step, attempt),
-                "bash",
-                "--noprofile",
-                "--norc",
-                "-eo",
-                "pipefail",
-                "-c",
-                step.Script
-            );
-            result.Add(step.Name, run);
-            if (step.Id.Length > 0)
-                known[$"steps.{step.Id}.outcome"] = run.ExitCode == 0 ? "success" : "failure";
-            foreach (var (name, value) in Pairs("output"))
-                known[$"steps.{step.Id}.outputs.{name}"] = value;
-        }
-
-        // An output that no step wrote is empty.
-        foreach (var (name, value) in node.Map("outputs"))
-            result.Outputs[name] = known.GetValueOrDefault(value.Trim('$', '{', '}', ' '), "");
-        result.Summary = File.ReadAllText(In("summary"));
-        return result;
-    }
-
-    private void Reset()
-    {
+        var workflow = Steps.Load(".github/workflows/sequences.yml");
+        var node = workflow.Get("jobs", job) ?? throw new InvalidOperationException($"There is no job {job}.");
         foreach (var name in new[] { "output", "path", "summary" })
             File.WriteAllText(In(name), "");
-        foreach (var name in known.Keys.Where(name => name.StartsWith("steps.", StringComparison.Ordinal)).ToList())
-            known.Remove(name);
+        var known = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["github.token"] = "t0ken",
+            ["secrets.APOLLO_API_KEY"] = Key,
+            ["github.head_ref"] = Hostile,
+            ["runner.temp"] = site.Temp,
+        };
+        foreach (var (name, input) in workflow.Inputs("on", "workflow_call", "inputs"))
+            known[$"inputs.{name}"] = Inputs.GetValueOrDefault(name, input.Text("default"));
+        var around = Around(attempt);
+        foreach (var (name, value) in workflow.Map("env"))
+            around[name] = Steps.Resolve(value, known);
+        var context = new JobContext(new(), known, around);
+        foreach (var step in node.List("steps"))
+            Take(step, context);
+        foreach (var (name, value) in node.Map("outputs"))
+            context.Result.Outputs[name] = known.GetValueOrDefault(value.Trim('$', '{', '}', ' '), "");
+        context.Result.Summary = File.ReadAllText(In("summary"));
+        return context.Result;
     }
 
-    private Dictionary<string, string> Around(YamlMappingNode workflow, ShellStep step, int attempt)
+    private void Take(YamlNode step, JobContext context)
     {
-        var variables = new Dictionary<string, string>(site.Variables, StringComparer.Ordinal)
+        if (!Holds(step.Text("if"), context))
+            return;
+        if (step.Text("run").Length > 0)
+            RunShell(step, context);
+        else if (step.Text("uses").StartsWith(Ours, StringComparison.Ordinal))
+            RunAction(step, context);
+        else
+            ActFor(step, context);
+    }
+
+    // With its own inputs, outputs and steps.
+    private void RunAction(YamlNode step, JobContext context)
+    {
+        var name = step.Text("uses")[Ours.Length..].Split('@')[0].Split('/')[1];
+        var action = Steps.Load($"actions/{name}/action.yml");
+        var known = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["github.token"] = "t0ken",
+            ["github.server_url"] = "https://github.example.com",
+            ["github.action_repository"] = "your-org/sequences-as-code",
+            ["github.event.pull_request.number"] = "7",
+            ["github.event.pull_request.head.sha"] = PipelineSite.Head,
+            ["runner.temp"] = site.Temp,
+        };
+        var given = step.Map("with");
+        var inputs = action.Inputs("inputs").ToList();
+        Assert.That(given.Keys, Is.SubsetOf(inputs.Select(input => input.Name)), name);
+        foreach (var (input, node) in inputs)
+        {
+            known[$"inputs.{input}"] = given.TryGetValue(input, out var value)
+                ? Steps.Resolve(value, context.Known)
+                : node.Text("default");
+        }
+
+        known["inputs.allow-unprotected == 'true' && '--allow-unprotected' || ''"] =
+            known.GetValueOrDefault("inputs.allow-unprotected") == "true" ? "--allow-unprotected" : "";
+        var variables = new Dictionary<string, string>(context.Variables, StringComparer.Ordinal)
+        {
+            ["GITHUB_ACTION_PATH"] = Path.Combine(site.Actions, name),
+        };
+        var inner = new JobContext(context.Result, known, variables);
+        foreach (var own in action.List("runs", "steps"))
+            Take(own, inner);
+        foreach (var (output, node) in action.Inputs("outputs"))
+        {
+            context.Known[$"steps.{step.Text("id")}.outputs.{output}"] = known.GetValueOrDefault(
+                node.Text("value").Trim('$', '{', '}', ' '),
+                ""
+            );
+        }
+    }
+
+    private void RunShell(YamlNode step, JobContext context)
+    {
+        var variables = new Dictionary<string, string>(context.Variables, StringComparer.Ordinal);
+        foreach (var (name, value) in step.Map("env"))
+            variables[name] = Steps.Resolve(value, context.Known);
+        variables["PATH"] = string.Join(':', File.ReadAllLines(In("path")).Reverse().Append(variables["PATH"]));
+        File.WriteAllText(In("output"), "");
+        string[] bash = ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", step.Text("run")];
+        var run = Shell.Run(site.Work, variables, bash);
+        context.Result.Add(step.Text("name"), run);
+        var id = step.Text("id");
+        if (id.Length == 0)
+            return;
+        context.Known[$"steps.{id}.outcome"] = run.ExitCode == 0 ? "success" : "failure";
+        foreach (var pair in File.ReadAllLines(In("output")).Select(line => line.Split('=', 2)))
+            context.Known[$"steps.{id}.outputs.{pair[0]}"] = pair[1];
+    }
+
+    private void ActFor(YamlNode step, JobContext context)
+    {
+        var with = step.Map("with");
+        switch (step.Text("uses").Split('@')[0])
+        {
+            case "actions/checkout":
+                return;
+            case "actions/upload-artifact":
+                Upload(Steps.Resolve(with["path"], context.Known), with);
+                context.Known[$"steps.{step.Text("id")}.outputs.artifact-url"] =
+                    "https://github.example.com/team/sequences/actions/runs/41/artifacts/5";
+                return;
+            case "actions/download-artifact":
+                var target = Steps.Resolve(with["path"], context.Known);
+                using (var archive = new ZipArchive(new MemoryStream(site.Host.Artifacts[with["name"]])))
+                    archive.ExtractToDirectory(target, overwriteFiles: true);
+                return;
+            default:
+                throw new InvalidOperationException($"{step.Text("uses")} is not known to the test.");
+        }
+    }
+
+    private void Upload(string path, Dictionary<string, string> with)
+    {
+        if (with.GetValueOrDefault("archive") == "false")
+        {
+            site.Host.Artifacts[Path.GetFileName(path)] = File.ReadAllBytes(path);
+            return;
+        }
+
+        if (!Path.Exists(path))
+            return;
+        using var bytes = new MemoryStream();
+        using (var archive = new ZipArchive(bytes, ZipArchiveMode.Create, leaveOpen: true))
+        {
+            var folder = Directory.Exists(path) ? path : Path.GetDirectoryName(path)!;
+            var files = Directory.Exists(path)
+                ? Directory.EnumerateFiles(path, "*", SearchOption.AllDirectories)
+                : [path];
+            foreach (var file in files)
+                archive.CreateEntryFromFile(file, Path.GetRelativePath(folder, file));
+        }
+
+        site.Host.Artifacts[with["name"]] = bytes.ToArray();
+    }
+
+    private Dictionary<string, string> Around(int attempt)
+    {
+        var payload = new JsonObject { ["repository"] = new JsonObject { ["default_branch"] = "main" } };
+        if (Event == "pull_request")
+        {
+            payload["pull_request"] = new JsonObject
+            {
+                ["number"] = 7,
+                ["title"] = Hostile,
+                ["head"] = new JsonObject { ["sha"] = PipelineSite.Head, ["ref"] = Hostile },
+                ["base"] = new JsonObject { ["ref"] = "main" },
+            };
+        }
+
+        File.WriteAllText(In("event"), payload.ToJsonString());
+        return new(site.Variables, StringComparer.Ordinal)
         {
             ["RUNNER_TEMP"] = site.Temp,
+            ["GITHUB_ACTIONS"] = "true",
+            ["GITHUB_API_URL"] = site.Host.Address,
+            ["GITHUB_SERVER_URL"] = "https://github.example.com",
+            ["GITHUB_EVENT_NAME"] = Event,
+            ["GITHUB_EVENT_PATH"] = In("event"),
+            ["GITHUB_WORKFLOW_REF"] = "team/sequences/.github/workflows/sequences.yml@refs/heads/x",
             ["GITHUB_OUTPUT"] = In("output"),
             ["GITHUB_PATH"] = In("path"),
             ["GITHUB_STEP_SUMMARY"] = In("summary"),
             ["GITHUB_REPOSITORY"] = "team/sequences",
             ["GITHUB_RUN_ID"] = "41",
-            ["GITHUB_RUN_ATTEMPT"] = attempt.ToString(System.Globalization.CultureInfo.InvariantCulture),
+            ["GITHUB_RUN_ATTEMPT"] = attempt.ToString(CultureInfo.InvariantCulture),
+            ["GITHUB_SHA"] = PipelineSite.Head,
+            ["GITHUB_REF_NAME"] = "main",
             ["GITHUB_HEAD_REF"] = Hostile,
         };
-        foreach (var (name, value) in workflow.Map("env").Concat(Overrides).Concat(step.Variables))
-            variables[name] = Steps.Resolve(value, known);
-        variables["PATH"] = string.Join(':', File.ReadAllLines(In("path")).Reverse().Append(variables["PATH"]));
-        return variables;
     }
 
-    private bool Holds(string condition, YamlMappingNode workflow, JobRun result, int attempt)
+    private bool Holds(string condition, JobContext context)
     {
-        var hasFailed = result.ExitCode != 0;
-        var lockBranch = Overrides.GetValueOrDefault("LOCK_BRANCH", workflow.Text("env", "LOCK_BRANCH"));
+        const string Ran =
+            "(steps.apply.outcome == 'success' || steps.apply.outcome == 'failure' || "
+            + "steps.apply.outcome == 'cancelled')";
+        var hasFailed = context.Result.ExitCode != 0;
+        var hasRun = context.Known.ContainsKey("steps.apply.outcome");
         return condition switch
         {
             "" => !hasFailed,
-            "${{ !cancelled() }}" => true,
-            "env.LOCK_BRANCH != 'main'" => !hasFailed && lockBranch != "main",
-            "github.run_attempt > 1" => !hasFailed && attempt > 1,
-            "steps.drift.outputs.result == 'pushed'" => !hasFailed
-                && known.GetValueOrDefault("steps.drift.outputs.result") == "pushed",
-            "always() && steps.apply.outcome != 'skipped'" => known.ContainsKey("steps.apply.outcome"),
-            "(failure() || cancelled()) && steps.apply.outcome != 'skipped'" => hasFailed
-                && known.ContainsKey("steps.apply.outcome"),
+            "inputs.source == 'build'" => context.Known["inputs.source"] == "build",
+            "${{ !cancelled() && steps.plan.outputs.page != '' }}" => context
+                .Known.GetValueOrDefault("steps.plan.outputs.page", "")
+                .Length > 0,
+            "${{ !cancelled() && github.event_name == 'pull_request' }}" => Event == "pull_request",
+            $"${{{{ always() && {Ran} }}}}" => hasRun,
+            $"${{{{ (failure() || cancelled()) && {Ran} }}}}" => hasFailed && hasRun,
             _ => throw new InvalidOperationException($"The condition '{condition}' is not known to the test."),
         };
     }
-
-    private IEnumerable<(string Name, string Value)> Pairs(string file) =>
-        File.ReadAllLines(In(file)).Select(line => line.Split('=', 2)).Select(pair => (pair[0], pair[1]));
 
     private string In(string name) => Path.Combine(site.Temp, $"github-{name}");
 }

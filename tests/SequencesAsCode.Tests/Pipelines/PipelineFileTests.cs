@@ -9,28 +9,41 @@ namespace SequencesAsCode.Tests.Pipelines;
 [Category("Pipelines")]
 internal sealed partial class PipelineFileTests
 {
-    private static readonly List<string> Workflows = [.. Repository.Files("examples/ci/github/workflows", "*.yml")];
+    private const string Flow = ".github/workflows/sequences.yml";
+    private const string Caller = "examples/ci/github/sequences.yml";
+    private const string Sarif = "examples/ci/github/sequences-sarif.yml";
+    private const string Ours = "your-org/sequences-as-code/";
+
+    private static readonly string[] Actions = ["setup", "plan", "apply"];
 
     private static IEnumerable<(string Name, YamlNode Job)> Jobs =>
-        Workflows.SelectMany(file =>
-            ((YamlMappingNode)Load(file).Get("jobs")!).Children.Select(job =>
-                ($"{Path.GetFileName(file)} {job.Key}", job.Value)
-            )
-        );
+        new[] { Flow, Sarif }.SelectMany(file => Steps.Load(file).Inputs("jobs").Select(job => (job.Name, job.Node)));
+
+    private static IEnumerable<string> Texts =>
+        Actions
+            .Select(action => $"actions/{action}/action.yml")
+            .Concat([Flow, Caller, Sarif])
+            .Select(path => File.ReadAllText(Path.Combine(Repository.Root, path)));
 
     [Test]
-    public void Actions_are_pinned_to_whole_ids_with_their_version_beside()
+    public void Actions_of_others_are_pinned_to_whole_ids_with_their_version_beside()
     {
-        var uses = Workflows
-            .SelectMany(File.ReadLines)
+        var uses = Texts
+            .SelectMany(text => text.Split('\n'))
             .Where(line => line.Contains("uses:", StringComparison.Ordinal))
             .Select(line => line.Trim())
             .ToList();
+        var others = uses.Where(line => !line.Contains(Ours, StringComparison.Ordinal)).ToList();
 
-        Assert.That(uses, Has.Count.GreaterThan(20));
-        Assert.That(uses, Has.All.Match(@"^(- )?uses: [a-z-]+/[a-z-]+(/[a-z-]+)?@[0-9a-f]{40} # v\d+\.\d+\.\d+$"));
+        Assert.That(others, Has.Count.GreaterThan(12));
+        Assert.That(others, Has.All.Match(@"^(- )?uses: [a-z-]+/[a-z-]+(/[a-z-]+)?@[0-9a-f]{40} # v\d+\.\d+\.\d+$"));
         Assert.That(
-            uses.Select(line => Pin().Match(line))
+            uses.Except(others),
+            Has.All.Match($@"uses: {Ours}(actions/[a-z]+|\.github/workflows/sequences\.yml)@v1$")
+        );
+        Assert.That(
+            others
+                .Select(line => Pin().Match(line))
                 .GroupBy(pin => pin.Groups[1].Value)
                 .Where(action => action.Select(pin => pin.Value).Distinct().Count() > 1),
             Is.Empty
@@ -42,9 +55,11 @@ internal sealed partial class PipelineFileTests
     {
         var jobs = Jobs.ToList();
 
-        Assert.That(jobs, Has.Count.GreaterThanOrEqualTo(8));
+        Assert.That(jobs, Has.Count.EqualTo(8));
         Assert.That(
-            Workflows.Where(file => Load(file).Get("permissions") is not YamlMappingNode { Children.Count: 0 }),
+            new[] { Flow, Caller, Sarif }.Where(file =>
+                Steps.Load(file).Get("permissions") is not YamlMappingNode { Children.Count: 0 }
+            ),
             Is.Empty
         );
         Assert.That(
@@ -69,15 +84,51 @@ internal sealed partial class PipelineFileTests
             Is.EqualTo(
                 new[]
                 {
-                    "sequences-apply.yml apply: contents",
-                    "sequences-drift.yml drift: contents",
-                    "sequences-drift.yml drift: pull-requests",
-                    "sequences-plan-offline.yml plan: pull-requests",
-                    "sequences-plan.yml plan: pull-requests",
-                    "sequences-sarif.yml sarif: security-events",
+                    "apply: contents",
+                    "apply: pull-requests",
+                    "drift: contents",
+                    "drift: pull-requests",
+                    "plan-offline: issues",
+                    "plan-offline: pull-requests",
+                    "plan: issues",
+                    "plan: pull-requests",
+                    "sarif: security-events",
                 }
             )
         );
+    }
+
+    [Test]
+    public void The_caller_grants_what_the_jobs_ask_for_and_no_more()
+    {
+        var asked = Steps
+            .Load(Flow)
+            .Inputs("jobs")
+            .SelectMany(job => job.Node.Map("permissions"))
+            .GroupBy(right => right.Key, right => right.Value)
+            .ToDictionary(right => right.Key, right => right.Contains("write") ? "write" : "read");
+
+        Assert.That(Steps.Load(Caller).Map("jobs", "sequences", "permissions"), Is.EquivalentTo(asked));
+    }
+
+    [Test]
+    public void Inputs_are_those_of_the_actions_and_workflows_that_are_called()
+    {
+        var inputs = Actions.ToDictionary(
+            action => $"actions/{action}",
+            action => Steps.Load($"actions/{action}/action.yml").Inputs("inputs").Select(input => input.Name).ToList(),
+            StringComparer.Ordinal
+        );
+        var flow = Steps.Load(Flow).Inputs("on", "workflow_call", "inputs").Select(input => input.Name).ToList();
+        var calls = Jobs.SelectMany(job => job.Job.List("steps"))
+            .Where(step => step.Text("uses").StartsWith(Ours, StringComparison.Ordinal))
+            .Select(step => (Action: step.Text("uses")[Ours.Length..].Split('@')[0], Given: step.Map("with").Keys))
+            .ToList();
+
+        Assert.That(calls, Has.Count.EqualTo(8));
+        foreach (var (action, given) in calls)
+            Assert.That(given, Is.SubsetOf(inputs[action]), action);
+        Assert.That(Steps.Load(Caller).Map("jobs", "sequences", "with").Keys, Is.SubsetOf(flow));
     }
 
     [Test]
@@ -94,106 +145,100 @@ internal sealed partial class PipelineFileTests
     [Test]
     public void Shell_holds_no_expression_of_the_platform()
     {
-        var scripts = Jobs.SelectMany(job => job.Job.List("steps"))
-            .Select(step => step.Text("run"))
-            .Where(script => script.Length > 0)
-            .ToList();
-        var azure = Regex
-            .Matches(File.ReadAllText(In("azure/azure-pipelines.yml")), @"(?m)^ +(.*\$\([A-Za-z.]+\).*)$")
+        var azure = Repository
+            .Files("azure", "*.yml")
+            .Select(File.ReadAllText)
+            .SelectMany(text => Regex.Matches(text, @"(?m)^ +(.*\$(\([A-Za-z.]+\)|\{\{).*)$"))
             .Select(match => match.Groups[1].Value.Trim())
             .ToList();
 
-        Assert.That(scripts, Has.Count.GreaterThan(20));
-        Assert.That(scripts, Has.None.Contains("${{"));
+        Assert.That(PipelineShell.Github(), Has.Count.GreaterThan(12).And.None.Contains("${{"));
+        Assert.That(PipelineShell.Gitlab(), Has.Count.GreaterThan(8).And.None.Contains("$[["));
         Assert.That(azure, Has.Count.GreaterThan(10).And.All.Match("^[A-Za-z_]+: |^- publish: "));
     }
 
     [Test]
     public void The_key_goes_to_nothing_that_a_fork_can_start_and_to_single_steps()
     {
-        var secrets = Workflows
-            .Where(file => File.ReadAllText(file).Contains("secrets.", StringComparison.Ordinal))
-            .Select(Path.GetFileName);
         var holders = Jobs.Where(job =>
-                job.Job.List("steps").Any(step => step.Map("env").ContainsKey("APOLLO_API_KEY"))
+                job.Job.List("steps")
+                    .Any(step =>
+                        step.Map("env").ContainsKey("APOLLO_API_KEY") || step.Map("with").ContainsKey("api-key")
+                    )
             )
             .ToList();
+        var takers = Actions
+            .SelectMany(action => Steps.Load($"actions/{action}/action.yml").List("runs", "steps"))
+            .Where(step => step.Map("env").ContainsValue("${{ inputs.api-key }}"))
+            .Select(step => step.Text("name"));
 
         Assert.That(
-            secrets,
-            Is.EqualTo(
-                new[] { "sequences-apply.yml", "sequences-drift.yml", "sequences-plan.yml", "sequences-snapshot.yml" }
-            )
+            holders.Select(job => job.Name),
+            Is.EqualTo(new[] { "plan", "plan-main", "apply", "snapshot", "drift" })
         );
-        Assert.That(holders, Has.Count.EqualTo(5));
         Assert.That(holders.Select(job => job.Job.Text("environment")), Has.All.Match("^sequences-(plan|main|apply)$"));
         Assert.That(
-            holders.Select(job => job.Job.Text("if")),
-            Has.All.Match("^github.ref == 'refs/heads/main'$|head.repo.full_name == github.repository$|^needs\\.plan")
+            holders.Single(job => job.Name == "plan").Job.Text("if"),
+            Does.EndWith("github.event.pull_request.head.repo.full_name == github.repository")
         );
-        Assert.That(Workflows.Select(File.ReadAllText), Has.None.Contains("pull_request_target"));
+        Assert.That(
+            holders.Where(job => job.Name is not ("plan" or "apply")).Select(job => job.Job.Text("if")),
+            Has.All.Match("'(push|schedule)'").And.None.Contains("pull_request")
+        );
+        Assert.That(takers, Is.EqualTo(new[] { "Plan", "Apply" }));
+        Assert.That(
+            Steps.Load(Caller).Map("jobs", "sequences", "secrets").Single(),
+            Is.EqualTo(KeyValuePair.Create("APOLLO_API_KEY", "${{ secrets.APOLLO_API_KEY }}")),
+            "The caller passes this key alone, and from any organization."
+        );
+        Assert.That(Texts, Has.None.Contains("pull_request_target"));
     }
 
     [Test]
-    public void No_apply_is_cut_short()
+    public void No_apply_is_cut_short_and_what_needs_a_snapshot_runs_in_private_repositories_only()
     {
-        var groups = Workflows.ToDictionary(
-            file => Path.GetFileName(file),
-            file => Load(file).Map("concurrency"),
-            StringComparer.Ordinal
-        );
+        var group = Steps.Load(Caller).Map("concurrency");
 
-        Assert.That(groups["sequences-apply.yml"]["cancel-in-progress"], Is.EqualTo("false"));
+        Assert.That(group["cancel-in-progress"], Is.EqualTo("${{ github.event_name == 'pull_request' }}"));
         Assert.That(
-            groups
-                .Where(file => file.Value["group"] == groups["sequences-apply.yml"]["group"])
-                .Select(file => file.Key),
-            Is.EqualTo(new[] { "sequences-apply.yml" }),
-            "Another workflow in its group would push a waiting apply out."
-        );
-    }
-
-    [Test]
-    public void No_workflow_cancels_another_and_what_needs_a_snapshot_runs_in_private_repositories_only()
-    {
-        var groups = Workflows.Select(file => Load(file).Text("concurrency", "group")).ToList();
-
-        Assert.That(groups, Has.Count.EqualTo(7).And.Unique.And.None.Empty);
-        Assert.That(
-            Jobs.Single(job => job.Name == "sequences-plan-offline.yml plan").Job.Text("if"),
-            Does.StartWith("github.event.repository.private && ")
+            group["group"],
+            Is.EqualTo("${{ github.workflow }}-${{ github.event.number || github.event.schedule || 'apply' }}"),
+            "Pull requests, schedules and applies wait each for their own kind."
         );
         Assert.That(
-            Jobs.Single(job => job.Name == "sequences-snapshot.yml snapshot").Job.List("steps").First().Text("name"),
-            Is.EqualTo("A private repository")
+            Jobs.Single(job => job.Name == "plan-offline").Job.Text("if"),
+            Does.Contain(" && github.event.repository.private && ")
         );
     }
 
     // No linter of Azure's files works without the service, so what they may say is listed here.
     [Test]
-    public void The_Azure_file_says_nothing_that_Azure_does_not_know()
+    public void The_Azure_files_say_nothing_that_Azure_does_not_know()
     {
-        var file = (YamlMappingNode)Load(In("azure/azure-pipelines.yml"));
+        var file = Steps.Load("azure/sequences.yml");
         var jobs = file.List("stages").SelectMany(stage => stage.List("jobs")).ToList();
+        var templates = new[] { "install", "comment", "left" }.Select(name => Steps.Load($"azure/{name}.yml")).ToList();
         var steps = jobs.SelectMany(job => job.List("steps").Concat(job.List("strategy", "runOnce", "deploy", "steps")))
+            .Concat(templates.SelectMany(template => template.List("steps")))
             .ToList();
+        var caller = Steps.Load("examples/ci/azure/azure-pipelines.yml");
 
-        Assert.That((jobs.Count, steps.Count > 30), Is.EqualTo((7, true)));
-        Assert.That(Unknown([file], "trigger schedules pool variables lockBehavior stages"), Is.Empty);
+        Assert.That((jobs.Count, steps.Count), Is.EqualTo((7, 32)));
+        Assert.That(Unknown([file], "parameters variables stages"), Is.Empty);
+        Assert.That(Unknown(templates, "steps"), Is.Empty);
+        Assert.That(Unknown(file.List("parameters"), "name type default values"), Is.Empty);
         Assert.That(Unknown(file.List("stages"), "stage dependsOn condition variables jobs"), Is.Empty);
-        Assert.That(Unknown(jobs, "job deployment environment timeoutInMinutes strategy steps"), Is.Empty);
+        Assert.That(Unknown(jobs, "job deployment environment timeoutInMinutes strategy steps condition"), Is.Empty);
         Assert.That(
             Unknown(
                 steps,
                 "checkout fetchDepth persistCredentials task bash publish download artifact inputs name "
-                    + "displayName env condition"
+                    + "displayName env condition template"
             ),
             Is.Empty
         );
-        Assert.That(
-            steps.Where(step => step.Get("checkout") is not null).Select(step => step.Text("persistCredentials")),
-            Has.Exactly(7).EqualTo("false")
-        );
+        Assert.That(jobs.SelectMany(First).Select(step => step.Text("template")), Has.All.EqualTo("install.yml"));
+        Assert.That(templates[0].List("steps").First().Text("persistCredentials"), Is.EqualTo("false"));
         Assert.That(
             file.List("stages")
                 .SelectMany(stage =>
@@ -203,6 +248,14 @@ internal sealed partial class PipelineFileTests
                 .Distinct(),
             Is.SubsetOf(file.List("stages").Select(stage => stage.Text("stage")))
         );
+        Assert.That(Unknown([caller], "trigger schedules resources pool lockBehavior extends"), Is.Empty);
+        Assert.That(
+            caller.Map("extends", "parameters").Keys,
+            Is.SubsetOf(file.List("parameters").Select(parameter => parameter.Text("name")))
+        );
+
+        static IEnumerable<YamlNode> First(YamlNode job) =>
+            job.List("steps").Concat(job.List("strategy", "runOnce", "deploy", "steps")).Take(1);
     }
 
     private static IEnumerable<string> Unknown(IEnumerable<YamlNode> nodes, string known) =>
@@ -210,11 +263,6 @@ internal sealed partial class PipelineFileTests
             .Cast<YamlMappingNode>()
             .SelectMany(node => node.Children.Keys.Select(key => key.ToString()))
             .Except(known.Split(' '));
-
-    private static string In(string path) => Path.Combine(Repository.Root, "examples/ci", path);
-
-    private static YamlMappingNode Load(string file) =>
-        Steps.Load(Path.GetRelativePath(Path.Combine(Repository.Root, "examples/ci"), file));
 
     [GeneratedRegex("uses: ([^@]+)@.*")]
     private static partial Regex Pin();

@@ -1,4 +1,4 @@
-using System.Text.Json.Nodes;
+using System.Globalization;
 using SequencesAsCode.Emulator;
 using SequencesAsCode.Testing;
 using SequencesAsCode.Testing.Commands;
@@ -27,9 +27,17 @@ internal sealed class PipelineSite : IAsyncDisposable
     private readonly TemporaryFolder folder = new();
     private readonly EmulatorServer server;
 
-    private PipelineSite(EmulatedApollo apollo, EmulatorServer server) => (Apollo, this.server) = (apollo, server);
+    private PipelineSite(EmulatedApollo apollo, EmulatorServer server, HostStub host)
+    {
+        Apollo = apollo;
+        this.server = server;
+        Host = host;
+    }
 
     public EmulatedApollo Apollo { get; }
+
+    /// <summary>The host of the repository.</summary>
+    public HostStub Host { get; }
 
     /// <summary>The checkout that jobs run in.</summary>
     public string Work => Path.Combine(folder.Path, "work");
@@ -43,22 +51,28 @@ internal sealed class PipelineSite : IAsyncDisposable
     /// <summary>What every job has around it.</summary>
     public Dictionary<string, string> Variables { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>What the platform's client was asked for.</summary>
+    /// <summary>Where the actions of this repository are, with a stand-in for what installs the program.</summary>
+    public string Actions => Path.Combine(Stub, "actions");
+
+    /// <summary>The folder that hands files from step to step.</summary>
+    public string Out => Path.Combine(Temp, "sequences-out");
+
+    /// <summary>What clients of the platform were asked for, and each check of the protection.</summary>
     public IReadOnlyList<string> Calls =>
         File.Exists(Path.Combine(Stub, "calls")) ? File.ReadAllLines(Path.Combine(Stub, "calls")) : [];
 
-    /// <param name="platform">Whose <c>comment.sh</c> it gets.</param>
     /// <param name="workspace">The workspace's folder in the repository.</param>
-    public static async Task<PipelineSite> StartAsync(string platform, string workspace = ".")
+    public static async Task<PipelineSite> StartAsync(string workspace = ".")
     {
         Shell.Require();
         var seed = File.ReadAllText(Path.Combine(Repository.Root, "examples/quickstart/emulator-seed.json"));
         var apollo = EmulatedApollo.FromSeed(seed, null, new HurriedTime());
         var site = new PipelineSite(
             apollo,
-            await EmulatorServer.StartAsync(apollo, 0, null, null, CancellationToken.None)
+            await EmulatorServer.StartAsync(apollo, 0, null, null, CancellationToken.None),
+            await HostStub.StartAsync()
         );
-        site.Build(platform, workspace);
+        site.Build(workspace);
         return site;
     }
 
@@ -70,7 +84,23 @@ internal sealed class PipelineSite : IAsyncDisposable
     public void Write(string path, string text) => File.WriteAllText(Path.Combine(Work, path), text);
 
     /// <summary>Somebody pushed to the pull request.</summary>
-    public void MoveOn(string head) => File.WriteAllText(Path.Combine(Stub, "head"), head);
+    public void MoveOn(string head) => Host.Head = head;
+
+    /// <summary>What installs the program ends with an error from now on, or no longer.</summary>
+    public void BreakInstall(bool isBroken) =>
+        WriteScript(Path.Combine(Actions, "setup", "install.sh"), isBroken ? "#!/bin/sh\nexit 9\n" : Install);
+
+    /// <summary>What the check of the protection ends with from now on.</summary>
+    public void Protect(int exitCode) =>
+        File.WriteAllText(Path.Combine(Stub, "gate"), exitCode.ToString(CultureInfo.InvariantCulture));
+
+    public static void WriteScript(string path, string text)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        File.WriteAllText(path, text);
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(path, (UnixFileMode)0b111_101_101);
+    }
 
     /// <summary>What every platform does before a job: nothing is left of the one before.</summary>
     public void Tidy()
@@ -81,33 +111,19 @@ internal sealed class PipelineSite : IAsyncDisposable
     }
 
     /// <summary>Comments on the pull request, as the platform keeps them.</summary>
-    public IReadOnlyList<string> Comments() =>
-        File.Exists(CommentsPath)
-            ?
-            [
-                .. JsonNode
-                    .Parse(File.ReadAllText(CommentsPath))!
-                    .AsArray()
-                    .Select(comment => (string)comment!["body"]!),
-            ]
-            : [];
+    public IReadOnlyList<string> Comments() => [.. Host.Comments.Select(comment => comment.Body)];
 
     /// <summary>Somebody else's comment before all others, with whatever they like in it.</summary>
-    public void CommentFirst(string body)
-    {
-        var comments = JsonNode.Parse(File.ReadAllText(CommentsPath))!.AsArray();
-        comments.Insert(
+    public void CommentFirst(string body) =>
+        Host.Comments.Insert(
             0,
-            new JsonObject
+            new()
             {
-                ["id"] = 1,
-                ["user"] = new JsonObject { ["login"] = "somebody" },
-                ["author"] = new JsonObject { ["id"] = 1 },
-                ["body"] = body,
+                Id = 1,
+                IsOwn = false,
+                Body = body,
             }
         );
-        File.WriteAllText(CommentsPath, comments.ToJsonString());
-    }
 
     public string Git(params string[] arguments)
     {
@@ -156,18 +172,34 @@ internal sealed class PipelineSite : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await server.DisposeAsync();
+        await Host.DisposeAsync();
         folder.Dispose();
     }
 
-    private string CommentsPath => Path.Combine(Stub, "comments.json");
+    // The program is there already: what installs it is tested by itself. The check of the protection has tests of its
+    // own too.
+    private const string Install = """
+        #!/bin/sh
+        set -e
+        mkdir -p "$1"
+        cat >"$1/sequences" <<'END'
+        #!/bin/sh
+        if [ "$1 $2" = "doctor --ci" ]; then
+            echo "sequences $*" >>"$STUB/calls"
+            exit "$(cat "$STUB/gate" 2>/dev/null || echo 0)"
+        fi
+        exec dotnet "$PROGRAM" "$@"
+        END
+        chmod +x "$1/sequences"
 
-    private void Build(string platform, string workspace)
+        """;
+
+    private void Build(string workspace)
     {
         foreach (var path in new[] { Work, Temp, Stub, Path.Combine(folder.Path, "home") })
             Directory.CreateDirectory(path);
         SetVariables();
         Repository.Copy("tests/SequencesAsCode.Tests/Pipelines/Stubs", Path.Combine(Stub, "bin"));
-        MoveOn(Head);
         Repository.Copy("examples/quickstart", Path.Combine(Work, workspace));
         File.Delete(Path.Combine(Work, workspace, "emulator-seed.json"));
         Write(
@@ -175,24 +207,9 @@ internal sealed class PipelineSite : IAsyncDisposable
             "version: 1\nsequences: sequences/*.yaml\nenvironments: { production: { apollo: {} } "
                 + "}\nvariables: [webinar_date]\n"
         );
-        Write(".gitignore", ".sequences/\n");
-        Repository.Copy("examples/ci/shared", Path.Combine(Work, "ci"));
-        File.Copy(
-            Path.Combine(Repository.Root, "examples/ci", platform, "comment.sh"),
-            Path.Combine(Work, "ci/comment.sh")
-        );
-
-        // The program is there already: what installs it is tested by itself.
-        Write(
-            "ci/install.sh",
-            """
-            #!/bin/sh
-            set -e
-            mkdir -p "$1"
-            printf '#!/bin/sh\nexec dotnet "$PROGRAM" "$@"\n' >"$1/sequences"
-            chmod +x "$1/sequences"
-            """
-        );
+        Write(".gitignore", ".sequences/\nsequences-out/\n");
+        Repository.Copy("actions", Actions);
+        BreakInstall(false);
         Shell.Run(folder.Path, Variables, "git", "init", "--quiet", "--bare", "-b", "main", Origin);
         Shell.Run(Origin, Variables, "git", "config", "receive.advertisePushOptions", "true");
         Git("init", "--quiet", "-b", "main");

@@ -24,9 +24,9 @@ internal static partial class Steps
     public static YamlMappingNode Load(string path)
     {
         var stream = new YamlStream();
-        using var reader = new StreamReader(Path.Combine(Repository.Root, "examples/ci", path));
+        using var reader = new StreamReader(Path.Combine(Repository.Root, path));
         stream.Load(reader);
-        return (YamlMappingNode)stream.Documents[0].RootNode;
+        return (YamlMappingNode)stream.Documents[^1].RootNode;
     }
 
     public static YamlNode? Get(this YamlNode? node, params string[] path) =>
@@ -52,6 +52,12 @@ internal static partial class Steps
                 )
             : new(StringComparer.Ordinal);
 
+    /// <summary>The names of a map with what is below each.</summary>
+    public static IEnumerable<(string Name, YamlNode Node)> Inputs(this YamlNode? node, params string[] path) =>
+        node.Get(path) is YamlMappingNode map
+            ? map.Children.Select(pair => (((YamlScalarNode)pair.Key).Value!, pair.Value))
+            : [];
+
     /// <summary>The shell steps of a list; <paramref name="shell"/> is the key that makes one.</summary>
     public static List<ShellStep> Of(
         IEnumerable<YamlNode> steps,
@@ -74,16 +80,16 @@ internal static partial class Steps
 
     /// <summary>
     /// The text with each expression of the platform (not of bash) replaced by its value; one that the job is not known
-    /// to have is a failure.
+    /// to have is a failure; an output that no step wrote is empty.
     /// </summary>
     public static string Resolve(string text, IReadOnlyDictionary<string, string> known) =>
         Expression()
             .Replace(
                 text,
                 match =>
-                    known.TryGetValue(match.Groups["name"].Value.Trim(), out var value)
-                        ? value
-                        : throw new InvalidOperationException($"The expression '{match.Value}' has no value here.")
+                    known.TryGetValue(match.Groups["name"].Value.Trim(), out var value) ? value
+                    : match.Groups["name"].Value.Trim().StartsWith("steps.", StringComparison.Ordinal) ? ""
+                    : throw new InvalidOperationException($"The expression '{match.Value}' has no value here.")
             );
 
     [GeneratedRegex(@"\$\{\{(?<name>[^}]*)\}\}|\$\((?<name>[A-Za-z][A-Za-z0-9_.]*)\)")]

@@ -1,0 +1,22 @@
+using SequencesAsCode.Cli.Results;
+
+namespace SequencesAsCode.Cli.Hosts;
+
+/// <summary>The environment variables that a host sets in its pipelines.</summary>
+internal sealed class HostVariables(IReadOnlyDictionary<string, string?> variables)
+{
+    /// <summary>Every variable.</summary>
+    public IReadOnlyDictionary<string, string?> All => variables;
+
+    /// <summary>The value of a variable; null when it is not set or empty.</summary>
+    public string? Find(string name) => variables.GetValueOrDefault(name) is { Length: > 0 } value ? value : null;
+
+    /// <summary>The value of a variable that the host always sets, or that the pipeline has to pass on.</summary>
+    /// <exception cref="CommandException">It is not set.</exception>
+    public string Require(string name) =>
+        Find(name)
+        ?? throw CommandException.Arguments(
+            $"The environment variable {name} is not set.",
+            "Run this in the pipeline, and pass the variable to the step."
+        );
+}

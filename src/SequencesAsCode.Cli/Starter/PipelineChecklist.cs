@@ -1,0 +1,91 @@
+namespace SequencesAsCode.Cli.Starter;
+
+/// <summary>The settings that a person makes on the host, one a line.</summary>
+internal static class PipelineChecklist
+{
+    private const string Reading = "APOLLO_API_KEY: a key that can read";
+    private const string Writing = "APOLLO_API_KEY: a key that can write";
+
+    /// <summary>The settings, in the order in which to make them.</summary>
+    public static ImmutableArray<string> Of(PipelineChoices choices) =>
+        [
+            .. choices.Kind switch
+            {
+                PipelineKind.Github => Github(choices),
+                PipelineKind.Gitlab => Gitlab(choices),
+                PipelineKind.Azure => Azure(choices),
+                _ => throw new ArgumentOutOfRangeException(nameof(choices)),
+            },
+        ];
+
+    /// <summary>The command that checks the settings.</summary>
+    public static string Check(PipelineChoices choices) =>
+        choices.Kind == PipelineKind.Github
+            ? $"sequences doctor --ci --plan-check \"{Required(choices)}\""
+            : "sequences doctor --ci";
+
+    // The job of the caller and the job of the reusable workflow.
+    private static string Required(PipelineChoices choices) =>
+        $"sequences / {(choices.IsOffline ? "plan-offline" : "plan")}";
+
+    private static IEnumerable<string> Github(PipelineChoices choices)
+    {
+        yield return "In the file: replace your-org/sequences-as-code with the repository you get this program from.";
+        if (!choices.IsOffline)
+        {
+            yield return $"Environment sequences-plan: required reviewers. Secret {Reading}.";
+        }
+
+        yield return $"Environment sequences-main: deployment branches, only the main branch. Secret {Reading}.";
+        yield return "Environment sequences-apply: required reviewers, Prevent self-review; deployment branches, only "
+            + $"the main branch. Secret {Writing}.";
+        yield return "Settings, Actions, General: Allow GitHub Actions to create and approve pull requests.";
+        yield return Lock(choices, "the workflow");
+        yield return "A ruleset of the main branch: pull requests with a review, and the check "
+            + $"{Required(choices)}.";
+    }
+
+    private static IEnumerable<string> Gitlab(PipelineChoices choices)
+    {
+        yield return "In the file: replace your-org/sequences-as-code with the project you get this program from.";
+        yield return "Variable SEQUENCES_TOKEN, masked: a project access token with the scope api, role Reporter, for "
+            + "the note.";
+        yield return "Variable SEQUENCES_PUSH_TOKEN, masked and protected: a project access token with the scope "
+            + "write_repository, which may push to the lock branch.";
+        yield return "Variable GITLAB_TOKEN, masked and protected: a project access token with the scope read_api, "
+            + "which may read protected environments.";
+        if (!choices.IsOffline)
+        {
+            yield return "Protected environment sequences-plan: who may start a plan. "
+                + $"Variable of it, masked: {Reading}.";
+        }
+
+        yield return $"Environment sequences-main. Variable of it, masked and protected: {Reading}.";
+        yield return "Protected environment sequences-apply, with approvals. "
+            + $"Variable of it, masked and protected: {Writing}.";
+        yield return "A pipeline schedule of the main branch, every weekday morning.";
+        yield return Lock(choices, "SEQUENCES_PUSH_TOKEN");
+    }
+
+    private static IEnumerable<string> Azure(PipelineChoices choices)
+    {
+        yield return "In the file: replace your-project/sequences-as-code with the repository you get this program "
+            + "from.";
+        yield return "A branch policy of the main branch: build validation with this pipeline, required.";
+        if (!choices.IsOffline)
+            yield return $"Variable group sequences-plan: approval check. Secret {Reading}.";
+        yield return "Variable group sequences-main: branch control, only the main branch. " + $"Secret {Reading}.";
+        yield return "Variable group sequences-apply: branch control, only the main branch. " + $"Secret {Writing}.";
+        yield return "Environment sequences-apply: approval, branch control and exclusive lock.";
+        yield return "The build service on the repository: Contribute to pull requests, Contribute, Create branch, and "
+            + "Force push on sequences-drift.";
+        yield return Lock(choices, "the build service");
+    }
+
+    private static string Lock(PipelineChoices choices, string pusher) =>
+        choices.LockBranch == "main"
+            ? $"The main branch takes pushes of {pusher}. If it may not: run this again with --lock-branch "
+                + "sequences-lock --force."
+            : $"The branch {choices.LockBranch} takes pushes of {pusher} alone, and .gitignore has "
+                + "sequences.*.lock.json.";
+}

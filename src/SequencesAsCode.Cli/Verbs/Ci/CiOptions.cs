@@ -1,0 +1,64 @@
+using System.CommandLine;
+using SequencesAsCode.Cli.CommandLine;
+using SequencesAsCode.Cli.Hosts;
+using SequencesAsCode.Cli.Repositories;
+using SequencesAsCode.Cli.Results;
+using SequencesAsCode.Output.Markdown.Writing;
+
+namespace SequencesAsCode.Cli.Verbs.Ci;
+
+/// <summary>The options that verbs of a pipeline share, and what they mean.</summary>
+internal sealed class CiOptions
+{
+    private const string Usual = "sequences-out";
+
+    private readonly Option<string> folder = new(OptionNames.Out)
+    {
+        Description = $"Folder that hands files from step to step. Default: {Usual}.",
+        HelpName = "DIR",
+        DefaultValueFactory = _ => Usual,
+    };
+
+    private readonly Option<string> branch = new("--lock-branch")
+    {
+        Description = "Branch that keeps the lock file. Default: main.",
+        HelpName = "BRANCH",
+        DefaultValueFactory = _ => "main",
+    };
+
+    /// <summary>The folder that hands files from step to step.</summary>
+    public Option<string> Folder => folder;
+
+    /// <summary>The branch that keeps the lock file.</summary>
+    public Option<string> Branch => branch;
+
+    /// <summary>The files of the folder that hands files from step to step.</summary>
+    public OutFolder Files(Invocation line) => new(line.FullPath(line.Value(folder)!), Environment(line));
+
+    /// <summary>The name of the branch.</summary>
+    public string BranchOf(Invocation line) => line.Value(branch)!;
+
+    /// <summary>The lock file on its branch.</summary>
+    public LockBranch Lock(Invocation line, GitRemote git) =>
+        LockBranch.Of(git, BranchOf(line), line.Folder, Environment(line), line.WorkingFolder);
+
+    /// <summary>What a comment needs in addition to its content.</summary>
+    /// <param name="line">The command line.</param>
+    /// <param name="host">Where it is posted.</param>
+    /// <param name="purpose">What it is about; empty for a plan.</param>
+    public static CommentContext Comment(Invocation line, Host host, string purpose) =>
+        CommentArguments.Name(line.Folder, Environment(line)) with
+        {
+            Commit = host.Run.Commit,
+            Host = host.Kind,
+            FileUrl = host.Run.FileUrl,
+            EditUrl = host.Run.EditUrl,
+            Purpose = purpose,
+        };
+
+    /// <summary>The name of the environment.</summary>
+    /// <exception cref="CommandException">It was not given.</exception>
+    public static string Environment(Invocation line) =>
+        line.Environment
+        ?? throw CommandException.Arguments("The environment is not given.", "Name it: -e production.");
+}

@@ -1,0 +1,151 @@
+using System.CommandLine;
+using SequencesAsCode.Cli.CommandLine;
+using SequencesAsCode.Cli.Hosts;
+using SequencesAsCode.Cli.Pipeline;
+using SequencesAsCode.Cli.Results;
+using SequencesAsCode.Core.Json.Documents;
+using SequencesAsCode.Core.Reports;
+using SequencesAsCode.Output.Html;
+using SequencesAsCode.Output.Markdown;
+
+namespace SequencesAsCode.Cli.Verbs.Ci;
+
+/// <summary>
+/// Plans in a pipeline: it takes the lock file from its branch, and leaves the plan, its page and its comment in a
+/// folder for the steps that follow. When there is no plan, the comment says why.
+/// </summary>
+internal sealed class CiPlanVerb : Verb
+{
+    private const string Prefix = "ci";
+    private const string OptionsVariable = "SEQUENCES_OPTIONS";
+
+    private readonly CiOptions common = new();
+    private readonly PlanningOptions planning = new();
+
+    private readonly Option<string?> mode = new("--mode")
+    {
+        Description =
+            "live (default): plan against the account, with an API key. offline: plan against the newest snapshot, "
+            + "without a key.",
+        HelpName = "live|offline",
+    };
+
+    public CiPlanVerb()
+        : base("plan", "Plan in a pipeline.", "ci plan -e production --mode offline")
+    {
+        Details =
+            "The plan, its page and its comment are files in the folder --out. On a pull request it exits like 'plan'. "
+            + "On a branch it exits with 0 although a sequence needs a decision, because the others are applied. "
+            + "When a person started the run by hand, consents in the variable SEQUENCES_OPTIONS count, such as "
+            + "'--allow-activation=KEY --allow-many'.";
+        mode.Validators.Add(result =>
+        {
+            if (result.Tokens is [{ Value: not ("live" or "offline") and var wrong }])
+                result.AddError(Mistakes.NotAChoice("--mode", wrong, ["live", "offline"]));
+        });
+        foreach (var option in (Option[])[common.Folder, common.Branch, mode, .. planning.Which, .. planning.Allowed])
+        {
+            Add(option);
+        }
+    }
+
+    public override async Task<int> RunAsync(Invocation line, VerbServices services, CancellationToken cancellation)
+    {
+        using var host = Host.Of(services.Variables);
+        var files = common.Files(line);
+        files.Begin();
+        try
+        {
+            await TakeLockAsync(line, host, files, services.Output, cancellation).ConfigureAwait(false);
+            var arguments = await AskedAsync(line, host, files, services, cancellation).ConfigureAwait(false);
+            using var made = await services.Pipeline.MakeAsync(arguments, cancellation).ConfigureAwait(false);
+            Save(made.Plan, line, host, files, services);
+            var code = services.Output.Plan(OutputFormat.Text, ExitCode.Of(made.Plan, detailed: false), made.Plan);
+            return host.Run.PullRequest is null && code == ExitCode.Blocked ? ExitCode.Done : code;
+        }
+        catch (FailureException exception)
+        {
+            var found = (exception as CommandException)?.Diagnostics ?? [];
+            var error = exception.Kind == FailureKind.FilesInvalid && !found.IsEmpty ? null : exception.Failure;
+            WriteComment(line, host, files, text => MarkdownRenderer.Write(found, error, text.Context, text.Writer));
+            throw;
+        }
+        finally
+        {
+            if (File.Exists(files.Comment))
+                host.Show(files.Comment, services.Output.HostCommand);
+        }
+    }
+
+    // On a pull request, a lock file on the branch that it would change came with the files.
+    private async Task TakeLockAsync(
+        Invocation line,
+        Host host,
+        OutFolder files,
+        ResultWriter output,
+        CancellationToken cancellation
+    )
+    {
+        if (host.Run.Target is { } target && target == common.BranchOf(line))
+            return;
+        var resumed = await LeftState
+            .FetchAsync(common.Lock(line, host.Git), host, files, line.Folder, output, cancellation)
+            .ConfigureAwait(false);
+        host.Pass("lock", resumed ? "resumed" : "", output.HostCommand);
+    }
+
+    private async Task<PlanArguments> AskedAsync(
+        Invocation line,
+        Host host,
+        OutFolder files,
+        VerbServices services,
+        CancellationToken cancellation
+    )
+    {
+        var typed = host.Run.IsByHand ? services.Variables.GetValueOrDefault(OptionsVariable) : null;
+        var consenting = typed is null ? line : GivenConsents.Read(line, [Prefix, Name], typed);
+        var arguments = planning.Read(consenting) with
+        {
+            Folder = line.Folder,
+            Environment = line.Environment,
+            Refresh = planning.Read(line).Refresh,
+        };
+        if (line.Value(mode) != "offline")
+            return arguments;
+        if (await host.ReadSnapshotAsync(cancellation).ConfigureAwait(false) is { } snapshot)
+            await File.WriteAllBytesAsync(files.Snapshot, snapshot, cancellation).ConfigureAwait(false);
+        return File.Exists(files.Snapshot)
+            ? arguments with
+            {
+                Snapshot = files.Snapshot,
+            }
+            : throw CommandException.Arguments(
+                "There is no snapshot of the account yet.",
+                "Run the pipeline of the main branch, which takes one."
+            );
+    }
+
+    private static void Save(Plan plan, Invocation line, Host host, OutFolder files, VerbServices services)
+    {
+        SavedFile.Write(files.Plan, PlanFile.Write(plan), "The plan could not be saved to");
+        using var page = new StringWriter();
+        var origin = new PageOrigin
+        {
+            Commit = host.Run.Commit,
+            PullRequest = host.Run.PullRequestUrl,
+            Made = services.Time.GetUtcNow(),
+        };
+        PreviewRenderer.Write(plan, page, origin);
+        SavedFile.Write(files.Page, page.ToString(), "The page could not be written to");
+        WriteComment(line, host, files, text => MarkdownRenderer.Write(plan, text.Context, text.Writer));
+        host.Pass("page", files.Page, services.Output.HostCommand);
+        host.Pass("applicable", plan.IsApplicable ? "true" : "false", services.Output.HostCommand);
+    }
+
+    private static void WriteComment(Invocation line, Host host, OutFolder files, Action<CommentText> write)
+    {
+        using var writer = new StringWriter();
+        write(new(CiOptions.Comment(line, host, "") with { PageUrl = host.Run.PageUrl }, writer));
+        SavedFile.Write(files.Comment, writer.ToString(), "The comment could not be written to");
+    }
+}

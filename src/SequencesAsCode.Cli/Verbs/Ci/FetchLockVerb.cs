@@ -1,0 +1,38 @@
+using System.CommandLine;
+using SequencesAsCode.Cli.CommandLine;
+using SequencesAsCode.Cli.Hosts;
+using SequencesAsCode.Cli.Results;
+
+namespace SequencesAsCode.Cli.Verbs.Ci;
+
+/// <summary>Takes the lock file from its branch, and what an earlier attempt of the run left.</summary>
+internal sealed class FetchLockVerb : Verb
+{
+    private readonly CiOptions common = new();
+
+    public FetchLockVerb()
+        : base("fetch-lock", "Take the lock file from its branch.", "ci fetch-lock -e production --lock-branch main")
+    {
+        Details =
+            "Run it before 'apply', inside the group in which applies wait for each other. When an earlier attempt of "
+            + "the same run failed, its journal and its lock file are taken too.";
+        foreach (var option in (Option[])[common.Folder, common.Branch])
+            Add(option);
+    }
+
+    public override async Task<int> RunAsync(Invocation line, VerbServices services, CancellationToken cancellation)
+    {
+        using var host = Host.Of(services.Variables);
+        await LeftState
+            .FetchAsync(
+                common.Lock(line, host.Git),
+                host,
+                common.Files(line),
+                line.Folder,
+                services.Output,
+                cancellation
+            )
+            .ConfigureAwait(false);
+        return ExitCode.Done;
+    }
+}

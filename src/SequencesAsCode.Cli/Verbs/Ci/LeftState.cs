@@ -1,0 +1,62 @@
+using SequencesAsCode.Cli.Hosts;
+using SequencesAsCode.Cli.Repositories;
+using SequencesAsCode.Cli.Results;
+
+namespace SequencesAsCode.Cli.Verbs.Ci;
+
+/// <summary>What a run that failed leaves to the next: its journal, and a lock file that could not be pushed.</summary>
+internal static class LeftState
+{
+    /// <summary>Takes the lock file from its branch, and what an earlier attempt left.</summary>
+    /// <param name="lock">The lock file on its branch.</param>
+    /// <param name="host">The host, which kept what was left.</param>
+    /// <param name="files">Where it is put.</param>
+    /// <param name="workspace">The folder of the workspace.</param>
+    /// <param name="output">Says what happened.</param>
+    /// <param name="cancellation">Cancels the calls.</param>
+    /// <returns>Whether a lock file was taken that still has to be pushed.</returns>
+    public static async Task<bool> FetchAsync(
+        LockBranch @lock,
+        Host host,
+        OutFolder files,
+        string workspace,
+        ResultWriter output,
+        CancellationToken cancellation
+    )
+    {
+        @lock.Fetch();
+        await host.TakeLeftAsync(files.State, cancellation).ConfigureAwait(false);
+        var journal = JournalIn(files.State, files.Environment);
+        if (File.Exists(journal))
+        {
+            var place = JournalIn(workspace, files.Environment);
+            Directory.CreateDirectory(Path.GetDirectoryName(place)!);
+            File.Copy(journal, place, overwrite: true);
+        }
+
+        var resumed = @lock.Resume(files.State);
+        if (resumed == false)
+        {
+            output.Notice(
+                "The lock file on its branch has changed since a run could not push its own. That run's lock file "
+                    + "stays in its artifacts."
+            );
+        }
+
+        return resumed == true;
+    }
+
+    /// <summary>Leaves the journal for the next run.</summary>
+    public static void LeaveJournal(string workspace, OutFolder files)
+    {
+        var journal = JournalIn(workspace, files.Environment);
+        if (!File.Exists(journal))
+            return;
+        var place = JournalIn(files.State, files.Environment);
+        Directory.CreateDirectory(Path.GetDirectoryName(place)!);
+        File.Copy(journal, place, overwrite: true);
+    }
+
+    private static string JournalIn(string folder, string environment) =>
+        Path.Combine(folder, ".sequences", $"journal.{environment}.jsonl");
+}
