@@ -12,7 +12,9 @@ internal sealed class ConsoleSession : IAsyncDisposable
 
     private CliWorkspace Workspace => served?.Workspace ?? workspace!;
 
-    /// <summary>Starts over: <c>fresh</c>, <c>applied</c>, <c>no files</c> (all local) or <c>account</c> (over HTTP).</summary>
+    /// <summary>
+    /// Starts over: <c>fresh</c>, <c>applied</c>, <c>no files</c> (all local) or <c>account</c> (over HTTP, no workspace).
+    /// </summary>
     public async Task BeginAsync(string scene)
     {
         await DisposeAsync();
@@ -33,23 +35,12 @@ internal sealed class ConsoleSession : IAsyncDisposable
             Assert.That(scene, Is.EqualTo("fresh"), "no such scene");
     }
 
-    /// <summary>Edits the account as people do in Apollo: replaces a text of its state.</summary>
-    public async Task EditAsync(string edit)
+    /// <summary>Edits the local account as people do in Apollo: replaces a text of its state.</summary>
+    public void Edit(string edit)
     {
-        var (old, by) = (edit.Split(" => ")[0], edit.Split(" => ")[1]);
-        var state = served?.Apollo.ExportState() ?? Workspace.Read(CliWorkspace.State);
-        Assert.That(state, Does.Contain(old), "nothing to edit in Apollo");
-        var edited = state.Replace(old, by, StringComparison.Ordinal);
-        if (served is null)
-        {
-            Workspace.With(CliWorkspace.State, edited);
-            return;
-        }
-
-        var (before, settings) = (served, Workspace.Read("sequences.yaml"));
-        served = await before.ContinuedAsync(edited, []);
-        Workspace.With("sequences.yaml", settings);
-        await before.DisposeAsync();
+        var parts = edit.Split(" => ");
+        Assert.That(parts, Has.Length.EqualTo(2), edit);
+        Workspace.Replace(CliWorkspace.State, parts[0], parts[1]);
     }
 
     /// <summary>Runs a command and returns what a terminal would show.</summary>
@@ -71,10 +62,6 @@ internal sealed class ConsoleSession : IAsyncDisposable
                 var parts = script.Split('/');
                 Assert.That(parts, Has.Length.EqualTo(4), script);
                 Workspace.Replace(file, parts[1], parts[2]);
-                return "";
-
-            case ["rm", var gone]:
-                File.Delete(Workspace.In(gone));
                 return "";
 
             case ["echo", "$?"]:

@@ -30,7 +30,7 @@ internal sealed class ConsoleTests
             if (part.Scene is not null)
                 await session.BeginAsync(part.Scene);
             if (part.Edit is not null)
-                await session.EditAsync(part.Edit);
+                session.Edit(part.Edit);
             foreach (var command in part.Commands)
             {
                 var printed = await session.RunAsync(command.Line);
@@ -40,6 +40,20 @@ internal sealed class ConsoleTests
                 );
             }
         }
+    }
+
+    [Test]
+    public async Task The_README_shows_what_its_first_command_prints()
+    {
+        await using var session = new ConsoleSession();
+        await session.BeginAsync("fresh");
+        var readme = await File.ReadAllTextAsync(Page.Readme);
+        var shown = readme.Split("```text\n")[1].Split("```")[0].TrimEnd('\n').Split('\n');
+
+        var printed = await session.RunAsync("sequences plan");
+
+        Assert.That(shown, Has.Length.GreaterThan(4));
+        Assert.That(new TypedCommand("sequences plan", [.. shown]).IsPrintedIn(printed), printed);
     }
 
     [TestCase("one\n…\nfour", true)]
