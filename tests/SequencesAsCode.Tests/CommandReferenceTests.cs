@@ -47,7 +47,7 @@ public sealed class CommandReferenceTests
     {
         var text = new StringBuilder(
             "# Every command\n\nMade of what `--help` says. Results go to stdout, everything else to stderr; "
-                + "exit codes are in the [README](../README.md#commands).\n\n"
+                + "[exit codes](troubleshooting.md#exit-codes) have a table.\n\n"
         );
         text.Append("Every command takes these:\n\n").Append(Table(CommandTree.Root.Options));
         foreach (var (name, command) in Verbs)

@@ -13,8 +13,7 @@ internal static class VerbList
         [
             new("Start", new InitVerb(), new ImportVerb(), new DoctorVerb()),
             new("Edit", new ValidateVerb(), new FmtVerb(), new PreviewVerb()),
-            new("Ship", new PlanVerb(), new ShowVerb(), new ApplyVerb(), new MarkerVerb()),
-            new("Pipelines", new CiGroup()),
+            new("Ship", new PlanVerb(), new ShowVerb(), new ApplyVerb(), new MarkerVerb(), new CiGroup()),
             new("Sync", new ListVerb(), new PullVerb()),
             new("People", new ContactsGroup()),
             new("Try", new EmulateVerb()),

@@ -19,7 +19,7 @@ public enum LintLevel
 /// <param name="Title">The finding, as a title.</param>
 public sealed record LintRule(string Code, LintLevel Level, string Title);
 
-/// <summary>The only table of lint rules, for the schema, the README and SARIF.</summary>
+/// <summary>The only table of lint rules, for the schema, docs/lint.md and SARIF.</summary>
 public static class LintRules
 {
     /// <summary>All rules, by code.</summary>

@@ -101,8 +101,8 @@ public enum ChangeClass
 }
 
 /// <summary>
-/// A row of the table of fields (<see cref="Fields"/>), which the planner, the payloads, the schemas and the README's
-/// reference use.
+/// A row of the table of fields (<see cref="Fields"/>), which the planner, the payloads, the schemas and the
+/// reference in docs/files.md use.
 /// </summary>
 public sealed record Field
 {

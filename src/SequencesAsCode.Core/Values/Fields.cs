@@ -1,8 +1,8 @@
 namespace SequencesAsCode.Core.Values;
 
 /// <summary>
-/// The only table of fields. Names, limits and words are those of Apollo's published OpenAPI description; the README's
-/// reference gives the source for the class of each field (documented, recorded, seen by others).
+/// The only table of fields. Names, limits and words are those of Apollo's published OpenAPI description; the
+/// reference in docs/files.md gives the source for the class of each field (documented, recorded, seen by others).
 /// </summary>
 public static partial class Fields
 {

@@ -6,7 +6,7 @@ using SequencesAsCode.Testing.Commands;
 namespace SequencesAsCode.Tests.Fuzz;
 
 /// <summary>
-/// Whole inputs that the fuzzers spoil: the examples, the README's samples, approved outputs, and what the program
+/// Whole inputs that the fuzzers spoil: the examples, the samples of the pages, approved outputs, and what the program
 /// itself wrote. Made once.
 /// </summary>
 internal static partial class Corpus
@@ -36,7 +36,7 @@ internal static partial class Corpus
     public static ImmutableArray<string> Bodies { get; } =
     [
         .. Repository.Files("examples/quickstart/sequences", "*.md").Select(File.ReadAllText),
-        File.ReadAllText(Path.Combine(Repository.Root, "README.md"))[..12_000],
+        File.ReadAllText(Path.Combine(Repository.Root, "docs", "files.md"))[..12_000],
         "# Hi\n\n*a* [b](c \"d\") {{#if x}}y{{else}}z{{/if}} <br>\n\n1. x\n   > q\n\n| a | b |\n|---|---|\n| "
             + "1 | `c` |\n\n![i](j)\n",
         "<div><p style=\"color: red\">Hi {{first_name}},</p><table><tr><td><a "
@@ -111,8 +111,9 @@ internal static partial class Corpus
         Repository.Files("tests", $"{test}*.expected.json").Select(File.ReadAllText);
 
     private static IEnumerable<string> Samples(string language) =>
-        Fences()
-            .Matches(File.ReadAllText(Path.Combine(Repository.Root, "README.md")))
+        Repository
+            .Files("docs", "*.md")
+            .SelectMany(page => Fences().Matches(File.ReadAllText(page)))
             .Where(match => match.Groups[1].Value == language)
             .Select(match => match.Groups[2].Value);
 

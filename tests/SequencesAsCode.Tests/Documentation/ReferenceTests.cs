@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.RegularExpressions;
 using SequencesAsCode.Files.Formatting;
@@ -7,24 +6,28 @@ using SequencesAsCode.Files.Linting;
 using SequencesAsCode.Testing;
 using SequencesAsCode.Testing.Commands;
 
-namespace SequencesAsCode.Tests;
+namespace SequencesAsCode.Tests.Documentation;
 
-/// <summary>What the README says is what the code does.</summary>
+/// <summary>What the pages say of fields, rules and options is what the code does.</summary>
 [TestFixture]
-internal sealed partial class ReadmeTests
+internal sealed partial class ReferenceTests
 {
+    private static readonly string FilesPage = Path.Combine(Repository.Root, "docs", "files.md");
+    private static readonly string LintPage = Path.Combine(Repository.Root, "docs", "lint.md");
+
     [Test]
-    public void Its_reference_of_fields_is_the_table_in_the_code()
+    public void The_reference_of_fields_is_the_table_in_the_code()
     {
         Assert.That(Fields.All, Has.Length.GreaterThan(30));
-        Holds("fields", Reference());
+        Holds(FilesPage, "fields", Reference());
     }
 
     [Test]
-    public void Its_rules_of_lint_are_the_table_in_the_code()
+    public void The_rules_of_lint_are_the_table_in_the_code()
     {
         Assert.That(LintRules.All, Has.Length.GreaterThan(10));
         Holds(
+            LintPage,
             "lint",
             $"| code | finds | level "
                 + $"|\n|---|---|---|\n"
@@ -37,11 +40,12 @@ internal sealed partial class ReadmeTests
     }
 
     [Test]
-    public void Its_files_are_valid()
+    public void The_files_of_the_reference_are_valid()
     {
         var samples = YamlBlock()
-            .Matches(File.ReadAllText(ReadmePath()))
+            .Matches(File.ReadAllText(FilesPage))
             .Select(match => match.Groups[1].Value)
+            .Take(2)
             .ToList();
         using var folder = new TemporaryFolder();
         Directory.CreateDirectory(Path.Combine(folder.Path, "sequences", "q3-outbound"));
@@ -57,11 +61,12 @@ internal sealed partial class ReadmeTests
     }
 
     [Test]
-    public void Its_files_can_be_formatted_and_stay_valid()
+    public void The_files_of_the_reference_can_be_formatted_and_stay_valid()
     {
         var samples = YamlBlock()
-            .Matches(File.ReadAllText(ReadmePath()))
+            .Matches(File.ReadAllText(FilesPage))
             .Select(match => match.Groups[1].Value)
+            .Take(2)
             .ToList();
 
         var formatted = samples
@@ -79,13 +84,13 @@ internal sealed partial class ReadmeTests
     }
 
     [Test]
-    public void Every_option_that_it_and_the_pages_beside_it_name_exists()
+    public void Every_option_that_the_pages_name_exists()
     {
         var known = CommandTree
             .Root.Options.Concat(CommandTree.All.SelectMany(verb => verb.Command.Options))
             .SelectMany(option => option.Aliases.Append(option.Name))
             .ToHashSet(StringComparer.Ordinal);
-        var text = string.Concat(Repository.Files("docs", "*.md").Prepend(ReadmePath()).Select(File.ReadAllText));
+        var text = string.Concat(Page.All.Select(page => page.Text));
 
         var named = OptionName()
             .Matches(text)
@@ -112,23 +117,18 @@ internal sealed partial class ReadmeTests
         Assert.That(named, Is.SubsetOf(known));
     }
 
-    private static void Holds(string table, string expected)
+    private static void Holds(string page, string table, string expected)
     {
-        var (begin, final, readme) = (
-            $"<!-- {table}: begin -->\n",
-            $"<!-- {table}: end -->",
-            File.ReadAllText(ReadmePath())
-        );
-        var (start, end) = (
-            readme.IndexOf(begin, StringComparison.Ordinal) + begin.Length,
-            readme.IndexOf(final, StringComparison.Ordinal)
-        );
+        var (begin, final) = ($"<!-- {table}: begin -->\n", $"<!-- {table}: end -->");
+        var text = File.ReadAllText(page);
+        var start = text.IndexOf(begin, StringComparison.Ordinal) + begin.Length;
+        var end = text.IndexOf(final, StringComparison.Ordinal);
 
         if (Environment.GetEnvironmentVariable("APPROVE") == "1")
-            File.WriteAllText(ReadmePath(), readme[..start] + expected + readme[end..]);
+            File.WriteAllText(page, text[..start] + expected + text[end..]);
 
         Assert.That(
-            File.ReadAllText(ReadmePath()),
+            File.ReadAllText(page),
             Does.Contain(begin + expected + final),
             "run the test with APPROVE=1 to write the table"
         );
@@ -163,9 +163,6 @@ internal sealed partial class ReadmeTests
             FieldClass.CreateOnly => "create only",
             _ => "deprecated",
         };
-
-    private static string ReadmePath([CallerFilePath] string source = "") =>
-        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(source)!, "..", "..", "README.md"));
 
     [GeneratedRegex("```yaml\n(.*?)```", RegexOptions.Singleline)]
     private static partial Regex YamlBlock();
