@@ -13,7 +13,8 @@ internal sealed class ConsoleSession : IAsyncDisposable
     private CliWorkspace Workspace => served?.Workspace ?? workspace!;
 
     /// <summary>
-    /// Starts over: <c>fresh</c>, <c>applied</c>, <c>no files</c> (all local) or <c>account</c> (over HTTP, no workspace).
+    /// Starts over: <c>fresh</c>, <c>applied</c>, <c>no files</c> (all local), or <c>account</c> (over HTTP, without a
+    /// workspace).
     /// </summary>
     public async Task BeginAsync(string scene)
     {
