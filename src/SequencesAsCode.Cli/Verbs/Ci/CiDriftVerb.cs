@@ -1,9 +1,11 @@
 using System.CommandLine;
 using SequencesAsCode.Cli.CommandLine;
 using SequencesAsCode.Cli.Hosts;
+using SequencesAsCode.Cli.Pipeline;
 using SequencesAsCode.Cli.Repositories;
 using SequencesAsCode.Cli.Results;
 using SequencesAsCode.Cli.Runs;
+using SequencesAsCode.Core.Planning;
 using SequencesAsCode.Core.Reports;
 using SequencesAsCode.Output.Markdown;
 using SequencesAsCode.Output.Text;
@@ -20,7 +22,6 @@ internal sealed class CiDriftVerb : Verb
     private const int PulledShare = 3;
 
     private readonly CiOptions common = new();
-    private readonly PlanningOptions planning = new();
 
     private readonly Option<string> target = new("--target-branch")
     {
@@ -65,10 +66,10 @@ internal sealed class CiDriftVerb : Verb
         return await OfferAsync(line, host, text, output, cancellation).ConfigureAwait(false);
     }
 
-    private async Task<Plan?> FindAsync(Invocation line, VerbServices services, CancellationToken cancellation)
+    private static async Task<Plan?> FindAsync(Invocation line, VerbServices services, CancellationToken cancellation)
     {
-        var asked = planning.Read(line.Other(["plan"])) with { Folder = line.Folder, Environment = line.Environment };
-        var arguments = asked with { Options = asked.Options with { DriftOnly = true } };
+        var options = new PlanOptions("", [], Consents.None) { DriftOnly = true };
+        var arguments = new PlanArguments(line.Folder, line.Environment, options);
         using var made = await services.Pipeline.MakeAsync(arguments, cancellation).ConfigureAwait(false);
         return made.Plan.HasDrift || made.Plan.HasBlocked ? made.Plan : null;
     }
