@@ -1,5 +1,6 @@
 using SequencesAsCode.Applying.Disk;
 using SequencesAsCode.Cli.Screen;
+using SequencesAsCode.Core.Facts;
 using SequencesAsCode.Core.Json.Documents;
 using SequencesAsCode.Core.Reports;
 using SequencesAsCode.Output.CodeScanning;
@@ -122,6 +123,27 @@ internal sealed class ResultWriter(Terminal terminal)
         results.Write(report, terminal.Out, IsVerbose);
         return exitCode;
     }
+
+    /// <summary>Writes what a probe will do before a person is asked.</summary>
+    public void Preview(ProbeReport report, string name) => results.WritePlan(report, name, terminal.Out);
+
+    /// <summary>Writes what a probe found out as the command's result.</summary>
+    /// <param name="format">The format of the result.</param>
+    /// <param name="exitCode">The exit code of the command.</param>
+    /// <param name="report">The result.</param>
+    /// <param name="file">The facts file; null when nothing was saved.</param>
+    public int Probe(OutputFormat format, int exitCode, ProbeReport report, string? file)
+    {
+        if (format == OutputFormat.Json)
+            return Json(DocumentFor(exitCode, []) with { Probe = report, Error = report.Failure });
+        results.Write(report, file, terminal.Out);
+        if (report.Failure is { } failure)
+            notices.Write(failure, terminal.Error);
+        return exitCode;
+    }
+
+    /// <summary>Writes measured facts so that they can be shared.</summary>
+    public void Share(FactSheet sheet) => results.Write(sheet, terminal.Out);
 
     /// <summary>Writes a plan before a person is asked.</summary>
     public void Preview(Plan plan)
