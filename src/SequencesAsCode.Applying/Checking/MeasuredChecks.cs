@@ -26,8 +26,8 @@ internal static class MeasuredChecks
                 "probe",
                 CheckStatus.Warning,
                 "an earlier probe did not finish",
-                "Its scratch sequence may still be in Apollo: off, without contacts. 'sequences probe --clean' archives "
-                    + "it."
+                "Its scratch sequence may still be in Apollo: off, without contacts. 'sequences probe --clean' "
+                    + "archives it."
             );
     }
 

@@ -2,7 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using SequencesAsCode.Applying.Disk;
 using SequencesAsCode.Core.Json;
-using SequencesAsCode.Service.Probing;
+using SequencesAsCode.Service.Probing.Runs;
 
 namespace SequencesAsCode.Applying.Probing;
 

@@ -1,6 +1,5 @@
 using SequencesAsCode.Applying.Disk;
 using SequencesAsCode.Cli.Screen;
-using SequencesAsCode.Core.Facts;
 using SequencesAsCode.Core.Json.Documents;
 using SequencesAsCode.Core.Reports;
 using SequencesAsCode.Output.CodeScanning;
@@ -124,14 +123,7 @@ internal sealed class ResultWriter(Terminal terminal)
         return exitCode;
     }
 
-    /// <summary>Writes what a probe will do before a person is asked.</summary>
-    public void Preview(ProbeReport report, string name) => results.WritePlan(report, name, terminal.Out);
-
-    /// <summary>Writes what a probe found out as the command's result.</summary>
-    /// <param name="format">The format of the result.</param>
-    /// <param name="exitCode">The exit code of the command.</param>
-    /// <param name="report">The result.</param>
-    /// <param name="file">The facts file; null when nothing was saved.</param>
+    /// <summary>Writes a probe as the command's result: its questions, or what it found out.</summary>
     public int Probe(OutputFormat format, int exitCode, ProbeReport report, string? file)
     {
         if (format == OutputFormat.Json)
@@ -141,9 +133,6 @@ internal sealed class ResultWriter(Terminal terminal)
             notices.Write(failure, terminal.Error);
         return exitCode;
     }
-
-    /// <summary>Writes measured facts so that they can be shared.</summary>
-    public void Share(FactSheet sheet) => results.Write(sheet, terminal.Out);
 
     /// <summary>Writes a plan before a person is asked.</summary>
     public void Preview(Plan plan)

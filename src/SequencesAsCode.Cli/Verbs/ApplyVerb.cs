@@ -91,13 +91,20 @@ internal sealed class ApplyVerb : Verb
     private static void TellDoubts(MadePlan made, ApplyReport report, ResultWriter output)
     {
         var facts = new FactsStore(made.Desired.Workspace, made.Desired.Environment);
-        var doubts = facts.Doubt(made.Plan, report);
-        if (doubts.IsEmpty)
-            return;
-        output.Notice(
-            $"Apollo did not take what 'sequences probe' measured that it takes: {string.Join(", ", doubts)}. "
-                + $"{facts.Name} marks it as doubtful, and plans do not use it. Commit the file, or measure again."
-        );
+        try
+        {
+            var doubts = facts.Doubt(made.Plan, report);
+            if (!doubts.IsEmpty)
+                output.Notice(
+                    "Apollo did not take what 'sequences probe' measured that it takes: "
+                        + $"{string.Join(", ", doubts)}. {facts.Name} marks it as doubtful, and plans do not use it. "
+                        + "Commit the file, or measure again."
+                );
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            output.Notice($"{facts.Name} could not be updated: {exception.Message}");
+        }
     }
 
     private async Task<MadePlan> MakeAsync(Invocation line, VerbServices services, CancellationToken cancellation)

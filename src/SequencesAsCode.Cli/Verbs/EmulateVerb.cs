@@ -70,7 +70,14 @@ internal sealed class EmulateVerb : Verb
         try
         {
             // The state must not overwrite a file of a workspace.
-            OutputGuard.CheckKept(state.Name, kept, line.Folder, line.FullPath(line.Value(seed)), script);
+            OutputGuard.CheckKept(
+                state.Name,
+                kept,
+                line.Folder,
+                line.FullPath(line.Value(seed)),
+                script,
+                line.FullPath(line.Value(facts))
+            );
             if (kept is not null)
                 services.SoleRun.TakeState(kept);
             var apollo = Load(line, kept, services.Time);

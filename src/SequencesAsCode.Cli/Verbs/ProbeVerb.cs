@@ -2,8 +2,10 @@ using System.CommandLine;
 using SequencesAsCode.Applying.Probing;
 using SequencesAsCode.Cli.CommandLine;
 using SequencesAsCode.Cli.Results;
-using SequencesAsCode.Core.Facts;
+using SequencesAsCode.Core.Reports;
+using SequencesAsCode.Output.Text;
 using SequencesAsCode.Service.Probing;
+using SequencesAsCode.Service.Probing.Runs;
 using SequencesAsCode.Service.Reading;
 
 namespace SequencesAsCode.Cli.Verbs;
@@ -66,7 +68,7 @@ internal sealed class ProbeVerb : Verb
         services.Approval.CheckPossible(line.Folder, isApproved, isText, "--auto-approve");
         services.Approval.CheckEnvironmentIsNamed(line.Folder, line.Environment);
         if (isText && !line.Value(clean))
-            services.Output.Preview(plan, ScratchName.Text);
+            Renderer(services).WritePlan(plan, ScratchName.Text, services.Terminal.Out);
         if (
             !isApproved
             && !await services
@@ -118,7 +120,7 @@ internal sealed class ProbeVerb : Verb
     {
         if (line.Value(format) == OutputFormat.Json)
             return services.Output.Probe(OutputFormat.Json, ExitCode.Done, plan, null);
-        services.Output.Preview(plan, ScratchName.Text);
+        Renderer(services).WritePlan(plan, ScratchName.Text, services.Terminal.Out);
         return ExitCode.Done;
     }
 
@@ -128,10 +130,10 @@ internal sealed class ProbeVerb : Verb
         var store = new FactsStore(desired.Workspace, desired.Environment);
         try
         {
-            services.Output.Share(
+            var sheet =
                 store.Read()
-                    ?? throw CommandException.Arguments($"There is no {store.Name}.", "Run 'sequences probe' first.")
-            );
+                ?? throw CommandException.Arguments($"There is no {store.Name}.", "Run 'sequences probe' first.");
+            Renderer(services).Write(sheet, services.Terminal.Out);
             return ExitCode.Done;
         }
         catch (FormatException exception)
@@ -139,6 +141,9 @@ internal sealed class ProbeVerb : Verb
             throw CommandException.Files([Diagnostic.FactsAreMalformed(new(store.Name), exception.Message)]);
         }
     }
+
+    private static TextRenderer Renderer(VerbServices services) =>
+        new(services.Terminal.Colour, services.Terminal.Width);
 
     private ImmutableArray<string> Words(Invocation line) =>
         [

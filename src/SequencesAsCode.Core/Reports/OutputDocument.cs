@@ -1,5 +1,3 @@
-using SequencesAsCode.Core.Facts;
-
 namespace SequencesAsCode.Core.Reports;
 
 /// <summary>Everything a command has to say, for machines.</summary>

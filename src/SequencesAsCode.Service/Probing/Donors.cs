@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace SequencesAsCode.Service.Probing;
 
-/// <summary>Ids of the account that an experiment can send: they are read from other sequences and from lists.</summary>
+/// <summary>Ids of the account that an experiment can send, read from other sequences and from lists.</summary>
 internal sealed class Donors(ProbeDoor door)
 {
     private ImmutableArray<JsonObject>? rows;

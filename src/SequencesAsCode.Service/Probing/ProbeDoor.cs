@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using SequencesAsCode.Service.Apollo;
 using SequencesAsCode.Service.Budget;
 using SequencesAsCode.Service.Connection;
 using SequencesAsCode.Service.Wire;
@@ -28,9 +27,7 @@ public sealed class ProbeDoor
     /// <exception cref="ServiceException">It could not be read.</exception>
     public async Task<string> AccountAsync(CancellationToken cancellation)
     {
-        var profile = await new DirectoryLookUps((path, token) => connection.ReadAsync("GET", path, null, token))
-            .ProfileAsync(cancellation)
-            .ConfigureAwait(false);
+        var profile = await connection.ReadAsync("GET", "/users/api_profile", null, cancellation).ConfigureAwait(false);
         return WireReader.TeamId(profile) ?? "";
     }
 

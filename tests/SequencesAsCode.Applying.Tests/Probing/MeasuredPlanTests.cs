@@ -2,7 +2,7 @@ using SequencesAsCode.Applying.Probing;
 using SequencesAsCode.Core.Facts;
 using SequencesAsCode.Core.Reports;
 using SequencesAsCode.Emulator;
-using SequencesAsCode.Service.Probing;
+using SequencesAsCode.Service.Probing.Runs;
 using SequencesAsCode.Testing.Drawing;
 
 namespace SequencesAsCode.Applying.Tests.Probing;

@@ -1,10 +1,11 @@
 using SequencesAsCode.Core.Facts;
+using SequencesAsCode.Core.Reports;
 using SequencesAsCode.Emulator;
 using SequencesAsCode.Emulator.Faults;
 using SequencesAsCode.Emulator.Measured;
 using SequencesAsCode.Service.Apollo;
 using SequencesAsCode.Service.Connection;
-using SequencesAsCode.Service.Probing;
+using SequencesAsCode.Service.Probing.Runs;
 using SequencesAsCode.Testing.Time;
 
 namespace SequencesAsCode.Applying.Tests.Probing;

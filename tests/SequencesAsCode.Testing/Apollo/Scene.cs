@@ -110,7 +110,8 @@ internal sealed class Scene : IDisposable
         var current = await new CurrentStateReader(Service, Time)
             .ReadAsync(desired, Base(), [], CancellationToken.None)
             .ConfigureAwait(false);
-        var result = Planner.CreatePlan(desired, current, Base(), new("emulator", [], consents) { Facts = Facts }, Service);
+        var options = new PlanOptions("emulator", [], consents) { Facts = Facts };
+        var result = Planner.CreatePlan(desired, current, Base(), options, Service);
         return result.Plan;
     }
 

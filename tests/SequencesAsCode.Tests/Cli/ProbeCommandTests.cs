@@ -120,24 +120,6 @@ internal sealed class ProbeCommandTests : IDisposable
         Assert.That(run.All, Does.Contain("SEQ521"));
     }
 
-    [Test]
-    public async Task The_emulator_behaves_as_the_measured_account()
-    {
-        await workspace.RunAsync("probe", "--auto-approve", "--only", "wait");
-        workspace.Replace(
-            Facts,
-            "\"name\":\"wait.seconds\",\"outcome\":\"refused\"",
-            "\"name\":\"wait.seconds\",\"outcome\":\"yes\""
-        );
-
-        using var served = await ServedProgram.StartAsync(workspace, "--facts", Facts);
-        var answer = await served.CreateAsync(
-            """{"name":"A","emailer_steps":[{"type":"call","wait_time":30,"wait_mode":"second"}]}"""
-        );
-
-        Assert.That(answer, Does.Contain("\"wait_mode\":\"second\""));
-    }
-
     private static string ScratchIn(string text)
     {
         var start = text.IndexOf("archived (", StringComparison.Ordinal) + "archived (".Length;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using SequencesAsCode.Core.Facts;
+using SequencesAsCode.Core.Reports;
 using SequencesAsCode.Output.Wording;
 
 namespace SequencesAsCode.Output.Text.Probes;
@@ -43,6 +44,7 @@ internal static class ProbeText
     public static TextDocument Of(ProbeReport report, string? file)
     {
         var document = new TextDocument();
+        document.Blank();
         var width = report.Facts.IsEmpty ? 0 : report.Facts.Max(fact => fact.Name.Length);
         foreach (var fact in report.Facts)
             Line(document, 0, $"{fact.Name.PadRight(width)}  {Answer(fact)}");

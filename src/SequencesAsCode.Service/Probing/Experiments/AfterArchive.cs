@@ -1,4 +1,3 @@
-using SequencesAsCode.Core.Facts;
 using SequencesAsCode.Core.Reports;
 using SequencesAsCode.Service.Connection;
 
@@ -16,7 +15,7 @@ internal static class AfterArchive
         new(
             Readable,
             "Can an archived sequence be read by its id?",
-            "Yes: an archived sequence is told from one that is gone.",
+            "Yes: an archived sequence differs from one that is gone.",
             0
         ),
         new(

@@ -3,7 +3,7 @@ using SequencesAsCode.Core.Reports;
 using SequencesAsCode.Service.Connection;
 using SequencesAsCode.Service.Probing.Experiments;
 
-namespace SequencesAsCode.Service.Probing;
+namespace SequencesAsCode.Service.Probing.Runs;
 
 /// <summary>
 /// Measures an account with one scratch sequence: it is created, changed by the experiments, and archived at the end,

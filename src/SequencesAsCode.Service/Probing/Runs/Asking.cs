@@ -2,7 +2,7 @@ using SequencesAsCode.Core.Reports;
 using SequencesAsCode.Service.Connection;
 using SequencesAsCode.Service.Probing.Experiments;
 
-namespace SequencesAsCode.Service.Probing;
+namespace SequencesAsCode.Service.Probing.Runs;
 
 /// <summary>Makes the experiments one after the other, and keeps their findings.</summary>
 internal sealed class Asking(Scratch scratch)

@@ -2,7 +2,7 @@ using System.Text.Json;
 using SequencesAsCode.Core.Reports;
 using SequencesAsCode.Service.Connection;
 
-namespace SequencesAsCode.Service.Probing;
+namespace SequencesAsCode.Service.Probing.Runs;
 
 /// <summary>Archives scratch sequences, and makes sure that they are archived.</summary>
 /// <param name="door">The calls.</param>

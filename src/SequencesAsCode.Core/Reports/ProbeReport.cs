@@ -1,6 +1,6 @@
-using SequencesAsCode.Core.Reports;
+using SequencesAsCode.Core.Facts;
 
-namespace SequencesAsCode.Core.Facts;
+namespace SequencesAsCode.Core.Reports;
 
 /// <summary>A question that a probe asks.</summary>
 /// <param name="Name">The name of the experiment.</param>

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 using SequencesAsCode.Core.Facts;
 using SequencesAsCode.Service.Probing.Experiments;
 
-namespace SequencesAsCode.Service.Probing;
+namespace SequencesAsCode.Service.Probing.Runs;
 
 /// <summary>Every experiment, in the order they are made.</summary>
 internal static class ExperimentList

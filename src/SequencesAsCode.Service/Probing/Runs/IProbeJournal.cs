@@ -1,4 +1,4 @@
-namespace SequencesAsCode.Service.Probing;
+namespace SequencesAsCode.Service.Probing.Runs;
 
 /// <summary>Remembers the scratch sequence over the end of the process.</summary>
 public interface IProbeJournal
