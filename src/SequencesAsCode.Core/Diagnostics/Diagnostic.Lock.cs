@@ -131,7 +131,7 @@ public sealed partial record Diagnostic
             at,
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"{Facts(count)} not used: measured more than {days} days ago. {ProbeAgain}"
+                $"Old facts are not used: {Facts(count)} measured more than {days} days ago. {ProbeAgain}"
             )
         );
 
@@ -141,8 +141,12 @@ public sealed partial record Diagnostic
 
     /// <summary>The account was measured to refuse a wait in seconds.</summary>
     public static Diagnostic WaitInSecondsIsRefused(SourceLocation? at, string waits, string measured, string remedy) =>
-        Error("SEQ524", at, $"This account does not take a wait in seconds ({waits}; measured {measured}). {remedy}");
+        Error(
+            "SEQ524",
+            at,
+            $"This account does not take a wait in seconds ({waits}; measured {measured}). {Capital(remedy)}."
+        );
 
     private static string Facts(int count) =>
-        count == 1 ? "1 fact is" : string.Create(CultureInfo.InvariantCulture, $"{count} facts are");
+        count == 1 ? "1 was" : string.Create(CultureInfo.InvariantCulture, $"{count} were");
 }

@@ -33,7 +33,12 @@ public static class OddWaits
         var odd = Of((desired.Steps ?? []).Select(step => step.Fields));
         if (odd.IsEmpty || facts.Seconds is not { Outcome: FactOutcome.No or FactOutcome.Refused } fact)
             yield break;
-        yield return Diagnostic.WaitInSecondsIsRefused(desired.At, Named(odd), FactNotes.Day(fact), Remedy(odd));
+        yield return Diagnostic.WaitInSecondsIsRefused(
+            desired.At,
+            Named(odd),
+            FactNotes.Day(fact),
+            Remedy(odd).TrimEnd('.')
+        );
     }
 
     /// <summary>What to do when Apollo refused a change that sends such waits; empty when it sends none.</summary>
