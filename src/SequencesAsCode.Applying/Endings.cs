@@ -22,6 +22,7 @@ internal static class Endings
         if (readBack.Mismatches.IsEmpty)
             return Rewritten(run, readBack);
         run.Rewrites = Told(run, readBack);
+        run.Untaken = readBack.Untaken;
         return run.End(ChangeStatus.Failed, readBack.NotTaken());
     }
 

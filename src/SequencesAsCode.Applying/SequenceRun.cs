@@ -33,6 +33,9 @@ internal sealed class SequenceRun(SequenceChange change)
     /// <summary>The values that the service changed.</summary>
     public ImmutableArray<RewrittenField> Rewrites { get; set; } = [];
 
+    /// <summary>The fields that the service did not take.</summary>
+    public ImmutableArray<Field> Untaken { get; set; } = [];
+
     /// <summary>The sequence by the last read; null before the first read, or when it was not found.</summary>
     public CurrentSequence? Current { get; set; }
 
@@ -123,5 +126,6 @@ internal sealed class SequenceRun(SequenceChange change)
             Written = written ?? Written,
             Message = message,
             Rewrites = Rewrites,
+            Untaken = Untaken,
         };
 }

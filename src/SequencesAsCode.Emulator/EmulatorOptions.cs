@@ -41,6 +41,18 @@ public sealed record EmulatorOptions
     /// <summary>Whether an update takes the fields that are documented on create only.</summary>
     public bool CreateOnlyOnUpdate { get; init; }
 
+    /// <summary>
+    /// Fields that are documented on create only and that an update takes although
+    /// <see cref="CreateOnlyOnUpdate"/> is off, as <c>folder_id</c>.
+    /// </summary>
+    public ImmutableArray<string> TakenOnUpdate { get; init; } = [];
+
+    /// <summary>
+    /// Fields that null does not clear although <see cref="NullClears"/> is on, as <c>step.note</c>; objects are
+    /// campaign, step, touch and template.
+    /// </summary>
+    public ImmutableArray<string> KeptOnNull { get; init; } = [];
+
     /// <summary>Whether <c>generation_options</c> are kept; reported to come back empty.</summary>
     public bool KeepGenerationOptions { get; init; }
 
@@ -167,6 +179,9 @@ public sealed record EmulatorOptions
         settings.Aggregate(new EmulatorOptions(), OptionTable.Apply);
 
     internal bool Does(string rewrite) => Rewrites.Contains(rewrite, StringComparer.Ordinal);
+
+    internal bool Clears(string kind, string field) =>
+        NullClears && !KeptOnNull.Contains($"{kind}.{field}", StringComparer.Ordinal);
 
     internal bool Ignores(string kind, string field) =>
         IgnoreFields.Contains($"{kind}.{field}", StringComparer.Ordinal);

@@ -18,6 +18,8 @@ internal static class OptionTable
         Choice<RemovedStepPeople>("removed_step_people", (o, v) => o with { RemovedStepPeople = v }),
         Flag("null_clears", (o, v) => o with { NullClears = v }),
         Flag("create_only_on_update", (o, v) => o with { CreateOnlyOnUpdate = v }),
+        Words("taken_on_update", FieldRules.CreateOnlyNames, (o, v) => o with { TakenOnUpdate = v }),
+        Words("kept_on_null", (o, v) => o with { KeptOnNull = v }),
         Flag("keep_generation_options", (o, v) => o with { KeepGenerationOptions = v }),
         Flag("show_attachment_ids", (o, v) => o with { ShowAttachmentIds = v }),
         Choice<LinkedinWithoutTouch>("linkedin_without_touch", (o, v) => o with { LinkedinWithoutTouch = v }),

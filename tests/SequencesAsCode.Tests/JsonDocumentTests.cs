@@ -37,6 +37,9 @@ internal sealed partial class JsonDocumentTests
         "contact_sequence",
         "enrolment",
         "contact_result",
+        "probe",
+        "probe_question",
+        "fact",
     ];
     private static readonly JsonObject Definitions = JsonNode.Parse(Schemas.Text("plan"))!["definitions"]!.AsObject();
 

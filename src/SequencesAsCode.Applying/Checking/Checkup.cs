@@ -18,6 +18,7 @@ public static class Checkup
         [
             .. WorkspaceChecks.Of(workspace),
             .. LockChecks.Of(workspace),
+            .. MeasuredChecks.Of(workspace),
             .. service.Through is { } through
                 ? SupaglueChecks.Of(workspace, key!, service, through)
                 : OfApollo(workspace, key, service),

@@ -1,3 +1,5 @@
+using SequencesAsCode.Core.Facts;
+
 namespace SequencesAsCode.Applying.Checking;
 
 /// <summary>The facts about a workspace on disk.</summary>
@@ -24,6 +26,12 @@ public sealed record WorkspaceFacts
     /// <summary>The lock of the environment; null when there is no environment.</summary>
     public LockFacts? Lock { get; init; }
 
+    /// <summary>What was measured in the account; null when there is no facts file.</summary>
+    public MeasuredFacts? Measured { get; init; }
+
+    /// <summary>Whether a probe left its scratch sequence.</summary>
+    public bool HasScratch { get; init; }
+
     /// <summary>The facts from git.</summary>
     public required GitFacts Git { get; init; }
 
@@ -48,6 +56,12 @@ public sealed record LockFacts(
     /// <summary>Findings about other locks of the workspace.</summary>
     public ImmutableArray<Diagnostic> Others { get; init; } = [];
 }
+
+/// <summary>What was measured in the account.</summary>
+/// <param name="Name">Path of the facts file relative to the workspace.</param>
+/// <param name="Facts">The facts that a plan may use.</param>
+/// <param name="Findings">Why others are not used.</param>
+public sealed record MeasuredFacts(string Name, ImmutableArray<Fact> Facts, ImmutableArray<Diagnostic> Findings);
 
 /// <summary>The state of a file in git.</summary>
 public enum GitFile

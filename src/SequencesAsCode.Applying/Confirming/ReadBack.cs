@@ -13,6 +13,9 @@ internal sealed record ReadBack(ImmutableArray<string> Mismatches, ImmutableArra
 {
     private const int MostMismatches = 8;
 
+    /// <summary>The fields that are neither equal nor explained.</summary>
+    public ImmutableArray<Field> Untaken { get; init; } = [];
+
     /// <summary>The values that the service changed.</summary>
     public ImmutableArray<RewrittenField> Rewrites { get; init; } = [];
 
@@ -72,6 +75,7 @@ internal sealed record ReadBack(ImmutableArray<string> Mismatches, ImmutableArra
             differences.Add($"{current.Steps.Length} steps instead of {target.Steps.Length}");
         return new(differences.Mismatches, pairs.ToImmutable())
         {
+            Untaken = differences.Untaken,
             Rewrites = differences.Rewrites,
             Verdicts = differences.Verdicts,
         };

@@ -1,4 +1,5 @@
 using SequencesAsCode.Applying.Locking;
+using SequencesAsCode.Applying.Probing;
 using SequencesAsCode.Cli.Pipeline;
 using SequencesAsCode.Cli.Results;
 using SequencesAsCode.Cli.Screen;
@@ -37,7 +38,11 @@ internal sealed class VerbServices(
     public DesiredStateReader Files => field ??= new(new(variables));
 
     public WorkspaceLint Lint =>
-        field ??= new(new(variables), (workspace, chosen) => LockStore.For(workspace, chosen).Read().Base);
+        field ??= new(
+            new(variables),
+            (workspace, chosen) => LockStore.For(workspace, chosen).Read().Base,
+            (workspace, chosen) => FactsStore.ForLint(workspace, chosen, time)
+        );
 
     public Git Git => field ??= new(variables);
 

@@ -1,4 +1,5 @@
 using SequencesAsCode.Applying.Locking;
+using SequencesAsCode.Applying.Probing;
 using SequencesAsCode.Cli.Results;
 using SequencesAsCode.Core.Planning;
 using SequencesAsCode.Core.Planning.Guarding;
@@ -180,22 +181,22 @@ internal sealed class PlanPipeline(
         return new(plan, desired, store, null);
     }
 
-    private static Plan CreatePlan(
-        StoredWorkspace stored,
-        CurrentState current,
-        PlanOptions options,
-        IRequestSource source
-    ) =>
-        Planner
-            .CreatePlan(stored.Desired, current, stored.Base, options, source)
-            .Plan.WithWarnings(stored.Warnings) with
+    // What was measured in this account replaces the guesses.
+    private Plan CreatePlan(StoredWorkspace stored, CurrentState current, PlanOptions options, IRequestSource source)
+    {
+        var desired = stored.Desired;
+        var review = new FactsStore(desired.Workspace, desired.Environment).Review(current.Account, time);
+        return Planner
+            .CreatePlan(desired, current, stored.Base, options with { Facts = review.Facts }, source)
+            .Plan.WithWarnings([.. stored.Warnings, .. review.Findings]) with
         {
-            BodyFiles = stored.Desired.Sequences.ToImmutableDictionary(
+            BodyFiles = desired.Sequences.ToImmutableDictionary(
                 sequence => sequence.Key,
                 sequence => sequence.BodyFiles,
                 StringComparer.Ordinal
             ),
         };
+    }
 
     private static Plan EmptyPlan(StoredWorkspace stored, PlanOptions options)
     {

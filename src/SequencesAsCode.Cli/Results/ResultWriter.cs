@@ -130,6 +130,17 @@ internal sealed class ResultWriter(Terminal terminal)
         return exitCode;
     }
 
+    /// <summary>Writes a probe as the command's result: its questions, or what it found out.</summary>
+    public int Probe(OutputFormat format, int exitCode, ProbeReport report, string? file)
+    {
+        if (format == OutputFormat.Json)
+            return Json(DocumentFor(exitCode, []) with { Probe = report, Error = report.Failure });
+        results.Write(report, file, terminal.Out);
+        if (report.Failure is { } failure)
+            notices.Write(failure, terminal.Error);
+        return exitCode;
+    }
+
     /// <summary>Writes a plan before a person is asked.</summary>
     public void Preview(Plan plan)
     {

@@ -1,9 +1,11 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using SequencesAsCode.Applying;
+using SequencesAsCode.Applying.Probing;
 using SequencesAsCode.Cli.CommandLine;
 using SequencesAsCode.Cli.Pipeline;
 using SequencesAsCode.Cli.Results;
+using SequencesAsCode.Core.Reports;
 using SequencesAsCode.Output.Markdown.Writing;
 using SequencesAsCode.Output.Text;
 
@@ -81,8 +83,28 @@ internal sealed class ApplyVerb : Verb
         var report = await progress
             .RunAsync(made.Plan, tell => applier.ApplyAsync(made.Plan, goesOn, tell, cancellation))
             .ConfigureAwait(false);
+        TellDoubts(made, report, output);
         output.Comment = output.Comment is { } shown ? shown with { At = services.Time.GetUtcNow() } : null;
         return output.Report(line.Value(format), ExitCode.Of(report), made.Plan, report);
+    }
+
+    private static void TellDoubts(MadePlan made, ApplyReport report, ResultWriter output)
+    {
+        var facts = new FactsStore(made.Desired.Workspace, made.Desired.Environment);
+        try
+        {
+            var doubts = facts.Doubt(made.Plan, report);
+            if (!doubts.IsEmpty)
+                output.Notice(
+                    "Apollo did not take what 'sequences probe' measured that it takes: "
+                        + $"{string.Join(", ", doubts)}. {facts.Name} marks it as doubtful, and plans do not use it. "
+                        + "Commit the file, or measure again."
+                );
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            output.Notice($"{facts.Name} could not be updated: {exception.Message}");
+        }
     }
 
     private async Task<MadePlan> MakeAsync(Invocation line, VerbServices services, CancellationToken cancellation)

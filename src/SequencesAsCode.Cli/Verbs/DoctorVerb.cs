@@ -1,5 +1,6 @@
 using SequencesAsCode.Applying.Checking;
 using SequencesAsCode.Applying.Locking;
+using SequencesAsCode.Applying.Probing;
 using SequencesAsCode.Cli.CommandLine;
 using SequencesAsCode.Cli.Pipeline;
 using SequencesAsCode.Cli.Protection;
@@ -71,10 +72,25 @@ internal sealed class DoctorVerb : Verb
             Git = services.Git.ReadFacts(line.Folder, store?.LockName),
         };
         var service = await AskAsync(services.Services, read, facts.Manages, cancellation).ConfigureAwait(false);
+        facts = Measured(facts, service, services.Time);
         var report = read.Environment is { } asked
             ? Checkup.Of(facts, services.Services.KeyOf(asked), service, ServiceName.Of(asked))
             : Checkup.Of(facts, null, service, "");
         return services.Output.Checks(line.Value(format), ExitCode.Of(report), report);
+    }
+
+    private static WorkspaceFacts Measured(WorkspaceFacts facts, ServiceFacts service, TimeProvider time)
+    {
+        if (facts is not { Workspace: { } workspace, Environment: { } environment })
+            return facts;
+        var store = new FactsStore(workspace, environment);
+        var account = service.Account?.Account ?? facts.Lock?.Base?.Account ?? "";
+        var review = store.Review(account, time);
+        return facts with
+        {
+            HasScratch = new ProbeJournal(workspace, environment).IsThere,
+            Measured = store.IsThere ? new(store.Name, review.Facts.All, review.Findings) : null,
+        };
     }
 
     private static LockFacts? LockOf(LockStore? store, ReadResult files)

@@ -6,6 +6,7 @@ using SequencesAsCode.Cli.CommandLine;
 using SequencesAsCode.Cli.Results;
 using SequencesAsCode.Emulator;
 using SequencesAsCode.Emulator.Faults;
+using SequencesAsCode.Emulator.Measured;
 
 namespace SequencesAsCode.Cli.Verbs;
 
@@ -44,6 +45,12 @@ internal sealed class EmulateVerb : Verb
         HelpName = "NAME=VALUE",
     };
 
+    private readonly Option<string?> facts = new("--facts")
+    {
+        Description = "Behave as the account of this facts file, which 'sequences probe' wrote.",
+        HelpName = "FILE",
+    };
+
     public EmulateVerb()
         : base(
             "emulate",
@@ -52,7 +59,7 @@ internal sealed class EmulateVerb : Verb
         )
     {
         Details = "It prints its address, and ends with Ctrl-C.";
-        foreach (var option in (Option[])[port, seed, state, faults, switches])
+        foreach (var option in (Option[])[port, seed, state, faults, facts, switches])
             Add(option);
     }
 
@@ -63,7 +70,14 @@ internal sealed class EmulateVerb : Verb
         try
         {
             // The state must not overwrite a file of a workspace.
-            OutputGuard.CheckKept(state.Name, kept, line.Folder, line.FullPath(line.Value(seed)), script);
+            OutputGuard.CheckKept(
+                state.Name,
+                kept,
+                line.Folder,
+                line.FullPath(line.Value(seed)),
+                script,
+                line.FullPath(line.Value(facts))
+            );
             if (kept is not null)
                 services.SoleRun.TakeState(kept);
             var apollo = Load(line, kept, services.Time);
@@ -104,7 +118,7 @@ internal sealed class EmulateVerb : Verb
 
     private EmulatedApollo Load(Invocation line, string? kept, TimeProvider time)
     {
-        var options = EmulatorOptions.Parse(line.Values(switches));
+        var options = EmulatorOptions.Parse([.. Measured(line), .. line.Values(switches)]);
         if (kept is not null && File.Exists(kept))
             return EmulatorStateFile.LoadOrSeed(kept, kept, options, time);
         if (line.FullPath(line.Value(seed)) is not { } file)
@@ -112,6 +126,9 @@ internal sealed class EmulateVerb : Verb
         SavedFile.CheckSeed(file);
         return EmulatorStateFile.LoadOrSeed(file, file, options, time);
     }
+
+    private ImmutableArray<string> Measured(Invocation line) =>
+        line.FullPath(line.Value(facts)) is { } file ? MeasuredAccount.Switches(RegularFile.Text(file)) : [];
 
     private static int Port(ArgumentResult result)
     {

@@ -11,7 +11,7 @@ internal static class VerbList
     /// <summary>Makes every verb, for one command line.</summary>
     public static ImmutableArray<CommandGroup> Groups() =>
         [
-            new("Start", new InitVerb(), new ImportVerb(), new DoctorVerb()),
+            new("Start", new InitVerb(), new ImportVerb(), new DoctorVerb(), new ProbeVerb()),
             new("Edit", new ValidateVerb(), new FmtVerb(), new PreviewVerb()),
             new("Ship", new PlanVerb(), new ShowVerb(), new ApplyVerb(), new MarkerVerb(), new CiGroup()),
             new("Sync", new ListVerb(), new PullVerb()),

@@ -1,6 +1,8 @@
+using System.Globalization;
+
 namespace SequencesAsCode.Core.Diagnostics;
 
-// SEQ5xx: the lock and the journal.
+// SEQ5xx: the lock and the journal, and from SEQ520 the facts that 'sequences probe' measured.
 public sealed partial record Diagnostic
 {
     /// <summary>An entry under <c>allow</c> does not consent any more.</summary>
@@ -115,4 +117,45 @@ public sealed partial record Diagnostic
             $"An interrupted apply may have created '{name}' as '{key}'. No file has that key, and "
                 + "Apollo's list does not show the sequence. The next apply looks for it once more."
         );
+
+    private const string ProbeAgain = "Run 'sequences probe' to measure again.";
+
+    /// <summary>The facts file cannot be read.</summary>
+    public static Diagnostic FactsAreMalformed(SourceLocation at, string what) =>
+        Warning("SEQ520", at, $"The facts file is not used: {what}. Restore it from git, or delete it. {ProbeAgain}");
+
+    /// <summary>The facts were measured in another account.</summary>
+    public static Diagnostic FactsOfOtherAccount(SourceLocation at, string measured, string account) =>
+        Warning(
+            "SEQ521",
+            at,
+            $"The facts file is not used: it was measured in the account {Quote(measured)}, and the key belongs to "
+                + $"{Quote(account)}. {ProbeAgain}"
+        );
+
+    /// <summary>Some facts are too old.</summary>
+    public static Diagnostic FactsAreOld(SourceLocation at, int count, int days) =>
+        Warning(
+            "SEQ522",
+            at,
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"Old facts are not used: {Facts(count)} measured more than {days} days ago. {ProbeAgain}"
+            )
+        );
+
+    /// <summary>Some facts were contradicted by an apply.</summary>
+    public static Diagnostic FactsAreDoubted(SourceLocation at, string names) =>
+        Warning("SEQ523", at, $"Not used, because an apply saw the opposite: {names}. {ProbeAgain}");
+
+    /// <summary>The account was measured to refuse a wait in seconds.</summary>
+    public static Diagnostic WaitInSecondsIsRefused(SourceLocation? at, string waits, string measured, string remedy) =>
+        Error(
+            "SEQ524",
+            at,
+            $"This account does not take a wait in seconds ({waits}; measured {measured}). {Capital(remedy)}."
+        );
+
+    private static string Facts(int count) =>
+        count == 1 ? "1 was" : string.Create(CultureInfo.InvariantCulture, $"{count} were");
 }

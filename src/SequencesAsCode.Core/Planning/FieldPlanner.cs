@@ -100,27 +100,30 @@ internal sealed record FieldPlanner(
                     tally.Record(field, wanted);
                 tally.IsBaseOld |= isNew || isAccepted;
                 break;
-            case Verdict.Change change when CanChange(field):
+            case Verdict.Change change when Can.CanSet(field, wanted):
                 tally.Change(field, held, wanted, change.Reason);
                 tally.Rewritten.Expect(field, pair);
                 break;
             case var verdict:
-                PlaceOf(verdict, field, tally).Add(new(field, wanted, held));
+                PlaceOf(verdict, field, wanted, tally).Add(new(field, wanted, held));
                 break;
         }
     }
 
     // The list for a difference that the plan does not remove. Edits in Apollo count as such even in unwritable fields.
-    private List<FieldDifference> PlaceOf(Verdict verdict, Field field, FieldTally tally)
+    private List<FieldDifference> PlaceOf(Verdict verdict, Field field, FieldValue wanted, FieldTally tally)
     {
-        if (verdict is Verdict.Refused || field.Class == FieldClass.CreateOnly)
+        if (verdict is Verdict.Refused || IsSetByHand(field, wanted))
             return tally.SetByHand;
         if (verdict is Verdict.Drift)
             return tally.Drift;
-        return Can.Writable.Contains(field) ? tally.Conflicts : tally.Impossible;
+        return Can.CanChange(field) ? tally.Conflicts : tally.Impossible;
     }
 
-    private bool CanChange(Field field) => field.Class != FieldClass.CreateOnly && Can.Writable.Contains(field);
+    private bool IsSetByHand(Field field, FieldValue wanted) =>
+        field.Class == FieldClass.CreateOnly
+            ? !Can.CanSet(field, wanted)
+            : Can.CanChange(field) && !Can.CanSet(field, wanted);
 
     private bool IsSame(Field field, FieldValue wanted, FieldValue? held, BasePair? pair) =>
         IsTolerated(field, held, pair)
@@ -159,12 +162,17 @@ internal sealed record FieldPlanner(
                 false,
                 Rewrites.Covers(kinds)
             ),
+            (true, true) when pair.IsRefused && IsMeasured(field, wanted) => new Verdict.Change(Reason.FieldChanged),
             (true, true) => pair.IsRefused ? new Verdict.Refused() : null,
             (false, true) => new Verdict.Change(Reason.FieldChanged),
             (true, false) => Revert ? new Verdict.Change(Reason.DriftReverted) : new Verdict.Drift(),
             (false, false) => Overwrite ? new Verdict.Change(Reason.Overwritten) : new Verdict.Conflict(),
         };
     }
+
+    // An earlier write did not work, and a measurement shows that it does now.
+    private bool IsMeasured(Field field, FieldValue wanted) =>
+        wanted is FieldValue.Nothing ? Can.Facts.Clears(field) : Can.Facts.TakesOnUpdate(field);
 
     // A mere change of form is not written again if nothing tells which side changed: after an earlier run that did not
     // read back its result, or if the command line accepts all rewrites.

@@ -1,3 +1,5 @@
+using SequencesAsCode.Core.Facts;
+
 namespace SequencesAsCode.Core.Planning;
 
 /// <summary>
@@ -62,6 +64,17 @@ public sealed record Capabilities(
 
     /// <summary>The fields that are never shown; <c>validate</c> reports them.</summary>
     public ImmutableHashSet<Field> Hidden { get; init; } = [];
+
+    /// <summary>What was measured in this account; guesses for everything else.</summary>
+    public ServiceFacts Facts { get; init; } = ServiceFacts.Guesses;
+
+    /// <summary>Whether an update can change a field. One that is documented on create only needs a fact.</summary>
+    public bool CanChange(Field field) =>
+        field is { Class: FieldClass.CreateOnly } ? ShowsAll && Facts.TakesOnUpdate(field) : Writable.Contains(field);
+
+    /// <summary>Whether an update can give a field a value. That a clear fails needs a fact.</summary>
+    public bool CanSet(Field field, FieldValue value) =>
+        CanChange(field) && !(value is FieldValue.Nothing && Facts.KeepsValueOnClear(field));
 
     /// <summary>The name of the system that has the sequences, for sentences.</summary>
     public string Label { get; init; } = "Apollo";

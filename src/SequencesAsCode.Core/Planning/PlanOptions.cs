@@ -1,3 +1,5 @@
+using SequencesAsCode.Core.Facts;
+
 namespace SequencesAsCode.Core.Planning;
 
 /// <summary>The options of a plan.</summary>
@@ -24,6 +26,9 @@ public sealed record PlanOptions(string Service, ImmutableArray<string> Targets,
 
     /// <summary>The time of the snapshot that replaces the service; null when the service itself is read.</summary>
     public string? SnapshotTaken { get; init; }
+
+    /// <summary>What was measured in the account.</summary>
+    public ServiceFacts Facts { get; init; } = ServiceFacts.Guesses;
 
     /// <summary>Options for every sequence, without consents.</summary>
     public static PlanOptions For(string service) => new(service, [], Consents.None);

@@ -3,6 +3,7 @@ using SequencesAsCode.Core.Planning.Binding;
 using SequencesAsCode.Core.Planning.Drift;
 using SequencesAsCode.Core.Planning.Guarding;
 using SequencesAsCode.Core.Planning.Guarding.AcrossSequences;
+using SequencesAsCode.Core.Planning.Measured;
 
 namespace SequencesAsCode.Core.Planning;
 
@@ -32,7 +33,9 @@ public static class Planner
         IRequestSource source
     )
     {
-        var input = new PlanInput(desired, current, @base, options, source);
+        ArgumentNullException.ThrowIfNull(options);
+        var measured = options.Facts.AreGuesses ? source : new MeasuredSource(source, options.Facts);
+        var input = new PlanInput(desired, current, @base, options, measured);
         var namesakes = new Namesakes(input.Bindings, current.Rows, desired.Workspace);
         var warnings = NameWarnings(input, namesakes);
         return options.DriftOnly ? PlanDrift(input, warnings) : PlanChanges(input, namesakes, warnings);

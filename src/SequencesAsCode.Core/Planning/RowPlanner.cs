@@ -104,7 +104,7 @@ internal sealed class RowPlanner(SequencePlanner planner, IRequestSource source,
 
     // Whether the file can ask for nothing but switching it on or off: by lock and row, or because the row shows all
     // that the file manages.
-    private static bool IsSettled(SequenceBinding binding, SequenceRow row, FieldDecisions fields)
+    private bool IsSettled(SequenceBinding binding, SequenceRow row, FieldDecisions fields)
     {
         if (
             binding is { MadeByEarlierRun: true } or { IsUnfinished: true }
@@ -117,9 +117,12 @@ internal sealed class RowPlanner(SequencePlanner planner, IRequestSource source,
                 && LockAgreement.WithFile(others, known)
                 && LockAgreement.WithRow(row, others, known);
         return others is { Steps: null, Removed.IsEmpty: true, Protect: null }
-            && others.Fields.All(pair => pair.Key.Class == FieldClass.CreateOnly || fields.Recorded.Contains(pair.Key))
+            && others.Fields.All(pair => IsByHand(pair.Key, pair.Value) || fields.Recorded.Contains(pair.Key))
             && fields.Changes.All(change => ReferenceEquals(change.Field, Fields.Active));
     }
+
+    private bool IsByHand(Field field, FieldValue value) =>
+        field.Class == FieldClass.CreateOnly && !source.Capabilities.CanSet(field, value);
 
     private IEnumerable<Block> Switching(SequenceBinding binding, SequenceRow row, SequenceChange change)
     {

@@ -1,6 +1,8 @@
+using SequencesAsCode.Core.Facts;
 using SequencesAsCode.Core.Planning.Allowing;
 using SequencesAsCode.Core.Planning.Binding;
 using SequencesAsCode.Core.Planning.Guarding;
+using SequencesAsCode.Core.Planning.Measured;
 using SequencesAsCode.Core.Planning.Parts;
 
 namespace SequencesAsCode.Core.Planning;
@@ -20,6 +22,8 @@ internal sealed class SequencePlanner(
 )
 {
     private readonly Policy policy = state.Workspace.Policy;
+
+    private ServiceFacts Facts => source.Capabilities.Facts;
 
     /// <summary>Plans a sequence that is created.</summary>
     /// <param name="binding">The file, for which no sequence was found.</param>
@@ -44,7 +48,12 @@ internal sealed class SequencePlanner(
             Steps = steps,
             Target = target,
             After = SequenceContent.Of(target),
-            Notes = [.. Protection(desired, false), .. OddWaits.Notes(targets)],
+            Notes =
+            [
+                .. Protection(desired, false),
+                .. OddWaits.Notes(targets, Facts),
+                .. FactNotes.OnBodies(steps, Facts),
+            ],
             AcceptsRewrites = ConsentTo(desired.Key),
         };
         return Finished(change, [.. blocks, .. BlocksOfNew(binding, change)]);
@@ -64,6 +73,8 @@ internal sealed class SequencePlanner(
             yield return ImpossibleGuards.NotPossible(desired, "creating a sequence", source.Capabilities);
         }
 
+        foreach (var block in ConflictGuards.Mistakes(OddWaits.Mistakes(desired, Facts)))
+            yield return block;
         var mayActivate = policy.ActivationAllowed || consents.Activation.Contains(desired.Key);
         if (isActive && mayHaveMadeThem && !mayActivate)
             yield return ActivationGuards.StartsWithoutLock(desired);

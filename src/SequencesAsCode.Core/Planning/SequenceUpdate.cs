@@ -1,7 +1,9 @@
+using SequencesAsCode.Core.Facts;
 using SequencesAsCode.Core.Planning.Allowing;
 using SequencesAsCode.Core.Planning.Binding;
 using SequencesAsCode.Core.Planning.Crossing;
 using SequencesAsCode.Core.Planning.Guarding;
+using SequencesAsCode.Core.Planning.Measured;
 using SequencesAsCode.Core.Planning.Parts;
 
 namespace SequencesAsCode.Core.Planning;
@@ -49,6 +51,8 @@ internal sealed class SequenceUpdate
 
     private Policy Policy => state.Workspace.Policy;
 
+    private ServiceFacts Facts => source.Capabilities.Facts;
+
     private bool MayRemove => mayLose && Policy.Removals != RemovalPolicy.Deny;
 
     private bool MayActivate => allowance.MayActivate;
@@ -95,6 +99,7 @@ internal sealed class SequenceUpdate
                 .. ConflictGuards.Mistakes(MistakesIn(current, parts, removed.Shown)),
                 .. ServiceLimits.Impossible(desired, findings, crowded, source.Capabilities),
                 .. guards.Select(block => allowance.Offered(block, change)),
+                .. SendsSteps(parts) ? ConflictGuards.Mistakes(OddWaits.Mistakes(desired, Facts)) : [],
             ]
         );
     }
@@ -246,14 +251,14 @@ internal sealed class SequenceUpdate
             notes = notes.Concat(RemovalGuards.Reasons(findings.Removals));
         notes = notes.Concat(UnshownGuard.Notes(parts.Unshown)).Concat(Outside(current));
         if (SendsSteps(parts))
-            notes = notes.Concat(OddWaits.Notes(parts.Targets));
+            notes = notes.Concat(OddWaits.Notes(parts.Targets, Facts));
+        notes = notes
+            .Concat(FactNotes.OnFields(parts.Fields.Changes, findings.SetByHand, Facts))
+            .Concat(FactNotes.OnBodies(parts.Steps, Facts));
         notes = notes.Concat(SequencePlanner.KeptDrift(desired, current, parts.Fields, findings));
+        var drift = parts.Fields.Drift.Length + DriftOf(parts.Steps);
         if (!parts.IsPending)
-        {
-            notes = notes.Concat(
-                ConflictGuards.MayBeOldLock(desired.Key, parts.Fields.Drift.Length + DriftOf(parts.Steps))
-            );
-        }
+            notes = notes.Concat(ConflictGuards.MayBeOldLock(desired.Key, drift));
 
         return notes
             .Concat(ServiceLimits.Notes(source.Capabilities, current, findings, parts.Steps))

@@ -22,4 +22,7 @@ public sealed record OutputDocument(
 
     /// <summary>What became of contacts; null when the command is not about any, and then it is not written.</summary>
     public ContactReport? Contacts { get; init; }
+
+    /// <summary>What was measured in the account; null when nothing was, and then it is not written.</summary>
+    public ProbeReport? Probe { get; init; }
 }

@@ -7,6 +7,7 @@ namespace SequencesAsCode.Core.Reports;
 public sealed class ReadBackDifferences(Rewriting? rewriting)
 {
     private readonly ImmutableArray<string>.Builder mismatches = ImmutableArray.CreateBuilder<string>();
+    private readonly HashSet<Field> untaken = [];
     private readonly ImmutableArray<RewrittenField>.Builder rewrites = ImmutableArray.CreateBuilder<RewrittenField>();
     private readonly ImmutableDictionary<(string Id, Field Field), Rewriting.Verdict>.Builder verdicts =
         ImmutableDictionary.CreateBuilder<(string Id, Field Field), Rewriting.Verdict>();
@@ -19,6 +20,9 @@ public sealed class ReadBackDifferences(Rewriting? rewriting)
 
     /// <summary>The verdicts on changed values, by the id of the object and the field.</summary>
     public ImmutableDictionary<(string Id, Field Field), Rewriting.Verdict> Verdicts => verdicts.ToImmutable();
+
+    /// <summary>The fields of the differences that nothing explains.</summary>
+    public ImmutableArray<Field> Untaken => [.. untaken];
 
     /// <summary>Adds a difference that is not about a field.</summary>
     public void Add(string mismatch) => mismatches.Add(mismatch);
@@ -59,7 +63,11 @@ public sealed class ReadBackDifferences(Rewriting? rewriting)
             if (rewriting?.Judge(id, field, sent, found, wanted.Resent.Contains(field)) is not { } verdict)
             {
                 if (!isAsPlanned)
+                {
                     mismatches.Add($"{where}{(where.Length > 0 ? ": " : "")}{field.Label}");
+                    untaken.Add(field);
+                }
+
                 continue;
             }
 

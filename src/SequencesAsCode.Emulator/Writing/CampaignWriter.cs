@@ -37,11 +37,7 @@ internal static class CampaignWriter
 
     public static (World World, Campaign Campaign) Update(Call call, Campaign old)
     {
-        var rules = call.Options.CreateOnlyOnUpdate
-            ? FieldRules.Updated.AddRange(FieldRules.CreateOnly)
-            : FieldRules.Updated;
-        if (call.Options.ExactDaytimeOnUpdate && !call.Options.CreateOnlyOnUpdate)
-            rules = rules.Add(FieldRules.ByExactDaytime);
+        var rules = FieldRules.Updated.AddRange(FieldRules.CreateOnly.Where(rule => IsTaken(rule, call.Options)));
         var (world, fields) = Write(call, old.Fields.Draft(), rules);
         if (
             !call.Options.Ignores("campaign", "sharing_permission")
@@ -51,6 +47,11 @@ internal static class CampaignWriter
 
         return (world, old with { Fields = fields });
     }
+
+    private static bool IsTaken(FieldRule rule, EmulatorOptions options) =>
+        options.CreateOnlyOnUpdate
+        || options.TakenOnUpdate.Contains(rule.Name, StringComparer.Ordinal)
+        || (options.ExactDaytimeOnUpdate && rule == FieldRules.ByExactDaytime);
 
     private static (World World, JsonObject Fields) Write(Call call, JsonObject fields, IEnumerable<FieldRule> rules)
     {

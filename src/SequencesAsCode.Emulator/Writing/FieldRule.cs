@@ -26,7 +26,7 @@ internal sealed record FieldRule(string Name, FieldKind Kind)
 
         if (sent is null)
         {
-            if (options.NullClears)
+            if (options.Clears(owner, Name))
                 draft[Name] = null;
             return true;
         }

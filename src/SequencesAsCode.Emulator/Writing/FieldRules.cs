@@ -25,6 +25,8 @@ internal static class FieldRules
         new("sequence_ruleset_id", FieldKind.Text),
     ];
 
+    public static readonly ImmutableArray<string> CreateOnlyNames = [.. CreateOnly.Select(rule => rule.Name)];
+
     public static readonly ImmutableArray<FieldRule> CreatedAndUpdated =
     [
         new("name", FieldKind.Text),

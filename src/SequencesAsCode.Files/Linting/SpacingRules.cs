@@ -1,3 +1,4 @@
+using SequencesAsCode.Core.Facts;
 using SequencesAsCode.Files.Reading;
 
 namespace SequencesAsCode.Files.Linting;
@@ -15,7 +16,7 @@ internal static class SpacingRules
         var isFirst = true;
         foreach (var step in sequence.Steps)
         {
-            if (step.Desired.Fields[Fields.Wait] is FieldValue.Wait { IsOdd: true } odd)
+            if (step.Desired.Fields[Fields.Wait] is FieldValue.Wait { IsOdd: true } odd && !IsTaken(sequence))
             {
                 var place = (step.Node["wait"] ?? step.Node).At;
                 yield return Diagnostic.WaitInSeconds(place, odd.ToString(), odd.InMinutes().ToString());
@@ -35,6 +36,9 @@ internal static class SpacingRules
             email = (0, at);
         }
     }
+
+    // Apollo is reported to refuse seconds. A measurement of this account may show that it takes them.
+    private static bool IsTaken(SequenceSource sequence) => sequence.Facts().Seconds is { Outcome: FactOutcome.Yes };
 
     private static Int128? Gap((Int128? Since, DateTimeOffset? Moment) email, DateTimeOffset? at) =>
         at is not null ? (Int128?)(long?)(at - email.Moment)?.TotalSeconds : email.Since;

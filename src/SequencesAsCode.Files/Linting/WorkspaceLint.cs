@@ -1,3 +1,4 @@
+using SequencesAsCode.Core.Facts;
 using SequencesAsCode.Files.Linting.Placeholders;
 using SequencesAsCode.Files.Linting.Text;
 using SequencesAsCode.Files.Reading;
@@ -11,7 +12,12 @@ namespace SequencesAsCode.Files.Linting;
 /// <param name="keys">Which variables may hold keys.</param>
 /// <param name="lockOf">Reads the lock file of an environment; null when there is none, so that nothing is known about
 /// Apollo.</param>
-public sealed class WorkspaceLint(KeyVariables keys, Func<Workspace, WorkspaceEnvironment, Base?>? lockOf = null)
+/// <param name="factsOf">Reads what was measured in the account of an environment; null for guesses.</param>
+public sealed class WorkspaceLint(
+    KeyVariables keys,
+    Func<Workspace, WorkspaceEnvironment, Base?>? lockOf = null,
+    Func<Workspace, WorkspaceEnvironment, ServiceFacts>? factsOf = null
+)
 {
     /// <summary>A reader that takes keys only from the variables of the services themselves.</summary>
     public WorkspaceLint()
@@ -56,6 +62,9 @@ public sealed class WorkspaceLint(KeyVariables keys, Func<Workspace, WorkspaceEn
                 StringComparer.Ordinal
             )
         );
+        var facts = new Lazy<ServiceFacts>(() =>
+            factsOf?.Invoke(source.File.Workspace, source.File.Environment) ?? ServiceFacts.Guesses
+        );
         var findings = new TextFindings(finding => Levelled(finding, source.File));
         var bodies = new BodyRules(new(source.File.Workspace.Variables), findings);
         var copy = new CopyRules(findings);
@@ -70,6 +79,7 @@ public sealed class WorkspaceLint(KeyVariables keys, Func<Workspace, WorkspaceEn
                 sequence with
                 {
                     Parsed = new(),
+                    Facts = () => facts.Value,
                     Known = () => known.Value[sequence.Desired.Was ?? sequence.Desired.Key].FirstOrDefault(),
                 }
             )

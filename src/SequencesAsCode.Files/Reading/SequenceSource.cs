@@ -1,3 +1,4 @@
+using SequencesAsCode.Core.Facts;
 using SequencesAsCode.Files.Bodies;
 using SequencesAsCode.Files.Reading.Folder;
 using SequencesAsCode.Files.Yaml;
@@ -42,6 +43,9 @@ internal sealed record SequenceSource(
 
     /// <summary>Its Markdown bodies, parsed as far as rules asked for them.</summary>
     public ParsedBodies Parsed { get; init; } = new();
+
+    /// <summary>What was measured in the account.</summary>
+    public Func<ServiceFacts> Facts { get; init; } = () => ServiceFacts.Guesses;
 
     /// <summary>Looks the sequence up in the lock file; gives null when it is not there.</summary>
     public Func<BaseSequence?> Known { get; init; } = () => null;

@@ -1,7 +1,9 @@
+using SequencesAsCode.Core.Facts;
 using SequencesAsCode.Core.Reports;
 using SequencesAsCode.Output.Text.Accounts;
 using SequencesAsCode.Output.Text.Contacts;
 using SequencesAsCode.Output.Text.Plans;
+using SequencesAsCode.Output.Text.Probes;
 using SequencesAsCode.Output.Wording;
 
 namespace SequencesAsCode.Output.Text;
@@ -37,6 +39,23 @@ public sealed class TextRenderer(bool colour, int width = 100)
     /// <param name="all">Whether checks that found nothing wrong are written one by one, too.</param>
     public void Write(CheckReport report, TextWriter output, bool all) =>
         painter.Write(CheckText.Of(report, all), output);
+
+    /// <summary>Writes what a probe will do.</summary>
+    /// <param name="report">The questions.</param>
+    /// <param name="name">The name of the scratch sequence.</param>
+    /// <param name="output">Takes the text.</param>
+    public void WritePlan(ProbeReport report, string name, TextWriter output) =>
+        painter.Write(ProbeText.Plan(report, name), output);
+
+    /// <summary>Writes what a probe found out.</summary>
+    /// <param name="report">The result.</param>
+    /// <param name="file">The facts file; null when nothing was saved.</param>
+    /// <param name="output">Takes the text.</param>
+    public void Write(ProbeReport report, string? file, TextWriter output) =>
+        painter.Write(ProbeText.Of(report, file), output);
+
+    /// <summary>Writes measured facts without account, ids and names.</summary>
+    public void Write(FactSheet sheet, TextWriter output) => painter.Write(ProbeText.Share(sheet), output);
 
     /// <summary>The question to ask a person before a plan is applied.</summary>
     public static string Question(Plan plan) => Reach.Question(plan);

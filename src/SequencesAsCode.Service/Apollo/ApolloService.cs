@@ -7,6 +7,7 @@ using SequencesAsCode.Core.Reports;
 using SequencesAsCode.Service.Apollo.Contacts;
 using SequencesAsCode.Service.Budget;
 using SequencesAsCode.Service.Connection;
+using SequencesAsCode.Service.Probing;
 using SequencesAsCode.Service.Reading;
 using SequencesAsCode.Service.Wire;
 
@@ -44,6 +45,9 @@ public sealed partial class ApolloService : ISequenceService, IDisposable
 
     /// <summary>Finds out what the key may call.</summary>
     public ApolloAccess Access => new(connection);
+
+    /// <summary>The calls of a probe, which writes to one scratch sequence only.</summary>
+    public ProbeDoor Probe => new(connection);
 
     /// <summary>The calls about contacts, which only Apollo has.</summary>
     public ApolloContacts Contacts => new(connection, PauseAsync);

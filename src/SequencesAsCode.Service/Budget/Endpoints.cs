@@ -62,7 +62,7 @@ public static class Endpoints
         return (method, parts) switch
         {
             ("POST", ["sequences"]) => Create,
-            ("PUT", ["sequences", _]) => Update,
+            ("PUT" or "PATCH", ["sequences", _]) => Update,
             ("GET", ["emailer_campaigns", _]) => Show,
             (_, ["emailer_campaigns", "search"]) => Search,
             (_, ["emailer_campaigns", _, var verb]) => $"api/v1/emailer_campaigns/{verb}",

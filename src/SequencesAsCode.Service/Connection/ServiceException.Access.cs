@@ -1,5 +1,6 @@
 using System.Globalization;
 using SequencesAsCode.Core.Reports;
+using SequencesAsCode.Service.Probing;
 
 namespace SequencesAsCode.Service.Connection;
 
@@ -79,6 +80,44 @@ public sealed partial class ServiceException
             FailureKind.NotAllowed,
             $"The key may not ask which account it belongs to, but {where} says {expected}. Ask an "
                 + "administrator for a key whose scope includes api/v1/users/api_profile. Nothing was compared."
+        );
+
+    private const string Clean = "'sequences probe --clean' archives it.";
+
+    internal static ServiceException ScratchIsElsewhere(string account) =>
+        new(
+            FailureKind.OtherAccount,
+            $"An earlier probe left its scratch sequence in the account {account}, and this key belongs to another "
+                + $"one. With the key of that account, {Clean}"
+        );
+
+    internal static ServiceException ScratchIsThere(int count) =>
+        new(
+            FailureKind.Rejected,
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"The account already has {count} sequence{(count == 1 ? "" : "s")} named '{ScratchName.Text}'. "
+            ) + $"Another probe may be running. If none is, {Clean}"
+        );
+
+    internal static ServiceException ScratchIsInUse(string id) =>
+        new(
+            FailureKind.Rejected,
+            $"The sequence '{ScratchName.Text}' ({id}) is switched on, so it is not touched. Archive it in Apollo."
+        );
+
+    internal static ServiceException ScratchStays(string id) =>
+        new(
+            FailureKind.Unavailable,
+            $"The sequence '{ScratchName.Text}' ({id}) could not be archived. It is off and has no contacts. "
+                + $"Later, {Clean}"
+        );
+
+    internal static ServiceException ScratchIsUnknown() =>
+        new(
+            FailureKind.Unavailable,
+            "The answer to the create was lost, and the search does not show the scratch sequence. The next probe "
+                + "looks for it first."
         );
 
     // What the platform of a pipeline answered is not quoted: only its status is needed.

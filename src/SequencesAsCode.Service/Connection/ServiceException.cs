@@ -19,6 +19,7 @@ public sealed partial class ServiceException : FailureException
         IsOutOfScope = other.IsOutOfScope;
         IsOfPlan = other.IsOfPlan;
         Contradiction = other.Contradiction;
+        Said = other.Said;
     }
 
     /// <summary>Whether a write may have taken effect although it failed.</summary>
@@ -40,6 +41,9 @@ public sealed partial class ServiceException : FailureException
     /// the sequence that was read.
     /// </summary>
     public string? Contradiction { get; private init; }
+
+    /// <summary>The service's own text of a refusal, without the key; null for other failures.</summary>
+    internal string? Said { get; private init; }
 
     /// <summary>
     /// Whether the service asks to send the same call again soon, because it is busy or the calls of the minute are
@@ -67,7 +71,10 @@ public sealed partial class ServiceException : FailureException
         new(
             FailureKind.Rejected,
             $"The service refused {endpoint} ({status.ToString(CultureInfo.InvariantCulture)}): {said}"
-        );
+        )
+        {
+            Said = said,
+        };
 
     /// <summary>The same failure, with what may be sent again and after how long.</summary>
     internal ServiceException WithRetry(RetryScope retry, TimeSpan? wait) => new(this) { Retry = retry, Wait = wait };

@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using SequencesAsCode.Applying;
 using SequencesAsCode.Applying.Locking;
+using SequencesAsCode.Core.Facts;
 using SequencesAsCode.Core.Planning;
 using SequencesAsCode.Core.Plans;
 using SequencesAsCode.Core.Reports;
@@ -71,6 +72,9 @@ internal sealed class Scene : IDisposable
     /// <summary>The entries under <c>removed</c> in the workspace file.</summary>
     public ImmutableArray<RemovedSequence> Removed { get; set; } = [];
 
+    /// <summary>What was measured in the account.</summary>
+    public ServiceFacts Facts { get; set; } = ServiceFacts.Guesses;
+
     public string LockPath => Path.Combine(Folder.Path, ".sequences", "sequences.local.lock.json");
 
     public string JournalPath => Path.Combine(Folder.Path, ".sequences", "journal.local.jsonl");
@@ -106,7 +110,8 @@ internal sealed class Scene : IDisposable
         var current = await new CurrentStateReader(Service, Time)
             .ReadAsync(desired, Base(), [], CancellationToken.None)
             .ConfigureAwait(false);
-        var result = Planner.CreatePlan(desired, current, Base(), new("emulator", [], consents), Service);
+        var options = new PlanOptions("emulator", [], consents) { Facts = Facts };
+        var result = Planner.CreatePlan(desired, current, Base(), options, Service);
         return result.Plan;
     }
 

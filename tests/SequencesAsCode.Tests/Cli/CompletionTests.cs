@@ -9,7 +9,7 @@ public sealed class CompletionTests
 {
     private const string Keys = "conference-follow-up q3-outbound trial-welcome";
 
-    [TestCase("p", "preview plan pull")]
+    [TestCase("p", "probe preview plan pull")]
     [TestCase("-C sequences pl", "plan")]
     [TestCase("--verbose pl", "plan")]
     [TestCase("zzz", "")]

@@ -62,6 +62,43 @@ public sealed class EmulateCommandTests
         Assert.That(names, Does.Contain("Made through the door").And.Contain("Trial welcome"));
     }
 
+    [TestCase("yes", "\"wait_mode\":\"second\"")]
+    [TestCase("refused", "Wait mode must be valid")]
+    public async Task With_facts_it_behaves_as_the_measured_account(string outcome, string expected)
+    {
+        using var workspace = new CliWorkspace().With(
+            "facts.json",
+            $$"""{ "facts": [ { "name": "wait.seconds", "outcome": "{{outcome}}" } ] }"""
+        );
+
+        var (run, answer) = await ServeAsync(
+            workspace,
+            client =>
+                SendAsync(
+                    client,
+                    "sequences",
+                    """{"name":"A","emailer_steps":[{"type":"call","wait_time":30,"wait_mode":"second"}]}"""
+                ),
+            "emulate",
+            "--facts",
+            "facts.json"
+        );
+
+        Assert.That(run.ExitCode, Is.Zero, run.Error);
+        Assert.That(answer, Does.Contain(expected));
+    }
+
+    [Test]
+    public async Task Facts_that_cannot_be_read_are_a_mistake()
+    {
+        using var workspace = new CliWorkspace().With("facts.json", "{}");
+
+        var run = await workspace.RunAsync("emulate", "--facts", "facts.json");
+
+        Assert.That(run.ExitCode, Is.EqualTo(3));
+        Assert.That(run.Error, Does.Contain("'facts' is no list"));
+    }
+
     [Test]
     public async Task Faults_and_switches_are_taken()
     {

@@ -26,6 +26,7 @@ public sealed class HelpTests
     [TestCase("contacts remove")]
     [TestCase("contacts finish")]
     [TestCase("contacts stop")]
+    [TestCase("probe")]
     [TestCase("emulate")]
     [TestCase("marker")]
     [TestCase("ci")]

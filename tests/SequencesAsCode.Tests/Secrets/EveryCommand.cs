@@ -17,6 +17,7 @@ internal static class EveryCommand
         "list",
         "list --people",
         "doctor",
+        "probe --auto-approve --only wait",
         "marker",
         "ci plan -e local",
         "ci comment -e local",

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using SequencesAsCode.Core.Facts;
 using SequencesAsCode.Core.Reports;
 
 namespace SequencesAsCode.Core.Json.Documents;
@@ -32,6 +33,8 @@ public static class JsonRenderer
             json["checks"] = Write(checks);
         if (document.Contacts is { } contacts)
             json["contacts"] = ContactJson.Write(contacts);
+        if (document.Probe is { } probe)
+            json["probe"] = Write(probe);
         output.Write(JsonText.Write(json) + "\n");
     }
 
@@ -56,6 +59,28 @@ public static class JsonRenderer
                     ["matched_by"] = EnumWord.Of(sequence.By),
                 }
             ),
+        };
+
+    private static JsonObject Write(ProbeReport report) =>
+        new()
+        {
+            ["environment"] = report.Environment,
+            ["account"] = report.Account,
+            ["dry_run"] = report.IsDryRun,
+            ["scratch"] = report.Scratch,
+            ["clean"] = report.IsClean,
+            ["cleaned"] = report.Cleaned,
+            ["questions"] = JsonWriting.Array(
+                report.Questions,
+                question => new JsonObject
+                {
+                    ["name"] = question.Name,
+                    ["question"] = question.Question,
+                    ["meaning"] = question.Meaning,
+                    ["updates"] = question.Updates,
+                }
+            ),
+            ["facts"] = JsonWriting.Array(report.Facts, FactsFormat.Json),
         };
 
     private static JsonObject Write(CheckReport report) =>

@@ -1,4 +1,6 @@
 using System.Globalization;
+using SequencesAsCode.Core.Facts;
+using SequencesAsCode.Core.Planning.Measured;
 
 namespace SequencesAsCode.Core.Planning.Guarding;
 
@@ -11,12 +13,32 @@ public static class OddWaits
     private const int MostNamed = 5;
 
     /// <summary>Notes for the reviewer of a change that sends such waits; nothing when it sends none.</summary>
-    public static IEnumerable<string> Notes(IEnumerable<TargetStep> steps)
+    /// <param name="steps">The steps that are sent.</param>
+    /// <param name="facts">What was measured; nothing is said when such waits are known to be accepted.</param>
+    internal static IEnumerable<string> Notes(IEnumerable<TargetStep> steps, ServiceFacts facts)
     {
         var odd = Of(steps);
-        if (!odd.IsEmpty)
-            yield return $"Apollo is reported to refuse a wait in seconds ({Named(odd)}). If it does, nothing of this "
+        if (odd.IsEmpty || facts.Seconds is { Outcome: FactOutcome.Yes })
+            yield break;
+        yield return facts.Seconds is { } fact
+            ? $"This account does not take a wait in seconds ({Named(odd)}; measured {FactNotes.Day(fact)}). "
+                + $"{Remedy(odd)}"
+            : $"Apollo is reported to refuse a wait in seconds ({Named(odd)}). If it does, nothing of this "
                 + $"change is written. {Remedy(odd)}";
+    }
+
+    /// <summary>The mistake of a change that sends such waits to an account that was measured to refuse them.</summary>
+    internal static IEnumerable<Diagnostic> Mistakes(DesiredSequence desired, ServiceFacts facts)
+    {
+        var odd = Of((desired.Steps ?? []).Select(step => step.Fields));
+        if (odd.IsEmpty || facts.Seconds is not { Outcome: FactOutcome.No or FactOutcome.Refused } fact)
+            yield break;
+        yield return Diagnostic.WaitInSecondsIsRefused(
+            desired.At,
+            Named(odd),
+            FactNotes.Day(fact),
+            Remedy(odd).TrimEnd('.')
+        );
     }
 
     /// <summary>What to do when Apollo refused a change that sends such waits; empty when it sends none.</summary>
@@ -29,10 +51,13 @@ public static class OddWaits
     }
 
     private static ImmutableArray<(int Place, FieldValue.Wait Wait)> Of(IEnumerable<TargetStep> steps) =>
+        Of(steps.Select(step => step.Fields));
+
+    private static ImmutableArray<(int Place, FieldValue.Wait Wait)> Of(IEnumerable<FieldSet> steps) =>
         [
             .. steps
                 .Index()
-                .Select(step => (Place: step.Index + 1, Wait: step.Item.Fields[Fields.Wait] as FieldValue.Wait))
+                .Select(step => (Place: step.Index + 1, Wait: step.Item[Fields.Wait] as FieldValue.Wait))
                 .Where(step => step.Wait is { IsOdd: true })
                 .Select(step => (step.Place, step.Wait!)),
         ];

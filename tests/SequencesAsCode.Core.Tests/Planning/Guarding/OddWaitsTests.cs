@@ -1,3 +1,4 @@
+using SequencesAsCode.Core.Facts;
 using SequencesAsCode.Core.Planning.Guarding;
 
 namespace SequencesAsCode.Core.Tests.Planning.Guarding;
@@ -17,7 +18,7 @@ internal sealed class OddWaitsTests
     [Test]
     public void The_steps_are_named_with_a_wait_in_minutes_for_the_first_one()
     {
-        var note = OddWaits.Notes(Steps).Single();
+        var note = OddWaits.Notes(Steps, ServiceFacts.Guesses).Single();
         var after = OddWaits.AfterRefusal(Steps);
 
         Assert.That(note, Does.Contain("step 2: 90 ").And.Contain("step 4: 1 ").And.Not.Contain("step 3"));
@@ -28,7 +29,7 @@ internal sealed class OddWaitsTests
     [Test]
     public void Whole_minutes_need_no_remark()
     {
-        Assert.That(OddWaits.Notes([Steps[0], Steps[2]]), Is.Empty);
+        Assert.That(OddWaits.Notes([Steps[0], Steps[2]], ServiceFacts.Guesses), Is.Empty);
         Assert.That(OddWaits.AfterRefusal([Steps[0], Steps[2]]), Is.Empty);
     }
 

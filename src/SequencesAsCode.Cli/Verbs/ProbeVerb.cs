@@ -1,0 +1,155 @@
+using System.CommandLine;
+using SequencesAsCode.Applying.Probing;
+using SequencesAsCode.Cli.CommandLine;
+using SequencesAsCode.Cli.Results;
+using SequencesAsCode.Core.Reports;
+using SequencesAsCode.Output.Text;
+using SequencesAsCode.Service.Probing;
+using SequencesAsCode.Service.Probing.Runs;
+using SequencesAsCode.Service.Reading;
+
+namespace SequencesAsCode.Cli.Verbs;
+
+/// <summary>
+/// Measures what the API of an account really does, with one scratch sequence that is archived at the end. Plans then
+/// rest on facts instead of guesses.
+/// </summary>
+internal sealed class ProbeVerb : Verb
+{
+    private readonly FormatOption format = new(OutputFormat.Text, OutputFormat.Json);
+
+    private readonly Option<bool> dryRun = new("--dry-run")
+    {
+        Description = "Show the questions and the cost. Nothing is sent.",
+    };
+
+    private readonly Option<string[]> only = new("--only")
+    {
+        Description = "Ask only questions whose name begins with this, such as clear. Repeatable, or with commas.",
+        HelpName = "NAME",
+    };
+
+    private readonly Option<bool> autoApprove = new("--auto-approve") { Description = "Measure without asking." };
+
+    private readonly Option<bool> clean = new("--clean")
+    {
+        Description = "Only archive scratch sequences of earlier runs.",
+    };
+
+    private readonly Option<bool> share = new("--share")
+    {
+        Description = "Print the saved facts without account and ids, for a public issue. Nothing is sent.",
+    };
+
+    public ProbeVerb()
+        : base("probe", "Measure what this account's API really does.", "probe -e production")
+    {
+        Details = "It works on one sequence of its own, which is off, and archives it. Plans then use the facts.";
+        foreach (var option in (Option[])[dryRun, only, format, autoApprove, clean, share])
+            Add(option);
+    }
+
+    public override async Task<int> RunAsync(Invocation line, VerbServices services, CancellationToken cancellation)
+    {
+        var asked = Words(line);
+        var questions = ProbeRun.Questions(asked);
+        if (questions.IsEmpty)
+            throw CommandException.Arguments(
+                $"No question begins with '{string.Join("', '", asked)}'.",
+                "'sequences probe --dry-run' lists the questions."
+            );
+        if (line.Value(share))
+            return Share(line, services);
+        var plan = new ProbeReport(line.Environment ?? "", "", questions, []);
+        if (line.Value(dryRun))
+            return DryRun(line, services, plan with { IsDryRun = true });
+        var isText = line.Value(format) == OutputFormat.Text;
+        var isApproved = line.Value(autoApprove) || line.Value(clean);
+        services.Approval.CheckPossible(line.Folder, isApproved, isText, "--auto-approve");
+        services.Approval.CheckEnvironmentIsNamed(line.Folder, line.Environment);
+        if (isText && !line.Value(clean))
+            Renderer(services).WritePlan(plan, ScratchName.Text, services.Terminal.Out);
+        if (
+            !isApproved
+            && !await services
+                .Approval.AskAsync("This measures the account.", "measure", cancellation)
+                .ConfigureAwait(false)
+        )
+            throw CommandException.Cancelled();
+        return await MeasureAsync(line, services, asked, cancellation).ConfigureAwait(false);
+    }
+
+    private async Task<int> MeasureAsync(
+        Invocation line,
+        VerbServices services,
+        ImmutableArray<string> asked,
+        CancellationToken cancellation
+    )
+    {
+        var stored = services.Pipeline.ReadWorkspace(line.Folder, line.Environment, mayBeEmpty: true, alone: true);
+        var (workspace, environment) = (stored.Desired.Workspace, stored.Desired.Environment);
+        using var open = services.Services.Open(workspace, environment);
+        var door = open.RequireApollo("probe").Probe;
+        var account = await door.AccountAsync(cancellation).ConfigureAwait(false);
+        if (account.Length == 0)
+            throw CommandException.Arguments(
+                "The key may not read which account it belongs to, so its facts could not be used.",
+                "Allow the endpoint api/v1/users/api_profile for the key."
+            );
+        CurrentStateReader.CheckAccount(environment, stored.Base, account);
+        var run = new ProbeRun(door, new ProbeJournal(workspace, environment), services.Time);
+        var report = line.Value(clean)
+            ? await run.CleanAsync(environment.Name, account, cancellation).ConfigureAwait(false)
+            : await run.RunAsync(environment.Name, account, asked, Progress(services), cancellation)
+                .ConfigureAwait(false);
+        var facts = new FactsStore(workspace, environment);
+        if (!report.Facts.IsEmpty)
+            facts.Add(account, ToolVersion.Text, report.Facts);
+        var code = report.Failure is { } failure ? ExitCode.Of(failure.Kind) : ExitCode.Done;
+        return services.Output.Probe(line.Value(format), code, report, report.Facts.IsEmpty ? null : facts.Name);
+    }
+
+    private static Action<int, string> Progress(VerbServices services) =>
+        (number, name) =>
+        {
+            if (services.Output.IsVerbose)
+                services.Output.Notice($"{number}: {name}");
+        };
+
+    private int DryRun(Invocation line, VerbServices services, ProbeReport plan)
+    {
+        if (line.Value(format) == OutputFormat.Json)
+            return services.Output.Probe(OutputFormat.Json, ExitCode.Done, plan, null);
+        Renderer(services).WritePlan(plan, ScratchName.Text, services.Terminal.Out);
+        return ExitCode.Done;
+    }
+
+    private static int Share(Invocation line, VerbServices services)
+    {
+        var (desired, _) = services.Pipeline.ReadFiles(line.Folder, line.Environment);
+        var store = new FactsStore(desired.Workspace, desired.Environment);
+        try
+        {
+            var sheet =
+                store.Read()
+                ?? throw CommandException.Arguments($"There is no {store.Name}.", "Run 'sequences probe' first.");
+            Renderer(services).Write(sheet, services.Terminal.Out);
+            return ExitCode.Done;
+        }
+        catch (FormatException exception)
+        {
+            throw CommandException.Files([Diagnostic.FactsAreMalformed(new(store.Name), exception.Message)]);
+        }
+    }
+
+    private static TextRenderer Renderer(VerbServices services) =>
+        new(services.Terminal.Colour, services.Terminal.Width);
+
+    private ImmutableArray<string> Words(Invocation line) =>
+        [
+            .. line.Values(only)
+                .SelectMany(word =>
+                    word.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+                ),
+        ];
+}

@@ -1,0 +1,95 @@
+using System.Globalization;
+using SequencesAsCode.Core.Facts;
+using SequencesAsCode.Core.Reports;
+using SequencesAsCode.Output.Wording;
+
+namespace SequencesAsCode.Output.Text.Probes;
+
+/// <summary>What a probe will do, and what it found out, as terminal text.</summary>
+internal static class ProbeText
+{
+    private const int Indent = 2;
+    private const int LongestSeen = 60;
+
+    /// <summary>What a probe will do and what it costs, before a person is asked.</summary>
+    public static TextDocument Plan(ProbeReport report, string name)
+    {
+        var document = new TextDocument();
+        Line(document, 0, "What 'sequences probe' does:");
+        Line(document, Indent, $"Creates one sequence named '{name}': off, without contacts.");
+        Line(document, Indent, $"Changes it for {Count(report.Questions.Length, "question", "questions")}.");
+        Line(document, Indent, "Archives it at the end. Apollo cannot delete a sequence.");
+        Line(document, Indent, "Changes nothing else in the account, and sends nothing to anybody.");
+        Line(
+            document,
+            0,
+            $"API calls: about {Number(report.Updates)} updates, {Number(report.Reads)} reads, 1 create, 1 archive."
+        );
+        if (!report.IsDryRun)
+            return document;
+        document.Blank();
+        foreach (var question in report.Questions)
+        {
+            Line(document, 0, question.Name);
+            Line(document, Indent, question.Question);
+            Line(document, Indent, question.Meaning);
+        }
+
+        return document;
+    }
+
+    /// <summary>What a probe found out.</summary>
+    /// <param name="report">The result.</param>
+    /// <param name="file">The facts file; null when nothing was saved.</param>
+    public static TextDocument Of(ProbeReport report, string? file)
+    {
+        var document = new TextDocument();
+        document.Blank();
+        var width = report.Facts.IsEmpty ? 0 : report.Facts.Max(fact => fact.Name.Length);
+        foreach (var fact in report.Facts)
+            Line(document, 0, $"{fact.Name.PadRight(width)}  {Answer(fact)}");
+        if (!report.Facts.IsEmpty)
+            document.Blank();
+        if (report.Cleaned > 0)
+            Line(
+                document,
+                0,
+                $"Archived {Count(report.Cleaned, "scratch sequence", "scratch sequences")} of earlier runs."
+            );
+        if (report.Scratch is { } id)
+            Line(document, 0, report.IsClean ? $"The scratch sequence is archived ({id})." : $"Not archived: {id}.");
+        else if (report.Questions.IsEmpty && report.Cleaned == 0)
+            Line(document, 0, "There is no scratch sequence to archive.");
+        if (file is not null)
+            Line(document, 0, $"{Count(report.Facts.Length, "fact", "facts")} in {file}. Commit it.");
+        return document;
+    }
+
+    /// <summary>A report without account, ids and names, which can be pasted into a public issue.</summary>
+    public static TextDocument Share(FactSheet sheet)
+    {
+        var document = new TextDocument();
+        Line(document, 0, $"sequences probe {sheet.Tool}");
+        foreach (var fact in sheet.Facts)
+        {
+            var seen = fact.Seen is { } text ? $" ({text})" : "";
+            Line(document, 0, $"{fact.Name}: {FactsFormat.WordOf(fact.Outcome)}{seen}");
+        }
+
+        return document;
+    }
+
+    private static string Answer(Fact fact)
+    {
+        var word = FactsFormat.WordOf(fact.Outcome);
+        if (fact.Seen is not { Length: > 0 } seen)
+            return word;
+        return $"{word}: {(seen.Length > LongestSeen ? $"{seen[..LongestSeen]}…" : seen)}";
+    }
+
+    private static void Line(TextDocument document, int indent, string text) => document.Text(indent, new Run(text));
+
+    private static string Count(int number, string one, string many) => Phrases.Count(number, one, many);
+
+    private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
+}

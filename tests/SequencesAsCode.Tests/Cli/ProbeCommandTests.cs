@@ -1,0 +1,128 @@
+using SequencesAsCode.Testing;
+using SequencesAsCode.Testing.Commands;
+
+namespace SequencesAsCode.Tests.Cli;
+
+[TestFixture]
+[FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
+internal sealed class ProbeCommandTests : IDisposable
+{
+    private const string Facts = ".sequences/sequences.local.facts.json";
+    private const string Journal = ".sequences/probe.local.json";
+
+    private readonly CliWorkspace workspace = CliWorkspace.Quickstart();
+
+    public void Dispose() => workspace.Dispose();
+
+    [Test]
+    public async Task A_dry_run_lists_the_questions_and_sends_nothing()
+    {
+        var run = await workspace.RunAsync("probe", "--dry-run", "--only", "wait,read.one", "--verbose");
+
+        Assert.That(run.ExitCode, Is.Zero, run.All);
+        Approve.Text(run.Out);
+        Assert.That(run.Error, Does.Not.Contain("POST"));
+        Assert.That(File.Exists(workspace.In(CliWorkspace.State)), Is.False);
+    }
+
+    [Test]
+    public async Task It_says_what_it_does_asks_and_measures()
+    {
+        var run = await workspace.RunAsync(new CliStage("yes"), "probe", "--only", "wait", "--only", "read");
+
+        Assert.That(run.ExitCode, Is.Zero, run.All);
+        Assert.That(run.Error, Does.Contain("Type 'yes' to measure"));
+        Approve.Text(run.Out.Replace(ScratchIn(run.Out), "ID", StringComparison.Ordinal));
+        Assert.That(File.Exists(workspace.In(Facts)), Is.True);
+        Assert.That(File.Exists(workspace.In(Journal)), Is.False);
+    }
+
+    [Test]
+    public async Task Without_a_yes_nothing_is_sent()
+    {
+        var run = await workspace.RunAsync(new CliStage("no"), "probe");
+
+        Assert.That(run.ExitCode, Is.EqualTo(130));
+        Assert.That(File.Exists(workspace.In(CliWorkspace.State)), Is.False);
+    }
+
+    [Test]
+    public async Task Without_a_terminal_it_needs_the_approval()
+    {
+        var run = await workspace.RunAsync("probe");
+
+        Assert.That(run.ExitCode, Is.EqualTo(3));
+        Assert.That(run.Error, Does.Contain("--auto-approve"));
+    }
+
+    [Test]
+    public async Task An_unknown_question_is_a_mistake()
+    {
+        var run = await workspace.RunAsync("probe", "--auto-approve", "--only", "weather");
+
+        Assert.That(run.ExitCode, Is.EqualTo(3));
+        Assert.That(run.Error, Does.Contain("No question begins with 'weather'"));
+    }
+
+    [TestCase("--auto-approve")]
+    [TestCase("--dry-run")]
+    [TestCase("--clean")]
+    public async Task The_json_fits_the_schema(string option)
+    {
+        var run = await workspace.RunAsync("probe", option, "--format", "json", "--only", "wait");
+
+        Assert.That(run.ExitCode, Is.Zero, run.All);
+        Assert.That(OutputSchema.ProblemsOf(run.Out), Is.Empty);
+        Assert.That(run.Json["probe"], Is.Not.Null);
+    }
+
+    [Test]
+    public async Task What_is_shared_names_no_account_and_no_id()
+    {
+        await workspace.RunAsync("probe", "--auto-approve");
+
+        var run = await workspace.RunAsync("probe", "--share");
+
+        Assert.That(run.ExitCode, Is.Zero, run.All);
+        Assert.That(run.Out, Does.Contain("steps.omitted_stay: refused"));
+        Assert.That(run.Out, Does.Not.Match("[0-9a-f]{24}"));
+    }
+
+    [Test]
+    public async Task Without_facts_there_is_nothing_to_share()
+    {
+        var run = await workspace.RunAsync("probe", "--share");
+
+        Assert.That(run.ExitCode, Is.EqualTo(3));
+        Assert.That(run.Error, Does.Contain("Run 'sequences probe' first"));
+    }
+
+    [Test]
+    public async Task Doctor_shows_the_facts_and_a_scratch_sequence_that_was_left()
+    {
+        await workspace.RunAsync("probe", "--auto-approve", "--only", "wait");
+        workspace.With(Journal, "{\"account\":\"x\",\"id\":null}");
+
+        var run = await workspace.RunAsync("doctor", "--verbose");
+
+        Assert.That(run.Out, Does.Contain("sequences.local.facts.json, 4 in use"));
+        Assert.That(run.Out, Does.Contain("an earlier probe did not finish"));
+    }
+
+    [Test]
+    public async Task A_plan_uses_the_facts_and_says_when_it_does_not()
+    {
+        await workspace.RunAsync("probe", "--auto-approve", "--only", "wait");
+        workspace.Replace(Facts, "\"account\": \"", "\"account\": \"other");
+
+        var run = await workspace.RunAsync("plan");
+
+        Assert.That(run.All, Does.Contain("SEQ521"));
+    }
+
+    private static string ScratchIn(string text)
+    {
+        var start = text.IndexOf("archived (", StringComparison.Ordinal) + "archived (".Length;
+        return text[start..text.IndexOf(')', start)];
+    }
+}
