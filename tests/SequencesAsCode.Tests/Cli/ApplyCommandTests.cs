@@ -44,7 +44,8 @@ public sealed class ApplyCommandTests
 
         Assert.That(run.ExitCode, Is.Zero, run.All);
         Assert.That(run.Out, Does.StartWith("Plan for local (emulator)").And.Contain("Apply: 3 applied."));
-        Assert.That(run.Error, Is.EqualTo("This changes what 40 people receive in local. Type 'yes' to apply: "));
+        // On a slow machine the progress follows.
+        Assert.That(run.Error, Does.StartWith("This changes what 40 people receive in local. Type 'yes' to apply: "));
         Assert.That(run.Out.Split("(trial-welcome): now managed"), Has.Length.EqualTo(2), "Each result is told once.");
     }
 

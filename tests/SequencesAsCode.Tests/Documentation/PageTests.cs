@@ -9,6 +9,9 @@ internal sealed class PageTests
 {
     private const int MostBytesOfReadme = 7 * 1024;
 
+    // They are for people who read the code, and name its parts as the code does.
+    private static readonly string[] OfTheCode = ["docs/apollo-api.md", "docs/code.md", "docs/lifecycle.md"];
+
     [Test]
     public void Every_link_leads_to_a_file_and_every_anchor_to_a_heading()
     {
@@ -27,7 +30,10 @@ internal sealed class PageTests
     public void No_prose_has_an_avoided_word()
     {
         var lines = Page
-            .All.SelectMany(page => page.Prose.Split('\n').Select(line => (Page: page, Line: line)))
+            .All.Where(page =>
+                !OfTheCode.Contains(page.Name) && !page.Name.StartsWith("docs/decisions/", StringComparison.Ordinal)
+            )
+            .SelectMany(page => page.Prose.Split('\n').Select(line => (Page: page, Line: line)))
             .ToList();
 
         var avoided = lines.SelectMany(pair =>
@@ -49,7 +55,8 @@ internal sealed class PageTests
 
         Assert.That(
             Page.All.Select(page => page.Name)
-                .Where(name => name.StartsWith("docs/", StringComparison.Ordinal) && name != "docs/README.md")
+                // A folder of pages has an index of its own.
+                .Where(name => Path.GetDirectoryName(name) == "docs" && name != "docs/README.md")
                 .Select(name => name["docs/".Length..]),
             Is.SubsetOf(index)
         );
