@@ -193,15 +193,9 @@ internal sealed class ResultWriter(Terminal terminal)
     /// <summary>Writes an HTML page to stdout or to a file.</summary>
     public void Page(string? file, Action<TextWriter> write)
     {
-        if (file is null)
-        {
-            write(terminal.Out);
-            return;
-        }
-
         using var page = new StringWriter();
-        write(page);
-        if (Save(file, page.ToString(), "The page could not be written to"))
+        write(file is null ? terminal.Out : page);
+        if (file is not null && Save(file, page.ToString(), "The page could not be written to"))
             Notice($"The page is written. Open {file} in a browser.");
     }
 
