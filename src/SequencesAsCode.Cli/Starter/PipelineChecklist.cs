@@ -30,7 +30,7 @@ internal static class PipelineChecklist
 
     private static IEnumerable<string> Github(PipelineChoices choices)
     {
-        yield return "In the file: replace your-org/sequences-as-code with the repository you get this program from.";
+        yield return Origin("your-org", "repository");
         if (!choices.IsOffline)
         {
             yield return $"Environment sequences-plan: required reviewers. Secret {Reading}.";
@@ -47,9 +47,9 @@ internal static class PipelineChecklist
 
     private static IEnumerable<string> Gitlab(PipelineChoices choices)
     {
-        yield return "In the file: replace your-org/sequences-as-code with the project you get this program from.";
-        yield return "Variable SEQUENCES_TOKEN, masked: a project access token with the scope api, role Reporter, for "
-            + "the note.";
+        yield return Origin("your-org", "project");
+        yield return "Variable SEQUENCES_TOKEN, masked: a project access token with the scope api, role Developer, for "
+            + "the note and its marks.";
         yield return "Variable SEQUENCES_PUSH_TOKEN, masked and protected: a project access token with the scope "
             + "write_repository, which may push to the lock branch.";
         yield return "Variable GITLAB_TOKEN, masked and protected: a project access token with the scope read_api, "
@@ -69,8 +69,7 @@ internal static class PipelineChecklist
 
     private static IEnumerable<string> Azure(PipelineChoices choices)
     {
-        yield return "In the file: replace your-project/sequences-as-code with the repository you get this program "
-            + "from.";
+        yield return Origin("your-project", "repository");
         yield return "A branch policy of the main branch: build validation with this pipeline, required.";
         if (!choices.IsOffline)
             yield return $"Variable group sequences-plan: approval check. Secret {Reading}.";
@@ -82,10 +81,20 @@ internal static class PipelineChecklist
         yield return Lock(choices, "the build service");
     }
 
+    // A program that was built from source has a version that nobody released.
+    private static string Origin(string owner, string place) =>
+        $"In the file: replace {owner}/sequences-as-code with the {place} you get this program from, and version "
+        + "with one of its releases.";
+
     private static string Lock(PipelineChoices choices, string pusher) =>
-        choices.LockBranch == "main"
-            ? $"The main branch takes pushes of {pusher}. If it may not: run this again with --lock-branch "
-                + "sequences-lock --force."
-            : $"The branch {choices.LockBranch} takes pushes of {pusher} alone, and .gitignore has "
-                + "sequences.*.lock.json.";
+        choices switch
+        {
+            { LockBranch: "main", Kind: PipelineKind.Gitlab } => $"The main branch takes pushes of {pusher}. If it may "
+                + "not: run this again with --lock-branch sequences-lock --force.",
+
+            // There, every branch runs as the same user.
+            { LockBranch: "main" } => $"The main branch takes pushes of {pusher}. Then every branch can push to it: "
+                + "--lock-branch sequences-lock --force is safer.",
+            _ => $"The branch {choices.LockBranch} takes pushes of {pusher}, and .gitignore has sequences.*.lock.json.",
+        };
 }

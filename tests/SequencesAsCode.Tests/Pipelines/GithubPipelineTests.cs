@@ -430,6 +430,24 @@ internal sealed class GithubPipelineTests
     }
 
     [Test]
+    public async Task A_consent_given_by_hand_is_refused_where_nobody_reviews_it()
+    {
+        await using var site = await PipelineSite.StartAsync();
+        site.SwitchOffInApollo(Trial);
+        var runner = new GithubRunner(site)
+        {
+            Event = "workflow_dispatch",
+            Inputs = { ["options"] = "--allow-activation=trial-welcome", ["allow-unprotected"] = "true" },
+        };
+
+        var plan = runner.Run("plan-main");
+
+        Assert.That(plan.ExitCode, Is.EqualTo(3), plan.Log);
+        Assert.That(plan.Log, Does.Contain("nobody reviews a consent").And.Not.Contain("Plan for"));
+        Assert.That(plan.Outputs["applicable"], Is.Empty);
+    }
+
+    [Test]
     public async Task The_event_that_gives_keys_to_forks_is_refused()
     {
         await using var site = await PipelineSite.StartAsync();

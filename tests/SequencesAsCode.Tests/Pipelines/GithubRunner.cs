@@ -221,6 +221,9 @@ internal sealed class GithubRunner(PipelineSite site)
         return condition switch
         {
             "" => !hasFailed,
+            "${{ inputs.allow-unprotected && inputs.options != '' }}" => context.Known["inputs.allow-unprotected"]
+                == "true"
+                && context.Known["inputs.options"].Length > 0,
             "inputs.source == 'build'" => context.Known["inputs.source"] == "build",
             "${{ !cancelled() && steps.plan.outputs.page != '' }}" => context
                 .Known.GetValueOrDefault("steps.plan.outputs.page", "")

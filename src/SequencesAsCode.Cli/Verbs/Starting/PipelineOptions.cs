@@ -14,7 +14,8 @@ internal sealed class PipelineOptions
     private const string Offline = "offline";
     private const string Live = "live";
     private const string UsualEnvironment = "production";
-    private const string UsualBranch = "main";
+    private const string OwnBranch = "sequences-lock";
+    private const string MainBranch = "main";
 
     private readonly Option<PipelineKind?> ci = new(CiName)
     {
@@ -33,7 +34,8 @@ internal sealed class PipelineOptions
 
     private readonly Option<string?> branch = new("--lock-branch")
     {
-        Description = $"With --ci: the branch that keeps the lock file. Default: {UsualBranch}.",
+        Description =
+            $"With --ci: the branch that keeps the lock file. Default: {OwnBranch}, and {MainBranch} on GitLab.",
         HelpName = "BRANCH",
     };
 
@@ -76,7 +78,7 @@ internal sealed class PipelineOptions
             root == folder ? "." : name,
             line.Environment ?? Environment(folder, files),
             (line.Value(mode) ?? usual) == Offline,
-            line.Value(branch) ?? UsualBranch,
+            line.Value(branch) ?? (kind == PipelineKind.Gitlab ? MainBranch : OwnBranch),
             ToolVersion.Text.Split('+')[0]
         );
         var made = new NewPipeline(root, choices);
