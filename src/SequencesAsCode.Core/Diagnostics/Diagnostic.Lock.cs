@@ -10,8 +10,8 @@ public sealed partial record Diagnostic
         Warning(
             "SEQ436",
             at,
-            $"An earlier apply used this 'allow' entry for {Quote(what)}. Delete it, or write a new reason to allow "
-                + "it again."
+            $"An earlier apply used this 'allow' entry for {Quote(what)}. Delete it. To allow the same again, write "
+                + "another reason; a sequence that was on before needs the option."
         );
 
     /// <summary>The two sides of a merge conflict in the lock disagree.</summary>

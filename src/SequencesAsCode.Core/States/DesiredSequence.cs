@@ -79,6 +79,9 @@ public sealed record DesiredTouch(string? Key, string? Id, FieldSet Fields, Sour
 /// </summary>
 public sealed record Tombstone(string? Id, string? Key, string Reason, SourceLocation At)
 {
+    /// <summary>Whether it is written under <c>allow</c>, and not under <c>removed</c>.</summary>
+    public bool IsUnderAllow { get; init; }
+
     /// <summary>The consent that it gives.</summary>
     public AllowEntry Entry => new(AllowKind.Removal, Reason, At) { Part = Key ?? Id };
 

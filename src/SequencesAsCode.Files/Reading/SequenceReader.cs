@@ -40,7 +40,11 @@ internal sealed class SequenceReader(WorkspaceFile workspace, WorkspaceFiles fil
             Was = map.Text("was"),
             Fields = values,
             Steps = steps is { } all ? [.. all.Select(step => step.Desired)] : null,
-            Removed = [.. Items<YamlMap>(map["removed"]).Concat(AllowEntries.Removals(map)).Select(TombstoneOf)],
+            Removed =
+            [
+                .. Items<YamlMap>(map["removed"]).Select(TombstoneOf),
+                .. AllowEntries.Removals(map).Select(node => TombstoneOf(node) with { IsUnderAllow = true }),
+            ],
             Allow = AllowEntries.In(map),
             AcceptLoss =
             [

@@ -81,17 +81,20 @@ internal static class Tombstones
         meaning switch
         {
             Meaning.Removes => null,
-            Meaning.Spent => $"The entry '{tombstone.Key}' under 'removed' does not count, because an earlier apply "
-                + $"used it. Write a new reason to allow this deletion, or delete the entry ({tombstone.At}).",
+            Meaning.Spent =>
+                $"The entry '{tombstone.Key}' under '{List(tombstone)}' does not count, because an earlier apply used "
+                    + $"it. Write a new reason to allow this deletion, or delete the entry ({tombstone.At}).",
             Meaning.LetsGo =>
                 $"Apollo does not show {tombstone.Key ?? tombstone.Id}. It is dropped, as the entry under "
-                    + $"'removed' asks: {tombstone.Reason}",
+                    + $"'{List(tombstone)}' asks: {tombstone.Reason}",
             Meaning.Nothing =>
-                $"The entry '{tombstone.Key}' under 'removed' has no effect, because no lock file has that "
+                $"The entry '{tombstone.Key}' under '{List(tombstone)}' has no effect, because no lock file has that "
                     + $"key. Write the id instead ({tombstone.At}).",
-            _ => $"The entry '{tombstone.Id ?? tombstone.Key}' under 'removed' is done. You can delete it "
+            _ => $"The entry '{tombstone.Id ?? tombstone.Key}' under '{List(tombstone)}' is done. You can delete it "
                 + $"({tombstone.At}).",
         };
+
+    private static string List(Tombstone tombstone) => tombstone.IsUnderAllow ? "allow" : "removed";
 
     /// <summary>The id that the lock has for each key that an entry may name.</summary>
     public static Dictionary<string, string> IdsByKey(BaseSequence? known) =>

@@ -28,7 +28,7 @@ internal static class ActivationGuards
         var why = (stoppedOutside, current.StatusReason) switch
         {
             (true, { } reason) => $" It was turned off in Apollo (reason: '{reason}'), so this needs your OK.",
-            (true, null) when known is null => " No lock file says whether it was turned off in Apollo.",
+            (true, null) when known is null => " The lock file does not say whether it was turned off in Apollo.",
             (true, null) => " It was turned off in Apollo, so this needs your OK.",
             _ => "",
         };

@@ -23,7 +23,7 @@ internal static class TombstoneLines
             .ToLookup(pair => pair.Value, pair => pair.Key, StringComparer.Ordinal);
         var lines = ids.SelectMany(id => Entry(keys[id].FirstOrDefault() is { } key ? $"key: {key}" : $"id: {id}"))
             .ToImmutableArray();
-        return sequence.Removed.IsEmpty ? lines.Insert(0, "removed:") : lines;
+        return sequence.Removed.All(tombstone => tombstone.IsUnderAllow) ? lines.Insert(0, "removed:") : lines;
     }
 
     private static string[] Entry(string name) => [$"  - {name}", "    reason: \"\""];

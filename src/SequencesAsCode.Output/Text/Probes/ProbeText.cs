@@ -61,9 +61,13 @@ internal static class ProbeText
         else if (report.Questions.IsEmpty && report.Cleaned == 0)
             Line(document, 0, "There is no scratch sequence to archive.");
         if (file is not null)
-            Line(document, 0, $"{Count(report.Facts.Length, "fact", "facts")} in {file}. Commit it.");
+            Line(document, 0, $"{Count(report.Facts.Length, "fact", "facts")} in {file}.{Next(file)}");
         return document;
     }
+
+    // The facts of an emulator are kept with its state.
+    private static string Next(string file) =>
+        file.StartsWith(".sequences/", StringComparison.Ordinal) ? "" : " Commit it.";
 
     /// <summary>A report without account, ids and names, which can be pasted into a public issue.</summary>
     public static TextDocument Share(FactSheet sheet)
