@@ -196,6 +196,18 @@ internal sealed class RemovalTests
     }
 
     [Test]
+    public void An_entry_under_allow_is_named_by_where_it_is_and_is_no_list_to_add_to()
+    {
+        var entry = Wanted.Tombstone(Held.Id(9)) with { IsUnderAllow = true };
+
+        var done = Live.File(file => file with { Removed = [entry] }).Change();
+        var open = Live.File(file => file.WithoutStep(1) with { Removed = [entry] }).Change();
+
+        Assert.That(done.Notes, Has.Exactly(1).Contains("under 'allow' is done"));
+        Assert.That(open.Blocks.Single().LinesToAdd[0], Is.EqualTo("removed:"));
+    }
+
+    [Test]
     public void Another_type_is_a_replace_and_needs_the_same_consent()
     {
         var scene = Live.File(file => file.WithStep(1, step => step with { Type = StepTypes.ActionItem }));
