@@ -116,7 +116,7 @@ internal sealed class ProbeFaultTests
     [Test]
     [Category(Law.Long)]
     public void Under_many_drawn_faults_only_the_scratch_sequence_is_touched() =>
-        Law.Holds(number => ProblemsAsync(number).Result, cases: 1000);
+        Law.Holds(number => ProblemsAsync(number).Result, cases: 400);
 
     private static async Task<ImmutableArray<string>> ProblemsAsync(int number)
     {
