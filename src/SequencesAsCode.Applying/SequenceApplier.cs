@@ -153,9 +153,13 @@ internal sealed class SequenceApplier(
         if (change.Action == SequenceAction.Create)
             maker.Intend(change);
         else
-            store.Intend(change.Key, change.Id!, change.Target?.Spends ?? []);
+            store.Intend(change.Key, change.Id!, UsedByBeginning(change));
         run.Intended = true;
     }
+
+    // Until a removal is done, the lock still has the part that its key means. A run that goes on must not ask again.
+    private static ImmutableArray<string> UsedByBeginning(SequenceChange change) =>
+        [.. (change.Target?.Spends ?? []).Where(entry => !AllowEntry.IsOfRemoval(entry))];
 
     private async Task<ChangeResult> EndArchiveAsync(SequenceRun run)
     {

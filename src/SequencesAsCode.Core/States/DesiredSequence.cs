@@ -163,6 +163,10 @@ public sealed record AllowEntry(AllowKind What, string Reason, SourceLocation At
     /// </summary>
     public string Identity => $"{WordOf(What)}:{DigestOf($"{WordOf(What)}\n{Edit ?? Part}\n{Reason}")}";
 
+    /// <summary>Whether an identity is that of an entry which allows a removal.</summary>
+    public static bool IsOfRemoval(string identity) =>
+        identity.StartsWith($"{WordOf(AllowKind.Removal)}:", StringComparison.Ordinal);
+
     /// <summary>The file and line of the entry.</summary>
     public string Place => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{At.File}:{At.Line}");
 
