@@ -159,7 +159,7 @@ internal sealed class SequenceApplier(
 
     // Until a removal is done, the lock still has the part that its key means. A run that goes on must not ask again.
     private static ImmutableArray<string> UsedByBeginning(SequenceChange change) =>
-        [.. (change.Target?.Spends ?? []).Where(entry => !AllowEntry.IsOfRemoval(entry))];
+        [.. (change.Target?.Spends ?? []).Where(entry => !AllowEntry.IsOf(AllowKind.Removal, entry))];
 
     private async Task<ChangeResult> EndArchiveAsync(SequenceRun run)
     {

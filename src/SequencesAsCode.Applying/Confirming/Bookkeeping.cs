@@ -13,28 +13,22 @@ public static class Bookkeeping
     /// <param name="current">The sequence as it was read.</param>
     /// <param name="store">Lock and journal of the environment, already read.</param>
     /// <param name="context">The context of the plan.</param>
-    public static void Record(SequenceChange change, CurrentSequence current, LockStore store, PlanContext context) =>
+    public static void Record(SequenceChange change, CurrentSequence current, LockStore store, PlanContext context)
+    {
+        var isNew = Known(change, store, current.Id) is null;
+        var spends = change.Target!.Spends.Where(entry => isNew && !AllowEntry.IsOf(AllowKind.Many, entry));
         Record(
-            Known(change, store, current.Id) is null ? Without(change, AllowKind.Many) : Without(change, null),
+            change with
+            {
+                Target = change.Target with { Spends = [.. spends] },
+            },
             current,
-            ReadBack.Compare(change.Target!, current),
+            ReadBack.Compare(change.Target, current),
             null,
             NewParts.Unknown,
             store,
             context
         );
-
-    // The change spends no entries of a kind; of no kind when it is null.
-    private static SequenceChange Without(SequenceChange change, AllowKind? kind)
-    {
-        var prefix = kind is { } one ? $"{AllowEntry.WordOf(one)}:" : "";
-        return change with
-        {
-            Target = change.Target! with
-            {
-                Spends = [.. change.Target.Spends.Where(entry => !entry.StartsWith(prefix, StringComparison.Ordinal))],
-            },
-        };
     }
 
     /// <summary>

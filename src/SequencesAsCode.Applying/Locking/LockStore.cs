@@ -34,9 +34,12 @@ public sealed class LockStore
         return new(
             workspace.Folder,
             environment is WorkspaceEnvironment.Emulator ? $".sequences/{name}" : name,
-            $".sequences/journal.{environment.Name}.jsonl"
+            JournalOf(environment.Name)
         );
     }
+
+    /// <summary>Path of the journal of an environment, relative to the workspace.</summary>
+    public static string JournalOf(string environment) => $".sequences/journal.{environment}.jsonl";
 
     /// <summary>Path of the lock relative to the workspace.</summary>
     public string LockName => lockName;

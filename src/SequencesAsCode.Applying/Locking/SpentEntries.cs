@@ -5,8 +5,6 @@ namespace SequencesAsCode.Applying.Locking;
 /// <summary>The entries under <c>allow</c> that a row of the lock remembers, so that none consents twice.</summary>
 internal static class SpentEntries
 {
-    private static readonly string Many = $"{AllowEntry.WordOf(AllowKind.Many)}:";
-
     /// <summary>The property of a sequence's row; left out when it is empty.</summary>
     public const string Property = "spent";
 
@@ -40,7 +38,7 @@ internal static class SpentEntries
     /// <param name="all">All rows.</param>
     public static BaseSequence? Heir(BaseSequence dropped, IEnumerable<BaseSequence> all)
     {
-        var many = dropped.Spent.Where(entry => entry.StartsWith(Many, StringComparison.Ordinal)).ToList();
+        var many = dropped.Spent.Where(entry => AllowEntry.IsOf(AllowKind.Many, entry)).ToList();
         return many.Count == 0
             ? null
             : all.Where(one => one.Id != dropped.Id).MinBy(one => one.Id, StringComparer.Ordinal)?.Spending(many);

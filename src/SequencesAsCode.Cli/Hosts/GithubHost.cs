@@ -10,7 +10,6 @@ namespace SequencesAsCode.Cli.Hosts;
 internal sealed class GithubHost : Host
 {
     private const string Bot = "github-actions[bot]";
-    private const int PageSize = 100;
 
     private readonly HostVariables variables;
     private readonly HostApi api;
@@ -54,16 +53,13 @@ internal sealed class GithubHost : Host
         CancellationToken cancellation
     )
     {
-        for (var page = 1; ; page++)
-        {
-            var path = $"{Comments(pullRequest)}?per_page={PageSize}&page={page}";
-            var found = (await api.GetAsync(path, cancellation).ConfigureAwait(false)).List().ToList();
-            var own = found.FirstOrDefault(comment =>
-                comment.Text("user", "login") == Bot && FirstLine.Of(comment.Text("body")) == marker
-            );
-            if (own is not null || found.Count < PageSize)
-                return own.Text("id");
-        }
+        var own = await api.FindAsync(
+                Comments(pullRequest),
+                comment => comment.Text("user", "login") == Bot && FirstLine.Of(comment.Text("body")) == marker,
+                cancellation
+            )
+            .ConfigureAwait(false);
+        return own.Text("id");
     }
 
     public override Task WriteCommentAsync(
@@ -81,7 +77,7 @@ internal sealed class GithubHost : Host
 
     public override async Task<ImmutableArray<string>> LabelsAsync(string pullRequest, CancellationToken cancellation)
     {
-        var path = $"{repository}/issues/{pullRequest}/labels?per_page={PageSize}";
+        var path = $"{repository}/issues/{pullRequest}/labels?per_page={HostApi.PageSize}";
         var found = await api.GetAsync(path, cancellation).ConfigureAwait(false);
         return [.. found.List().Select(label => label.Text("name")).OfType<string>()];
     }

@@ -11,8 +11,6 @@ namespace SequencesAsCode.Cli.Hosts;
 /// </summary>
 internal sealed class GitlabHost : Host
 {
-    private const int PageSize = 100;
-
     private readonly HostVariables variables;
     private readonly HostApi api;
     private readonly string project;
@@ -49,16 +47,13 @@ internal sealed class GitlabHost : Host
     )
     {
         var me = (await api.GetAsync("user", cancellation).ConfigureAwait(false)).Text("id");
-        for (var page = 1; ; page++)
-        {
-            var path = $"{Request(pullRequest)}/notes?per_page={PageSize}&page={page}";
-            var found = (await api.GetAsync(path, cancellation).ConfigureAwait(false)).List().ToList();
-            var own = found.FirstOrDefault(note =>
-                note.Text("author", "id") == me && FirstLine.Of(note.Text("body")) == marker
-            );
-            if (own is not null || found.Count < PageSize)
-                return own.Text("id");
-        }
+        var own = await api.FindAsync(
+                $"{Request(pullRequest)}/notes",
+                note => note.Text("author", "id") == me && FirstLine.Of(note.Text("body")) == marker,
+                cancellation
+            )
+            .ConfigureAwait(false);
+        return own.Text("id");
     }
 
     public override Task WriteCommentAsync(

@@ -10,6 +10,9 @@ namespace SequencesAsCode.Cli.Hosts;
 /// <summary>The REST API of a host. Redirects are followed without the token.</summary>
 internal sealed class HostApi : IDisposable
 {
+    /// <summary>The most elements of a list that one answer has, on every host that has pages.</summary>
+    public const int PageSize = 100;
+
     private readonly HttpClient client;
     private readonly string name;
     private readonly string root;
@@ -38,6 +41,24 @@ internal sealed class HostApi : IDisposable
     /// <exception cref="CommandException">The host refused or did not answer.</exception>
     public Task<JsonNode> GetAsync(string path, CancellationToken cancellation) =>
         SendAsync(HttpMethod.Get, path, null, cancellation);
+
+    /// <summary>Finds an element of a list that comes in pages.</summary>
+    /// <param name="path">The path of the list below the root, without a query.</param>
+    /// <param name="isMeant">Whether an element is the one.</param>
+    /// <param name="cancellation">Cancels the calls.</param>
+    /// <returns>The first one; null when there is none.</returns>
+    /// <exception cref="CommandException">The host refused or did not answer.</exception>
+    public async Task<JsonNode?> FindAsync(string path, Func<JsonNode, bool> isMeant, CancellationToken cancellation)
+    {
+        for (var page = 1; ; page++)
+        {
+            var list = await GetAsync($"{path}?per_page={PageSize}&page={page}", cancellation).ConfigureAwait(false);
+            var found = list.List().ToList();
+            var meant = found.FirstOrDefault(isMeant);
+            if (meant is not null || found.Count < PageSize)
+                return meant;
+        }
+    }
 
     /// <summary>Sends a document and reads the answer.</summary>
     /// <param name="method">The method of HTTP.</param>

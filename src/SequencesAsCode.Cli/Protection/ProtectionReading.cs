@@ -1,4 +1,5 @@
 using SequencesAsCode.Cli.CommandLine;
+using SequencesAsCode.Cli.Hosts;
 using SequencesAsCode.Cli.Results;
 using SequencesAsCode.Service.Connection;
 using SequencesAsCode.Service.Platforms;
@@ -94,6 +95,5 @@ internal sealed class ProtectionReading(VerbServices services)
         }
     }
 
-    private string? Value(string variable) =>
-        services.Variables.GetValueOrDefault(variable) is { Length: > 0 } value ? value : null;
+    private string? Value(string variable) => new HostVariables(services.Variables).Find(variable);
 }

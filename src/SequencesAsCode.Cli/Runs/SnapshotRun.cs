@@ -1,6 +1,7 @@
 using System.Globalization;
 using SequencesAsCode.Cli.Pipeline;
 using SequencesAsCode.Cli.Results;
+using SequencesAsCode.Service;
 using SequencesAsCode.Service.Connection;
 using SequencesAsCode.Service.Reading;
 using SequencesAsCode.Service.Snapshots;
@@ -28,15 +29,32 @@ internal sealed class SnapshotRun(
         using var open = services.Open(stored.Desired.Workspace, stored.Desired.Environment);
         var listing = await open.Service.ReadAsync(new(true, true, []), cancellation).ConfigureAwait(false);
         CurrentStateReader.CheckAccount(stored.Desired.Environment, stored.Base, listing.Account);
+        var service = open.RequireWholeSequences("ci snapshot");
+        var taken = await TakeAsync(service, stored, listing, all: true, cancellation).ConfigureAwait(false);
+        return SnapshotFile.Write(taken);
+    }
+
+    /// <summary>Takes the snapshot of an account whose list was read.</summary>
+    /// <param name="service">Reads whole sequences.</param>
+    /// <param name="stored">The files and the lock.</param>
+    /// <param name="listing">The list.</param>
+    /// <param name="all">Whether also sequences are read whole that no file manages.</param>
+    /// <param name="cancellation">Cancels the calls.</param>
+    /// <exception cref="ServiceException">The service could not be read.</exception>
+    public Task<Snapshot> TakeAsync(
+        ISequenceService service,
+        StoredWorkspace stored,
+        CurrentState listing,
+        bool all,
+        CancellationToken cancellation
+    )
+    {
         var taker = new SnapshotTaker(
-            open.RequireWholeSequences("ci snapshot"),
+            service,
             ServiceName.Of(stored.Desired.Environment),
             why => output.Notice($"warning: names are left out of the snapshot: {why}")
         );
         var now = time.GetUtcNow().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
-        var taken = await taker
-            .TakeAsync(listing, stored.Desired, stored.Base, true, now, cancellation)
-            .ConfigureAwait(false);
-        return SnapshotFile.Write(taken);
+        return taker.TakeAsync(listing, stored.Desired, stored.Base, all, now, cancellation);
     }
 }

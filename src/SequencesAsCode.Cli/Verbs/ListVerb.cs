@@ -3,6 +3,7 @@ using System.Globalization;
 using SequencesAsCode.Cli.CommandLine;
 using SequencesAsCode.Cli.Pipeline;
 using SequencesAsCode.Cli.Results;
+using SequencesAsCode.Cli.Runs;
 using SequencesAsCode.Core.Reports;
 using SequencesAsCode.Output.Text.Accounts;
 using SequencesAsCode.Service;
@@ -109,13 +110,9 @@ internal sealed class ListVerb : Verb
         CancellationToken cancellation
     )
     {
-        var taker = new SnapshotTaker(
-            open.RequireWholeSequences("list --snapshot"),
-            ServiceName.Of(stored.Desired.Environment),
-            why => services.Output.Notice($"warning: names are left out of the snapshot: {why}")
-        );
-        var taken = services.Time.GetUtcNow().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
-        return taker.TakeAsync(listing, stored.Desired, stored.Base, line.Value(all), taken, cancellation);
+        var run = new SnapshotRun(services.Pipeline, services.Services, services.Output, services.Time);
+        var service = open.RequireWholeSequences("list --snapshot");
+        return run.TakeAsync(service, stored, listing, line.Value(all), cancellation);
     }
 
     private static async Task<Listing> WithPeopleAsync(

@@ -53,16 +53,6 @@ public static class FactsFormat
         }
     }
 
-    /// <summary>The word of an outcome in files and JSON output.</summary>
-    public static string WordOf(FactOutcome outcome) =>
-        outcome switch
-        {
-            FactOutcome.Yes => "yes",
-            FactOutcome.No => "no",
-            FactOutcome.Refused => "refused",
-            _ => "unclear",
-        };
-
     /// <summary>A fact as an object of a facts file.</summary>
     public static JsonObject Json(Fact fact)
     {
@@ -70,7 +60,7 @@ public static class FactsFormat
         var json = new JsonObject
         {
             ["name"] = fact.Name,
-            ["outcome"] = WordOf(fact.Outcome),
+            ["outcome"] = EnumWord.Of(fact.Outcome),
             ["measured"] = fact.Measured.ToString(Day, CultureInfo.InvariantCulture),
         };
         if (fact.Seen is { } seen)
@@ -86,7 +76,7 @@ public static class FactsFormat
         var name = Text(fact, "name");
         var word = Text(fact, "outcome");
         var outcome =
-            Enum.GetValues<FactOutcome>().Where(each => WordOf(each) == word).Cast<FactOutcome?>().FirstOrDefault()
+            Enum.GetValues<FactOutcome>().Where(each => EnumWord.Of(each) == word).Cast<FactOutcome?>().FirstOrDefault()
             ?? throw new FormatException($"the outcome of '{name}' is '{word}'");
         var isDay = DateOnly.TryParseExact(
             Text(fact, "measured"),

@@ -53,8 +53,5 @@ public sealed class ServiceFacts
     /// <summary>The fact about waits in seconds, when it is clear; null for the guess.</summary>
     public Fact? Seconds => this[FactNames.WaitInSeconds] is { Outcome: not FactOutcome.Unclear } fact ? fact : null;
 
-    /// <summary>Whether the key was refused the read of one sequence.</summary>
-    public bool IsReadRefused => Is(FactNames.ReadOne, FactOutcome.Refused);
-
     private bool Is(string name, FactOutcome outcome) => this[name]?.Outcome == outcome;
 }

@@ -163,9 +163,9 @@ public sealed record AllowEntry(AllowKind What, string Reason, SourceLocation At
     /// </summary>
     public string Identity => $"{WordOf(What)}:{DigestOf($"{WordOf(What)}\n{Edit ?? Part}\n{Reason}")}";
 
-    /// <summary>Whether an identity is that of an entry which allows a removal.</summary>
-    public static bool IsOfRemoval(string identity) =>
-        identity.StartsWith($"{WordOf(AllowKind.Removal)}:", StringComparison.Ordinal);
+    /// <summary>Whether an identity is that of an entry of a kind.</summary>
+    public static bool IsOf(AllowKind kind, string identity) =>
+        identity.StartsWith($"{WordOf(kind)}:", StringComparison.Ordinal);
 
     /// <summary>The file and line of the entry.</summary>
     public string Place => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{At.File}:{At.Line}");

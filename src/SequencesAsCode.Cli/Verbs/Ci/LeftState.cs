@@ -1,3 +1,4 @@
+using SequencesAsCode.Applying.Locking;
 using SequencesAsCode.Cli.Hosts;
 using SequencesAsCode.Cli.Repositories;
 using SequencesAsCode.Cli.Results;
@@ -58,5 +59,5 @@ internal static class LeftState
     }
 
     private static string JournalIn(string folder, string environment) =>
-        Path.Combine(folder, ".sequences", $"journal.{environment}.jsonl");
+        Path.Combine(folder, LockStore.JournalOf(environment));
 }

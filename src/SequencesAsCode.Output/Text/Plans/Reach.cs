@@ -14,7 +14,7 @@ internal sealed class Reach
     private Reach(IReadOnlyCollection<SequenceChange> pending)
     {
         different = [.. pending.Where(change => change.Effect is { Changes: true, ChangesOnlyTimes: false })];
-        rescheduled = [.. pending.Where(change => change.Effect is { Changes: true, ChangesOnlyTimes: true })];
+        rescheduled = [.. pending.Where(change => change.Effect.ChangesOnlyTimes)];
         starting = [.. pending.Where(change => change.Effect.Starts)];
         stopping = [.. pending.Where(change => change.Effect.Stops)];
         createdOn = pending.Count(change => change.Effect.Kind == EffectKind.CreatedOn);
@@ -59,36 +59,20 @@ internal sealed class Reach
 
     private string? Rescheduled => Said(rescheduled, "gets", "get", "the same messages at different times");
 
-    private string? Starting
-    {
-        get
-        {
-            if (starting.Count > 0 && starting.TrueForAll(change => change.Effect.People.IsNobody))
-            {
-                var those = Phrases.Count(starting.Count, "sequence is", "sequences are");
-                return $"{those} turned on, with nobody in {(starting.Count == 1 ? "it" : "them")} yet";
-            }
+    private string? Starting => Nobody(starting, "on", " yet") ?? Said(starting, "starts", "start", "getting email");
 
-            return Said(starting, "starts", "start", "getting email");
-        }
-    }
-
-    private string? Stopping
-    {
-        get
-        {
-            if (stopping.Count > 0 && stopping.TrueForAll(change => change.Effect.People.IsNobody))
-            {
-                var those = Phrases.Count(stopping.Count, "sequence is", "sequences are");
-                return $"{those} turned off, with nobody in {(stopping.Count == 1 ? "it" : "them")}";
-            }
-
-            return Said(stopping, "stops", "stop", "getting email");
-        }
-    }
+    private string? Stopping => Nobody(stopping, "off", "") ?? Said(stopping, "stops", "stop", "getting email");
 
     private string? CreatedOn =>
         createdOn == 0 ? null : $"{Phrases.Count(createdOn, "new sequence is", "new sequences are")} on from the start";
+
+    private static string? Nobody(List<SequenceChange> those, string turned, string end)
+    {
+        if (those.Count == 0 || !those.TrueForAll(change => change.Effect.People.IsNobody))
+            return null;
+        var sequences = Phrases.Count(those.Count, "sequence is", "sequences are");
+        return $"{sequences} turned {turned}, with nobody in {(those.Count == 1 ? "it" : "them")}{end}";
+    }
 
     private static string? Said(List<SequenceChange> those, string one, string many, string what)
     {

@@ -1,5 +1,5 @@
-using System.Globalization;
 using SequencesAsCode.Core.Facts;
+using SequencesAsCode.Core.Json;
 using SequencesAsCode.Core.Reports;
 using SequencesAsCode.Output.Wording;
 
@@ -17,13 +17,14 @@ internal static class ProbeText
         var document = new TextDocument();
         Line(document, 0, "What 'sequences probe' does:");
         Line(document, Indent, $"Creates one sequence named '{name}': off, without contacts.");
-        Line(document, Indent, $"Changes it for {Count(report.Questions.Length, "question", "questions")}.");
+        Line(document, Indent, $"Changes it for {Phrases.Count(report.Questions.Length, "question", "questions")}.");
         Line(document, Indent, "Archives it at the end. Apollo cannot delete a sequence.");
         Line(document, Indent, "Changes nothing else in the account, and sends nothing to anybody.");
         Line(
             document,
             0,
-            $"API calls: about {Number(report.Updates)} updates, {Number(report.Reads)} reads, 1 create, 1 archive."
+            $"API calls: about {Phrases.Number(report.Updates)} updates, {Phrases.Number(report.Reads)} reads, "
+                + "1 create, 1 archive."
         );
         if (!report.IsDryRun)
             return document;
@@ -54,14 +55,14 @@ internal static class ProbeText
             Line(
                 document,
                 0,
-                $"Archived {Count(report.Cleaned, "scratch sequence", "scratch sequences")} of earlier runs."
+                $"Archived {Phrases.Count(report.Cleaned, "scratch sequence", "scratch sequences")} of earlier runs."
             );
         if (report.Scratch is { } id)
             Line(document, 0, report.IsClean ? $"The scratch sequence is archived ({id})." : $"Not archived: {id}.");
         else if (report.Questions.IsEmpty && report.Cleaned == 0)
             Line(document, 0, "There is no scratch sequence to archive.");
         if (file is not null)
-            Line(document, 0, $"{Count(report.Facts.Length, "fact", "facts")} in {file}.{Next(file)}");
+            Line(document, 0, $"{Phrases.Count(report.Facts.Length, "fact", "facts")} in {file}.{Next(file)}");
         return document;
     }
 
@@ -77,7 +78,7 @@ internal static class ProbeText
         foreach (var fact in sheet.Facts)
         {
             var seen = fact.Seen is { } text ? $" ({text})" : "";
-            Line(document, 0, $"{fact.Name}: {FactsFormat.WordOf(fact.Outcome)}{seen}");
+            Line(document, 0, $"{fact.Name}: {EnumWord.Of(fact.Outcome)}{seen}");
         }
 
         return document;
@@ -85,15 +86,11 @@ internal static class ProbeText
 
     private static string Answer(Fact fact)
     {
-        var word = FactsFormat.WordOf(fact.Outcome);
+        var word = EnumWord.Of(fact.Outcome);
         if (fact.Seen is not { Length: > 0 } seen)
             return word;
         return $"{word}: {(seen.Length > LongestSeen ? $"{seen[..LongestSeen]}…" : seen)}";
     }
 
     private static void Line(TextDocument document, int indent, string text) => document.Text(indent, new Run(text));
-
-    private static string Count(int number, string one, string many) => Phrases.Count(number, one, many);
-
-    private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
 }
