@@ -116,6 +116,45 @@ internal sealed class MadeTwiceTests : EmulatedTests
         Assert.That(scene.Time.Waits.Sum(), Is.InRange(40, 44), "it waits as long as it was asked to");
     }
 
+    // A search that fails says nothing: neither may a create be sent again, nor one of an earlier run be forgotten.
+    [TestCase(FaultKind.LockAfter)]
+    [TestCase(FaultKind.QuotaAfter)]
+    [TestCase(FaultKind.CutAfter)]
+    [TestCase(FaultKind.AnswerAfter)]
+    public async Task A_create_is_not_sent_again_while_every_search_fails(FaultKind kind)
+    {
+        var plan = await scene.PlanAsync(Fresh());
+        var searches = new Fault { Kind = FaultKind.CutAfter, Path = Search };
+        scene.Break(
+            new Fault
+            {
+                Kind = kind,
+                Method = "POST",
+                Path = "/sequences",
+                Status = 422,
+                Body = """{"error":"No."}""",
+            },
+            searches with
+            {
+                Call = 2,
+                Times = 0,
+            }
+        );
+
+        var first = await scene.ApplyOneAsync(plan);
+        scene.Break();
+        var next = await scene.PlanAsync(Consents.None, (Fresh() with { Key = "renamed" }).Named("Renamed"));
+        scene.Break(searches with { Call = 2, Times = 0 });
+        var second = await scene.ApplyOneAsync(next);
+        scene.Break();
+        await scene.ApplyAsync(await scene.PlanAsync(Consents.None, Fresh()));
+
+        Assert.That((first.Status, first.Written), Is.EqualTo((ChangeStatus.Unknown, true)), first.Message);
+        Assert.That(second.Written, Is.False, second.Message);
+        Assert.That((await Rows(scene)).Select(row => row.Name), Is.EqualTo(new[] { "Fresh" }));
+        Assert.That((await scene.PlanAsync(Fresh())).Sequences.Single().Action, Is.EqualTo(SequenceAction.None));
+    }
+
     [Test]
     public async Task What_shows_up_only_after_the_repeat_is_told_with_both_ids_and_the_next_plan_is_blocked()
     {

@@ -45,6 +45,7 @@ internal sealed class NameWatch(ISequenceService service, LockStore store, TimeP
     /// The sequences of the name that did not exist before and have no entry in the lock; empty when none shows up
     /// within 30 seconds, or 15 seconds after a refusal.
     /// </summary>
+    /// <exception cref="ServiceException">The last search failed, so nothing can be said.</exception>
     public Task<ImmutableArray<string>> FindNewAsync(string name, bool isRefused) =>
         SearchAsync(
             [name],
@@ -68,20 +69,28 @@ internal sealed class NameWatch(ISequenceService service, LockStore store, TimeP
         bool isAnswered
     )
     {
-        var found = await SearchAsync(
-                [name],
-                rows => [.. rows.Where(row => row.Id == made || IsUnclaimed(row)).Select(row => row.Id)],
-                ids => ids.Length > 1 || (isAnswered && ids.Contains(made)),
-                SearchTime
-            )
-            .ConfigureAwait(false);
-        return (found.Contains(made), found.Remove(made));
+        try
+        {
+            var found = await SearchAsync(
+                    [name],
+                    rows => [.. rows.Where(row => row.Id == made || IsUnclaimed(row)).Select(row => row.Id)],
+                    ids => ids.Length > 1 || (isAnswered && ids.Contains(made)),
+                    SearchTime
+                )
+                .ConfigureAwait(false);
+            return (found.Contains(made), found.Remove(made));
+        }
+        catch (ServiceException exception) when (SaysNothing(exception))
+        {
+            return (false, []);
+        }
     }
 
     /// <summary>
     /// Whether a sequence with one of the names and without an entry in the lock shows up within a minute: an earlier
     /// run may have created it.
     /// </summary>
+    /// <exception cref="ServiceException">The last search failed, so nothing can be said.</exception>
     public async Task<bool> ShowsUpAsync(IReadOnlyList<string> oneOf) =>
         !(
             await SearchAsync(
@@ -116,9 +125,9 @@ internal sealed class NameWatch(ISequenceService service, LockStore store, TimeP
                     return found;
                 }
             }
-            catch (ServiceException exception) when (exception.IsUncertain || exception.Kind == FailureKind.Incomplete)
+            catch (ServiceException exception) when (SaysNothing(exception) && !isLast)
             {
-                // Searched again below, as long as there is time.
+                // Searched again below. A search that failed is not one that found nothing, so the last one has to work.
             }
 
             if (isLast)
@@ -145,6 +154,9 @@ internal sealed class NameWatch(ISequenceService service, LockStore store, TimeP
         (
             await service.ReadAsync(ReadScope.Rows with { Named = name }, CancellationToken.None).ConfigureAwait(false)
         ).Rows;
+
+    private static bool SaysNothing(ServiceException exception) =>
+        exception.IsUncertain || exception.Kind == FailureKind.Incomplete;
 
     private static bool IsNamed(SequenceRow row, string name) => row.Name.Trim() == name.Trim();
 
