@@ -62,7 +62,7 @@ internal sealed class LockMerge(string file)
                 Merged(left.GetValueOrDefault(id), right.GetValueOrDefault(id), origin?.GetValueOrDefault(id)) is
                 { } row
             )
-                merged.Add(row);
+                merged.Add((JsonNode)row);
         }
 
         CheckKeys(left.Values.Concat(right.Values));

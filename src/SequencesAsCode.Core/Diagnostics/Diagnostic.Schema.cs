@@ -158,13 +158,4 @@ public sealed partial record Diagnostic
                 + $"({account}). If {Quote(environment)} is its new name, remove {Quote(other)} from "
                 + $"sequences.yaml and run 'git mv {at.File} {LockFile.Of(environment)}'."
         );
-
-    /// <summary>The file violates the schema in a way that has no message of its own.</summary>
-    public static Diagnostic SchemaFault(SourceLocation at, string key, string kind) =>
-        Error(
-            "SEQ299",
-            at,
-            $"{Quote(key)} does not fit the schema ({kind}). Compare it with the JSON Schema in the "
-                + "folder 'schemas' of this program."
-        );
 }

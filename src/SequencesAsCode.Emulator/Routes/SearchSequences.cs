@@ -38,14 +38,13 @@ internal static class SearchSequences
     private static JsonArray Breadcrumbs(string name) =>
         name.Length == 0
             ? []
-            :
-            [
+            : new(
                 new JsonObject
                 {
                     ["label"] = "Name",
                     ["signal_field_name"] = "q_name",
                     ["value"] = name,
                     ["display_name"] = name,
-                },
-            ];
+                }
+            );
 }

@@ -145,7 +145,7 @@ public sealed partial class SarifRenderer(string version, string folder)
                 ["locations"] = new JsonArray(Location(diagnostic.At ?? Nowhere)),
                 ["partialFingerprints"] = new JsonObject { ["codeFileMessage/v1"] = Fingerprint(diagnostic, seen) },
             };
-            results.Add(result);
+            results.Add((JsonNode)result);
         }
 
         return results;

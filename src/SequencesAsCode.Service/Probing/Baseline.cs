@@ -16,7 +16,7 @@ internal static class Baseline
 
     /// <summary>The steps without ids, for a create or an update that replaces all.</summary>
     public static JsonArray Steps() =>
-        [
+        new(
             new JsonObject
             {
                 ["position"] = 1,
@@ -43,8 +43,8 @@ internal static class Baseline
                 ["wait_time"] = 3,
                 ["wait_mode"] = "day",
                 ["emailer_touches"] = new JsonArray(Touch("reply_to_thread", null, "Probe body three")),
-            },
-        ];
+            }
+        );
 
     /// <summary>A touch that sends nothing.</summary>
     public static JsonObject Touch(string type, string? subject, string body)
