@@ -2,6 +2,7 @@
 # Builds a release into a folder: an archive for each platform, the .NET tool, the npm packages, the list of parts (SBOM) and
 # SHA256SUMS. With all five platforms it adds the Homebrew formula and the winget manifests.
 #   build/release.sh DIR [RID ...]    the platforms are those below, or 'all'; linux-x64 when none is given
+# Programs that build/program.sh made on their own platforms are taken from the folder PROGRAMS. The others are made here.
 # Needs the .NET SDK of global.json, git, jq, node with npm, and zip for Windows. The same commit gives the same archives.
 set -euo pipefail
 shopt -s nullglob
@@ -59,17 +60,16 @@ jq --arg runtime "$runtime" --arg time "$(date -u -d "@$SOURCE_DATE_EPOCH" +%FT%
 for rid in "${rids[@]}"; do
     case " ${platforms[*]} " in *" $rid "*) ;; *) echo "There is no platform '$rid'." >&2; exit 3 ;; esac
     echo "-- $rid"
-    dotnet publish "$project" "${common[@]}" --runtime "$rid" --self-contained -p:PublishSingleFile=true \
-        -p:PublishReadyToRunComposite=false -p:IncludeNativeLibrariesForSelfExtract=false --output "$work/staged/$rid"
-    cp LICENSE "$work/staged/$rid"
-    rm -f "$work/staged/$rid/aspnetcorev2_inprocess.dll" # for IIS, which never runs this program
     program=sequences
     if [ "$rid" = win-x64 ]; then program=sequences.exe; fi
-    files=$(find "$work/staged/$rid" -mindepth 1 -printf '%P\n' | LC_ALL=C sort | xargs)
-    if [ "$files" != "LICENSE $program" ]; then
-        echo "The program of $rid is more than one file: $files" >&2
-        exit 1
+    if [ -f "${PROGRAMS:-}/$rid/$program" ]; then
+        mkdir -p "$work/staged/$rid"
+        cp "$PROGRAMS/$rid/$program" "$work/staged/$rid"
+        chmod 755 "$work/staged/$rid/$program"
+    else
+        build/program.sh "$rid" "$work/staged"
     fi
+    cp LICENSE "$work/staged/$rid"
     find "$work/staged/$rid" -exec touch -d "@$SOURCE_DATE_EPOCH" {} +
     if [ "$rid" = win-x64 ]; then
         (cd "$work/staged/$rid" && TZ=UTC zip -q -X "$dist/sequences-$version-$rid.zip" LICENSE "$program")

@@ -67,6 +67,7 @@ internal sealed class ServedApollo : IAsyncDisposable
     public async Task<ServedApollo> ContinuedAsync(string state, string[] options)
     {
         var workspace = CliWorkspace.CopyOf(Workspace);
+        workspace.IsTimed = options.Length > 0;
         var apollo = EmulatedApollo.FromState(state, EmulatorOptions.Parse(options), workspace.Time);
         return new(workspace, apollo, await EmulatorServer.StartAsync(apollo, 0, null, null, CancellationToken.None));
     }
@@ -75,6 +76,7 @@ internal sealed class ServedApollo : IAsyncDisposable
     public async Task<ServedApollo> ContinuedAsync(Action<JsonObject> edit, string? faults = null)
     {
         var (workspace, state) = (CliWorkspace.CopyOf(Workspace), JsonNode.Parse(Apollo.ExportState())!.AsObject());
+        workspace.IsTimed = faults is not null;
         edit(state);
         var apollo = EmulatedApollo.FromState(state.ToJsonString(), EmulatorOptions.Parse([]), workspace.Time);
         var script = faults is null ? null : FaultScript.Parse(faults);
@@ -93,6 +95,7 @@ internal sealed class ServedApollo : IAsyncDisposable
             .AsObject();
         edit?.Invoke(account);
         var (workspace, seed) = (CliWorkspace.Quickstart(), account.ToJsonString());
+        workspace.IsTimed = faults is not null || options.Length > 0;
         var apollo = EmulatedApollo.FromSeed(seed, EmulatorOptions.Parse(options), workspace.Time);
         var script = faults is null ? null : FaultScript.Parse(faults);
         return new(

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using System.Text;
 using System.Text.Json.Nodes;
 using SequencesAsCode.Cli;
 using SequencesAsCode.Cli.Screen;
@@ -11,6 +13,8 @@ internal sealed class CliWorkspace : IDisposable
     /// <summary>The file with the account of the environment <c>local</c>.</summary>
     public const string State = ".sequences/emulator.local.json";
 
+    private static readonly UTF8Encoding Plain = new(false);
+
     private readonly TemporaryFolder folder = new();
 
     public string Folder => folder.Path;
@@ -20,6 +24,9 @@ internal sealed class CliWorkspace : IDisposable
 
     /// <summary>The clock of the runs. Waiting takes no real time.</summary>
     public HurriedTime Time { get; } = new();
+
+    /// <summary>Whether the runs need <see cref="Time"/>, which a process of its own does not have.</summary>
+    public bool IsTimed { get; set; }
 
     public static CliWorkspace Quickstart() => Of("examples/quickstart");
 
@@ -76,6 +83,8 @@ internal sealed class CliWorkspace : IDisposable
 
     public async Task<CliRun> RunAsync(CliStage stage, params string[] arguments)
     {
+        if (ProgramFile.Native is { } native && stage.IsPlain && !IsTimed)
+            return await RunAsync(native, stage, arguments).ConfigureAwait(false);
         using var own = new StringWriter { NewLine = "\n" };
         var output = stage.Output ?? own;
         using var error = new HookedWriter(stage.OnError);
@@ -104,6 +113,22 @@ internal sealed class CliWorkspace : IDisposable
     }
 
     public void Dispose() => folder.Dispose();
+
+    private async Task<CliRun> RunAsync(string program, CliStage stage, string[] arguments)
+    {
+        var start = new ProcessStartInfo(program, arguments)
+        {
+            WorkingDirectory = stage.WorkingFolder ?? Folder,
+            UseShellExecute = false,
+            StandardOutputEncoding = Plain,
+            StandardErrorEncoding = Plain,
+        };
+        start.Environment.Clear();
+        foreach (var (name, value) in Variables)
+            start.Environment[name] = value;
+        var ended = await EndedProcess.RunAsync(start).ConfigureAwait(false);
+        return new(ended.ExitCode, ended.Out, ended.Error);
+    }
 }
 
 /// <summary>The surroundings of one run.</summary>
@@ -120,6 +145,9 @@ internal sealed record CliStage(
     CancellationToken Cancellation = default
 )
 {
+    /// <summary>Whether a process of its own without a terminal would have the same surroundings.</summary>
+    public bool IsPlain => this == new CliStage { WorkingFolder = WorkingFolder };
+
     /// <summary>Takes standard output; null for the result of the run alone.</summary>
     public StringWriter? Output { get; init; }
 

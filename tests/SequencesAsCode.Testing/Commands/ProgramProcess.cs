@@ -35,7 +35,7 @@ internal sealed class ProgramProcess : IDisposable
     /// </summary>
     public static ProgramProcess StartBehind(string? shell, CliWorkspace workspace, params string[] arguments)
     {
-        string[] program = ["dotnet", ProgramFile.Path, .. arguments];
+        string[] program = [.. ProgramFile.Words, .. arguments];
         string[] command = shell is null ? program : ["bash", "-c", shell, "bash", .. program];
         var start = new ProcessStartInfo(command[0], command[1..])
         {

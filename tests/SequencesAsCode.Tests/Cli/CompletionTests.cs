@@ -158,7 +158,7 @@ public sealed class CompletionTests
     {
         using var workspace = CliWorkspace.Quickstart();
         var program = workspace.In(".program");
-        workspace.With(".program", $"#!/bin/sh\nexec dotnet '{ProgramFile.Path}' \"$@\"\n");
+        workspace.With(".program", $"#!/bin/sh\nexec {ProgramFile.Shell} \"$@\"\n");
         if (!OperatingSystem.IsWindows())
             File.SetUnixFileMode(program, UnixFileMode.UserRead | UnixFileMode.UserExecute);
         workspace.With(".script", (await workspace.RunAsync("completion", "bash")).Out);

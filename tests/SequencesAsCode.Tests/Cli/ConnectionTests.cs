@@ -138,6 +138,7 @@ public sealed class ConnectionTests
         silent.Stop();
         await using var served = await ServedApollo.StartAsync();
         served.Workspace.Variables["APOLLO_API_BASE_URL"] = address;
+        served.Workspace.IsTimed = true;
 
         var run = await served.RunAsync("plan", "--verbose");
 

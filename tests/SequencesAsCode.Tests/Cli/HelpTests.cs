@@ -177,7 +177,7 @@ public sealed class HelpTests
         var version = FileVersionInfo.GetVersionInfo(ProgramFile.Path).ProductVersion;
 
         var run = await EndedProcess.RunAsync(
-            new("dotnet", [ProgramFile.Path, "--version"]) { UseShellExecute = false }
+            new(ProgramFile.Words[0], [.. ProgramFile.Words[1..], "--version"]) { UseShellExecute = false }
         );
 
         Assert.That(version, Does.Match(@"^\d+\.\d+\.\d+"));

@@ -160,6 +160,7 @@ public sealed class PreviewCommandTests
     public async Task The_head_names_commit_pull_request_and_time()
     {
         using var workspace = CliWorkspace.Quickstart();
+        workspace.IsTimed = true;
         const string Address = "https://github.com/acme/sequences/pull/123";
 
         var plan = await workspace.RunAsync(

@@ -188,7 +188,7 @@ internal sealed class PipelineSite : IAsyncDisposable
             echo "sequences $*" >>"$STUB/calls"
             exit "$(cat "$STUB/gate" 2>/dev/null || echo 0)"
         fi
-        exec dotnet "$PROGRAM" "$@"
+        exec $PROGRAM "$@"
         END
         chmod +x "$1/sequences"
 
@@ -235,7 +235,7 @@ internal sealed class PipelineSite : IAsyncDisposable
                 ("GIT_COMMITTER_NAME", "a"),
                 ("GIT_COMMITTER_EMAIL", "a@example.com"),
                 ("STUB", Stub),
-                ("PROGRAM", ProgramFile.Path),
+                ("PROGRAM", ProgramFile.Shell),
                 ("APOLLO_API_BASE_URL", server.Address.ToString()),
                 ("TMPDIR", Temp),
             }
