@@ -127,7 +127,7 @@ internal sealed class NameWatch(ISequenceService service, LockStore store, TimeP
             }
             catch (ServiceException exception) when (SaysNothing(exception) && !isLast)
             {
-                // Searched again below. A search that failed is not one that found nothing, so the last one has to work.
+                // Searched again below. A search that failed is not one that found nothing, so the last one must work.
             }
 
             if (isLast)
