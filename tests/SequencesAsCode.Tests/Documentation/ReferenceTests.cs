@@ -19,14 +19,14 @@ internal sealed partial class ReferenceTests
     public void The_reference_of_fields_is_the_table_in_the_code()
     {
         Assert.That(Fields.All, Has.Length.GreaterThan(30));
-        Holds(FilesPage, "fields", Reference());
+        MadeTable.Holds(FilesPage, "fields", Reference());
     }
 
     [Test]
     public void The_rules_of_lint_are_the_table_in_the_code()
     {
         Assert.That(LintRules.All, Has.Length.GreaterThan(10));
-        Holds(
+        MadeTable.Holds(
             LintPage,
             "lint",
             $"| code | finds | level "
@@ -115,23 +115,6 @@ internal sealed partial class ReferenceTests
 
         Assert.That(named, Has.Count.GreaterThan(12));
         Assert.That(named, Is.SubsetOf(known));
-    }
-
-    private static void Holds(string page, string table, string expected)
-    {
-        var (begin, final) = ($"<!-- {table}: begin -->\n", $"<!-- {table}: end -->");
-        var text = File.ReadAllText(page);
-        var start = text.IndexOf(begin, StringComparison.Ordinal) + begin.Length;
-        var end = text.IndexOf(final, StringComparison.Ordinal);
-
-        if (Environment.GetEnvironmentVariable("APPROVE") == "1")
-            File.WriteAllText(page, text[..start] + expected + text[end..]);
-
-        Assert.That(
-            File.ReadAllText(page),
-            Does.Contain(begin + expected + final),
-            "run the test with APPROVE=1 to write the table"
-        );
     }
 
     private static string Reference()
