@@ -29,16 +29,19 @@ public sealed class ExplainCommandTests
         }
     }
 
-    [TestCase("SEQ999", "Codes are written like SEQ116.")]
-    [TestCase("SEQ1166", "Did you mean 'SEQ116'?")]
-    [TestCase("../x", "Codes are written like SEQ116.")]
-    public async Task An_unknown_code_is_an_error(string code, string hint)
+    [TestCase("SEQ999")]
+    [TestCase("SEQ1166")]
+    [TestCase("../x")]
+    public async Task An_unknown_code_is_an_error(string code)
     {
         using var workspace = new CliWorkspace();
 
         var run = await workspace.RunAsync("explain", code);
 
         Assert.That(run.ExitCode, Is.EqualTo(3));
-        Assert.That(run.Error, Does.Contain("Unknown code").And.Contain(hint));
+        Assert.That(
+            run.Error,
+            Does.Contain($"Unknown code '{code.ToUpperInvariant()}'. A code is written like SEQ116.")
+        );
     }
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
+using SequencesAsCode.Cli.Results;
 using SequencesAsCode.Files.Formatting;
 using SequencesAsCode.Files.Linting;
 using SequencesAsCode.Testing;
@@ -20,6 +21,40 @@ internal sealed partial class ReferenceTests
     {
         Assert.That(Fields.All, Has.Length.GreaterThan(30));
         MadeTable.Holds(FilesPage, "fields", Reference());
+    }
+
+    [Test]
+    public void The_example_of_a_field_is_valid() =>
+        Assert.That(Fields.All.SelectMany(FieldExamples.Errors).Select(error => error.ToString()), Is.Empty);
+
+    [Test]
+    public void Every_exit_code_is_in_the_table_and_no_other()
+    {
+        var codes = typeof(ExitCode)
+            .GetFields()
+            .Where(field => field.IsLiteral)
+            .Select(field => (int)field.GetRawConstantValue()!);
+        var rows = ExitCodeRow()
+            .Matches(File.ReadAllText(Path.Combine(Repository.Root, "docs", "troubleshooting.md")))
+            .Select(match => int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture));
+
+        Assert.That(rows, Is.EqualTo(codes));
+    }
+
+    [Test]
+    public void Every_environment_variable_that_the_program_reads_is_documented()
+    {
+        var page = File.ReadAllText(Path.Combine(Repository.Root, "docs", "environment.md"));
+
+        var read = Repository
+            .Files("src", "*.cs")
+            .SelectMany(file => VariableName().Matches(File.ReadAllText(file)))
+            .Select(match => match.Groups[1].Value)
+            .Distinct()
+            .ToList();
+
+        Assert.That(read, Has.Count.GreaterThan(40));
+        Assert.That(read.Where(name => !page.Contains($"`{name}`", StringComparison.Ordinal)), Is.Empty);
     }
 
     [Test]
@@ -119,7 +154,7 @@ internal sealed partial class ReferenceTests
 
     private static string Reference()
     {
-        var text = new StringBuilder("| field | in Apollo | class | what it is |\n|---|---|---|---|\n");
+        var text = new StringBuilder("| field | example | in Apollo | class | what it is |\n|---|---|---|---|---|\n");
         foreach (var field in Fields.All)
         {
             var values =
@@ -130,7 +165,8 @@ internal sealed partial class ReferenceTests
                 : "";
             text.Append(
                 CultureInfo.InvariantCulture,
-                $"| `{field.FullName}` | `{field.ApiName}` | {Word(field.Class)} | {field.Summary}{values} |\n"
+                $"| `{field.FullName}` | `{FieldExamples.Of(field)}` | `{field.ApiName}` "
+                    + $"| {Word(field.Class)} | {field.Summary}{values} |\n"
             );
         }
 
@@ -149,6 +185,14 @@ internal sealed partial class ReferenceTests
 
     [GeneratedRegex("```yaml\n(.*?)```", RegexOptions.Singleline)]
     private static partial Regex YamlBlock();
+
+    [GeneratedRegex("^\\| ([0-9]+) \\|", RegexOptions.Multiline)]
+    private static partial Regex ExitCodeRow();
+
+    [GeneratedRegex(
+        "\"((?:APOLLO|SUPAGLUE|SEQUENCES|HTTPS|ALL|NO|SSL|GITHUB|GITLAB|CI|BUILD|SYSTEM|TF)_[A-Z0-9_]*[A-Z0-9])\""
+    )]
+    private static partial Regex VariableName();
 
     [GeneratedRegex("(?<![-\\w])--[a-z][a-z-]+")]
     private static partial Regex OptionName();

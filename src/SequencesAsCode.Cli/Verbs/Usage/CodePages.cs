@@ -5,9 +5,9 @@ namespace SequencesAsCode.Cli.Verbs.Usage;
 /// <summary>The pages of <c>docs/codes</c>, which this program carries.</summary>
 internal static partial class CodePages
 {
-    /// <summary>The section of a code for a terminal; null when there is none.</summary>
+    /// <summary>The lines of the section of a code, for a terminal; null when there is none.</summary>
     /// <param name="code">The code in capitals.</param>
-    public static string? Section(string code)
+    public static IEnumerable<string>? Section(string code)
     {
         if (!Code().IsMatch(code))
             return null;
@@ -23,7 +23,7 @@ internal static partial class CodePages
     }
 
     // Without the signs of Markdown: the heading is one line, and examples are indented.
-    private static string Plain(string section)
+    private static IEnumerable<string> Plain(string section)
     {
         var lines = new List<string>();
         var isExample = false;
@@ -35,7 +35,7 @@ internal static partial class CodePages
                 lines.Add(isExample ? $"    {line}" : Escape().Replace(Link().Replace(line, "${words}"), "${sign}"));
         }
 
-        return string.Join('\n', lines.Select(line => line.TrimEnd()));
+        return lines.Select(line => line.TrimEnd());
     }
 
     [GeneratedRegex("^SEQ[0-9]{3}$")]

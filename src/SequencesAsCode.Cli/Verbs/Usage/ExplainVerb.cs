@@ -1,7 +1,6 @@
 using System.CommandLine;
 using SequencesAsCode.Cli.CommandLine;
 using SequencesAsCode.Cli.Results;
-using SequencesAsCode.Core.Diagnostics.Kinds;
 
 namespace SequencesAsCode.Cli.Verbs.Usage;
 
@@ -17,13 +16,9 @@ internal sealed class ExplainVerb : Verb
     {
         var wanted = line.Value(code)!.ToUpperInvariant();
         if (CodePages.Section(wanted) is not { } section)
-            throw CommandException.Arguments($"Unknown code '{wanted}'.{Hint(wanted)}");
-        services.Output.Line(section);
+            throw CommandException.Arguments($"Unknown code '{wanted}'. A code is written like SEQ116.");
+        foreach (var text in section)
+            services.Output.Line(text);
         return Task.FromResult(ExitCode.Done);
     }
-
-    private static string Hint(string wanted) =>
-        Similar.To(wanted, DiagnosticKinds.All.Select(kind => kind.Code)) is { } nearest
-            ? $" Did you mean '{nearest}'?"
-            : " Codes are written like SEQ116.";
 }

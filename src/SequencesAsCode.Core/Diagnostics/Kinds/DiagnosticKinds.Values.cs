@@ -21,7 +21,7 @@ public static partial class DiagnosticKinds
             Error("SEQ214", "A value for an unknown environment"),
             Error("SEQ215", "A value that cannot differ by environment"),
             Error("SEQ216", "None or several of the alternative keys"),
-            Error("SEQ217", "Environments that differ only in letter case"),
+            Error("SEQ217", "Environments that differ only in upper and lower case"),
             Error("SEQ218", "Two sequences with the same former key"),
             Warning("SEQ219", "Lock files of two environments for one account"),
             Error("SEQ220", "A variable for keys that is not allowed"),

@@ -55,7 +55,8 @@ internal sealed partial record CodeSection(
     }
 
     [GeneratedRegex(
-        "^## (?<code>SEQ[0-9]{3})\n\n\\*\\*(?<title>[^\n]+)\\*\\* \\((?<level>error|warning|off)\\)\n(?<text>.*?)(?=^## |\\z)",
+        "^## (?<code>SEQ[0-9]{3})\n\n\\*\\*(?<title>[^\n]+)\\*\\* \\((?<level>error|warning|off)\\)\n"
+            + "(?<text>.*?)(?=^## |\\z)",
         RegexOptions.Multiline | RegexOptions.Singleline
     )]
     private static partial Regex Section();

@@ -6,14 +6,14 @@ namespace SequencesAsCode.Tests.Documentation.Codes;
 [TestFixture]
 internal sealed class RunCodeTests
 {
+    private const string Intro = "sequences/q3-outbound/intro.md";
     private const string Q3 = "sequences/q3-outbound.yaml";
 
     [TestCase("SEQ401", Q3, "schedule: Normal Business Hours", "schedule: Normal Busines Hours")]
     [TestCase("SEQ403", Q3, "key: last-call", "key: last-call\n    id: 66e9e215ece19801b2199999")]
     [TestCase("SEQ404", Q3, "key: last-call", "key: last-call\n    id: 66e9e215ece19801b2199203")]
     [TestCase("SEQ412", Q3, "labels: [Outbound, Q3]", "labels: [66e9e215ece19801b2199401]")]
-    [TestCase("SEQ612", "sequences/q3-outbound/intro.md", "Hi {{first_name}}", "Hi {{frist_name}}")]
-    [TestCase("SEQ613", "sequences/q3-outbound/intro.md", "Hi {{first_name}}", "Hi {first_name}")]
+    [TestCase("SEQ613", Intro, "Hi {{first_name}}", "Hi {first_name}")]
     public async Task An_edit_has_its_code(string code, string file, string old, string by)
     {
         using var workspace = CliWorkspace.Quickstart();

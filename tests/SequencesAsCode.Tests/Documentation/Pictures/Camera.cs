@@ -13,14 +13,17 @@ internal static class Camera
         .UseAlertBlocks()
         .Build();
 
+    /// <summary>The frame around a comment, with its styles.</summary>
+    public static string Shell { get; } =
+        File.ReadAllText(
+            Path.Combine(Repository.Root, "tests/SequencesAsCode.Tests/Documentation/Pictures/comment.html")
+        );
+
     /// <summary>The comment, in the frame that a host puts around it.</summary>
     public static async Task<byte[]> CommentAsync(string comment)
     {
-        var shell = await File.ReadAllTextAsync(
-            Path.Combine(Repository.Root, "tests/SequencesAsCode.Tests/Documentation/Pictures/comment.html")
-        );
         await using var opened = await OpenAsync(
-            shell.Replace("CONTENT", Markdig.Markdown.ToHtml(comment, Markdown), StringComparison.Ordinal),
+            Shell.Replace("CONTENT", Markdig.Markdown.ToHtml(comment, Markdown), StringComparison.Ordinal),
             860,
             400
         );
