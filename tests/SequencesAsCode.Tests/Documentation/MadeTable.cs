@@ -1,8 +1,13 @@
+using System.Text.RegularExpressions;
+
 namespace SequencesAsCode.Tests.Documentation;
 
 /// <summary>A part of a page that a test makes, between two comments.</summary>
-internal static class MadeTable
+internal static partial class MadeTable
 {
+    /// <summary>The text with its signs shown as they are.</summary>
+    public static string Escaped(string text) => Special().Replace(text, "\\$0");
+
     /// <summary>Fails when the part is another one. With <c>APPROVE=1</c> it writes the part.</summary>
     public static void Holds(string page, string table, string expected)
     {
@@ -20,4 +25,7 @@ internal static class MadeTable
             "run the test with APPROVE=1 to write the table"
         );
     }
+
+    [GeneratedRegex("[*~\\[\\]<>|_]")]
+    private static partial Regex Special();
 }

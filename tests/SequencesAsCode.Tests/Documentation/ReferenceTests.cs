@@ -68,7 +68,8 @@ internal sealed partial class ReferenceTests
                 + $"|\n|---|---|---|\n"
                 + string.Concat(
                     LintRules.All.Select(rule =>
-                        $"| `{rule.Code}` | {rule.Title} | {rule.Level.ToString().ToLowerInvariant()} |\n"
+                        $"| [{rule.Code}](codes/seq{rule.Code[3]}xx.md#{rule.Code.ToLowerInvariant()}) "
+                        + $"| {MadeTable.Escaped(rule.Title)} | {rule.Level.ToString().ToLowerInvariant()} |\n"
                     )
                 )
         );

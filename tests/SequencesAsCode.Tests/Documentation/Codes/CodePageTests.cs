@@ -43,7 +43,7 @@ internal sealed partial class CodePageTests
             Sections.Select(section => (section.Page, section.Code, section.Title, section.Level)),
             Is.EqualTo(
                 DiagnosticKinds.All.Select(kind =>
-                    ($"seq{kind.Code[3]}xx", kind.Code, Escaped(kind.Title), Level(kind))
+                    ($"seq{kind.Code[3]}xx", kind.Code, MadeTable.Escaped(kind.Title), Level(kind))
                 )
             )
         );
@@ -98,7 +98,7 @@ internal sealed partial class CodePageTests
     public void The_list_of_codes_is_the_table()
     {
         var rows = DiagnosticKinds.All.Select(kind =>
-            $"| [{kind.Code}](seq{kind.Code[3]}xx.md#{kind.Code.ToLowerInvariant()}) | {Escaped(kind.Title)} "
+            $"| [{kind.Code}](seq{kind.Code[3]}xx.md#{kind.Code.ToLowerInvariant()}) | {MadeTable.Escaped(kind.Title)} "
             + $"| {Level(kind)} |\n"
         );
 
@@ -116,11 +116,6 @@ internal sealed partial class CodePageTests
         LintRules.Find(kind.Code) is { } rule
             ? rule.Level.ToString().ToLowerInvariant()
             : kind.Severity.ToString().ToLowerInvariant();
-
-    private static string Escaped(string title) => Special().Replace(title, "\\$0");
-
-    [GeneratedRegex("[*~\\[\\]<>|_]")]
-    private static partial Regex Special();
 
     [GeneratedRegex("\"(SEQ[0-9]{3})\"")]
     private static partial Regex CodeInQuotes();
