@@ -10,6 +10,8 @@ namespace SequencesAsCode.Tests;
 /// <summary>The reference of the commands is made of what the command line says of itself.</summary>
 public sealed class CommandReferenceTests
 {
+    private const int LongestLine = 120;
+
     private static readonly string Reference = Path.Combine(Repository.Root, "docs", "commands.md");
 
     private static IEnumerable<(string Words, Command Command)> Verbs =>
@@ -55,7 +57,7 @@ public sealed class CommandReferenceTests
             var (summary, examples) = Parts(command);
             text.Append(
                 CultureInfo.InvariantCulture,
-                $"\n## {name}\n\n{Escaped(summary)}\n\n```sh\n{string.Join('\n', examples)}\n```\n"
+                $"\n## {name}\n\n{Lines(Escaped(summary))}\n\n```sh\n{string.Join('\n', examples)}\n```\n"
             );
             if (command.Arguments.Count + command.Options.Count == 0)
                 continue;
@@ -75,6 +77,23 @@ public sealed class CommandReferenceTests
                     .Select(option => (Name: OptionText.Of(option), Description: OptionText.Description(option)))
             );
         return "| | |\n|---|---|\n" + string.Concat(rows.Select(row => Row(row.Name, row.Description)));
+    }
+
+    // At most 120 characters each.
+    private static string Lines(string text)
+    {
+        var lines = new List<string> { "" };
+        foreach (var word in text.Split(' '))
+        {
+            if (lines[^1].Length == 0)
+                lines[^1] = word;
+            else if (lines[^1].Length + 1 + word.Length <= LongestLine)
+                lines[^1] += $" {word}";
+            else
+                lines.Add(word);
+        }
+
+        return string.Join('\n', lines);
     }
 
     private static string Row(string name, string description) =>

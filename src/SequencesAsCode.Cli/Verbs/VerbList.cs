@@ -17,6 +17,6 @@ internal static class VerbList
             new("Sync", new ListVerb(), new PullVerb()),
             new("People", new ContactsGroup()),
             new("Try", new EmulateVerb()),
-            new("Help", new HelpVerb(), new CompletionVerb(), new VersionVerb()),
+            new("Help", new HelpVerb(), new ExplainVerb(), new CompletionVerb(), new VersionVerb()),
         ];
 }

@@ -3,10 +3,10 @@ namespace SequencesAsCode.Core.Facts;
 /// <summary>How a question about a service was answered.</summary>
 public enum FactOutcome
 {
-    /// <summary>Yes.</summary>
+    /// <summary>The service does it, as often as it was measured.</summary>
     Yes,
 
-    /// <summary>No.</summary>
+    /// <summary>The service does not do it.</summary>
     No,
 
     /// <summary>The service refused the request that asks; <see cref="Fact.Seen"/> has its text.</summary>

@@ -5,13 +5,13 @@ namespace SequencesAsCode.Core.Plans;
 /// </summary>
 public sealed record SequenceChange
 {
-    /// <summary>What happens.</summary>
+    /// <summary>What apply does with the sequence.</summary>
     public required SequenceAction Action { get; init; }
 
     /// <summary>What would happen without guards; equals <see cref="Action"/> if no guard stops it.</summary>
     public required SequenceAction Intended { get; init; }
 
-    /// <summary>The reason.</summary>
+    /// <summary>Why that happens, for the reader of the plan.</summary>
     public required Reason Reason { get; init; }
 
     /// <summary>Its key in the workspace.</summary>

@@ -3,10 +3,10 @@ namespace SequencesAsCode.Core.Plans;
 /// <summary>What happens to one step.</summary>
 public sealed record StepChange
 {
-    /// <summary>What happens.</summary>
+    /// <summary>What apply does with the step.</summary>
     public required PartAction Action { get; init; }
 
-    /// <summary>The reason.</summary>
+    /// <summary>Why that happens, for the reader of the plan.</summary>
     public required Reason Reason { get; init; }
 
     /// <summary>

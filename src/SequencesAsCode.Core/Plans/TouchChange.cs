@@ -6,7 +6,7 @@ public sealed record TouchChange
     /// <summary>What happens; never a move, because the order of touches has no meaning.</summary>
     public required PartAction Action { get; init; }
 
-    /// <summary>The reason.</summary>
+    /// <summary>Why that happens, for the reader of the plan.</summary>
     public required Reason Reason { get; init; }
 
     /// <summary>

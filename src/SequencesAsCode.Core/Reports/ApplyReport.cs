@@ -12,7 +12,7 @@ public enum ChangeStatus
     /// <summary>The service did not answer, and nothing shows whether it was done; it stays in the journal.</summary>
     Unknown,
 
-    /// <summary>Never begun.</summary>
+    /// <summary>Not begun: the run ended before its turn, and nothing was sent.</summary>
     NotAttempted,
 
     /// <summary>A guard stops it.</summary>
@@ -28,7 +28,7 @@ public sealed record ChangeResult
     /// <summary>The key of the sequence in the workspace.</summary>
     public required string Key { get; init; }
 
-    /// <summary>Its name.</summary>
+    /// <summary>Its name in the plan; the new name when it is renamed.</summary>
     public required string Name { get; init; }
 
     /// <summary>Apollo's id; null when it was not created.</summary>
@@ -37,7 +37,7 @@ public sealed record ChangeResult
     /// <summary>What was planned.</summary>
     public required SequenceAction Action { get; init; }
 
-    /// <summary>How it ended.</summary>
+    /// <summary>How it ended, as far as the answers of the service tell.</summary>
     public required ChangeStatus Status { get; init; }
 
     /// <summary>Whether anything was written to the service for it, or may have been written.</summary>

@@ -3,7 +3,7 @@ namespace SequencesAsCode.Core.States;
 /// <summary>A sequence that was read in full.</summary>
 public sealed record CurrentSequence
 {
-    /// <summary>Apollo's id.</summary>
+    /// <summary>The id of the service: for Apollo, 24 characters of 0-9 and a-f.</summary>
     public required string Id { get; init; }
 
     /// <summary>All known fields that the service returned.</summary>

@@ -18,7 +18,7 @@ public sealed class SourceText
     /// <summary>The path relative to the workspace.</summary>
     public string File { get; }
 
-    /// <summary>The text.</summary>
+    /// <summary>The text, with LF as the only line end and without a byte order mark.</summary>
     public string Text { get; }
 
     /// <summary>The lines without their ends.</summary>

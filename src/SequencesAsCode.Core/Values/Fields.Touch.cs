@@ -58,7 +58,7 @@ public static partial class Fields
         }
     );
 
-    /// <summary>The body.</summary>
+    /// <summary>The body as HTML, which is what Apollo keeps. A file may write it as Markdown.</summary>
     public static readonly Field Body = Add(
         new(Touch, "body", "emailer_template.body_html", Updatable, Html, Copy)
         {

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using SequencesAsCode.Core.Diagnostics.Kinds;
 using SequencesAsCode.Core.Json;
 using SequencesAsCode.Core.Reports;
 
@@ -70,7 +71,7 @@ public sealed partial class SarifRenderer(string version, string folder)
                 .Select(diagnostic => new LintRule(
                     diagnostic.Code,
                     diagnostic.Severity == Severity.Error ? LintLevel.Error : LintLevel.Warning,
-                    Area(diagnostic.Code)
+                    DiagnosticKinds.Find(diagnostic.Code)?.Title ?? diagnostic.Code
                 ))
                 .Where(rule => LintRules.Find(rule.Code) is null)
                 .Concat(LintRules.All)
@@ -78,23 +79,14 @@ public sealed partial class SarifRenderer(string version, string folder)
                 .OrderBy(rule => rule.Code, StringComparer.Ordinal),
         ];
 
-    private static string Area(string code) =>
-        code[..4] switch
-        {
-            "SEQ1" => "A file that cannot be read, or YAML that is not plain maps, lists and values",
-            "SEQ2" => "A value of the wrong form",
-            "SEQ3" => "Values that contradict each other",
-            "SEQ4" => "Values that do not fit the account",
-            _ => "The lock file or the journal",
-        };
-
     private static JsonNode Rule(LintRule rule)
     {
         var other = rule.Level == LintLevel.Off ? "warning" : "off";
         var help = LintRules.Find(rule.Code) is null
-            ? "The message says what to do."
+            ? $"The message says what to do. More: sequences explain {rule.Code}."
             : "The message says what to do. A workspace sets another level in sequences.yaml, for example: "
-                + $"lint: {{ {rule.Code}: {other} }}.";
+                + $"lint: {{ {rule.Code}: {other} }}. "
+                + $"More: sequences explain {rule.Code}.";
         return new JsonObject
         {
             ["id"] = rule.Code,

@@ -38,6 +38,7 @@ public sealed class HelpTests
     [TestCase("ci drift")]
     [TestCase("ci snapshot")]
     [TestCase("help")]
+    [TestCase("explain")]
     [TestCase("completion")]
     [TestCase("version")]
     public async Task Help_is_approved(string verb)

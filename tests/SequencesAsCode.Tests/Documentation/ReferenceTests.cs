@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
+using SequencesAsCode.Cli.Results;
 using SequencesAsCode.Files.Formatting;
 using SequencesAsCode.Files.Linting;
 using SequencesAsCode.Testing;
@@ -19,21 +20,56 @@ internal sealed partial class ReferenceTests
     public void The_reference_of_fields_is_the_table_in_the_code()
     {
         Assert.That(Fields.All, Has.Length.GreaterThan(30));
-        Holds(FilesPage, "fields", Reference());
+        MadeTable.Holds(FilesPage, "fields", Reference());
+    }
+
+    [Test]
+    public void The_example_of_a_field_is_valid() =>
+        Assert.That(Fields.All.SelectMany(FieldExamples.Errors).Select(error => error.ToString()), Is.Empty);
+
+    [Test]
+    public void Every_exit_code_is_in_the_table_and_no_other()
+    {
+        var codes = typeof(ExitCode)
+            .GetFields()
+            .Where(field => field.IsLiteral)
+            .Select(field => (int)field.GetRawConstantValue()!);
+        var rows = ExitCodeRow()
+            .Matches(File.ReadAllText(Path.Combine(Repository.Root, "docs", "troubleshooting.md")))
+            .Select(match => int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture));
+
+        Assert.That(rows, Is.EqualTo(codes));
+    }
+
+    [Test]
+    public void Every_environment_variable_that_the_program_reads_is_documented()
+    {
+        var page = File.ReadAllText(Path.Combine(Repository.Root, "docs", "environment.md"));
+
+        var read = Repository
+            .Files("src", "*.cs")
+            .SelectMany(file => VariableName().Matches(File.ReadAllText(file)))
+            .Select(match => match.Groups[1].Value)
+            .Distinct()
+            .ToList();
+
+        Assert.That(read, Has.Count.GreaterThan(40));
+        Assert.That(read.Where(name => !page.Contains($"`{name}`", StringComparison.Ordinal)), Is.Empty);
     }
 
     [Test]
     public void The_rules_of_lint_are_the_table_in_the_code()
     {
         Assert.That(LintRules.All, Has.Length.GreaterThan(10));
-        Holds(
+        MadeTable.Holds(
             LintPage,
             "lint",
             $"| code | finds | level "
                 + $"|\n|---|---|---|\n"
                 + string.Concat(
                     LintRules.All.Select(rule =>
-                        $"| `{rule.Code}` | {rule.Title} | {rule.Level.ToString().ToLowerInvariant()} |\n"
+                        $"| [{rule.Code}](codes/seq{rule.Code[3]}xx.md#{rule.Code.ToLowerInvariant()}) "
+                        + $"| {MadeTable.Escaped(rule.Title)} | {rule.Level.ToString().ToLowerInvariant()} |\n"
                     )
                 )
         );
@@ -117,26 +153,9 @@ internal sealed partial class ReferenceTests
         Assert.That(named, Is.SubsetOf(known));
     }
 
-    private static void Holds(string page, string table, string expected)
-    {
-        var (begin, final) = ($"<!-- {table}: begin -->\n", $"<!-- {table}: end -->");
-        var text = File.ReadAllText(page);
-        var start = text.IndexOf(begin, StringComparison.Ordinal) + begin.Length;
-        var end = text.IndexOf(final, StringComparison.Ordinal);
-
-        if (Environment.GetEnvironmentVariable("APPROVE") == "1")
-            File.WriteAllText(page, text[..start] + expected + text[end..]);
-
-        Assert.That(
-            File.ReadAllText(page),
-            Does.Contain(begin + expected + final),
-            "run the test with APPROVE=1 to write the table"
-        );
-    }
-
     private static string Reference()
     {
-        var text = new StringBuilder("| field | in Apollo | class | what it is |\n|---|---|---|---|\n");
+        var text = new StringBuilder("| field | example | in Apollo | class | what it is |\n|---|---|---|---|---|\n");
         foreach (var field in Fields.All)
         {
             var values =
@@ -147,7 +166,8 @@ internal sealed partial class ReferenceTests
                 : "";
             text.Append(
                 CultureInfo.InvariantCulture,
-                $"| `{field.FullName}` | `{field.ApiName}` | {Word(field.Class)} | {field.Summary}{values} |\n"
+                $"| `{field.FullName}` | `{FieldExamples.Of(field)}` | `{field.ApiName}` "
+                    + $"| {Word(field.Class)} | {field.Summary}{values} |\n"
             );
         }
 
@@ -166,6 +186,14 @@ internal sealed partial class ReferenceTests
 
     [GeneratedRegex("```yaml\n(.*?)```", RegexOptions.Singleline)]
     private static partial Regex YamlBlock();
+
+    [GeneratedRegex("^\\| ([0-9]+) \\|", RegexOptions.Multiline)]
+    private static partial Regex ExitCodeRow();
+
+    [GeneratedRegex(
+        "\"((?:APOLLO|SUPAGLUE|SEQUENCES|HTTPS|ALL|NO|SSL|GITHUB|GITLAB|CI|BUILD|SYSTEM|TF)_[A-Z0-9_]*[A-Z0-9])\""
+    )]
+    private static partial Regex VariableName();
 
     [GeneratedRegex("(?<![-\\w])--[a-z][a-z-]+")]
     private static partial Regex OptionName();

@@ -53,11 +53,15 @@ internal sealed class LinterTests
 
         var run = Run("node", [Path.Combine(Linters, "lint-github.js"), .. files]);
 
-        Assert.That(files.Select(Path.GetFileName), Is.EqualTo(new[] { "ci.yml", "release.yml", "sequences.yml" }));
+        Assert.That(
+            files.Select(Path.GetFileName),
+            Is.EqualTo(new[] { "ci.yml", "release.yml", "sequences.yml", "site.yml" })
+        );
         Assert.That((run.ExitCode, run.All), Is.EqualTo((0, "")));
         Assert.That(files.Select(File.ReadAllText), Has.All.Contains("permissions: {}"));
         Assert.That(File.ReadAllText(files[0]), Does.Contain("run: .ci/run"));
         Assert.That(File.ReadAllText(files[1]), Does.Contain("build/release.sh").And.Contain("build/try.sh"));
+        Assert.That(File.ReadAllText(files[3]), Does.Contain("build/site.sh"));
     }
 
     [Test]
@@ -126,7 +130,7 @@ internal sealed class LinterTests
 
         var run = Run("shellcheck", [.. scripts]);
 
-        Assert.That(scripts, Has.Count.EqualTo(9));
+        Assert.That(scripts, Has.Count.EqualTo(11));
         Assert.That((run.ExitCode, run.All), Is.EqualTo((0, "")));
     }
 

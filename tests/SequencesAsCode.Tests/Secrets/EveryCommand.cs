@@ -27,6 +27,7 @@ internal static class EveryCommand
         "ci drift -e local",
         "ci snapshot -e local",
         "help plan",
+        "explain SEQ116",
         "completion bash",
         "version",
         "doctor --format json",

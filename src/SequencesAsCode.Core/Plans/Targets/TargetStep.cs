@@ -12,7 +12,7 @@ public sealed record TargetStep
     /// <summary>The handle that <c>$created</c> refers to, unique in the sequence.</summary>
     public required string Handle { get; init; }
 
-    /// <summary>Its type.</summary>
+    /// <summary>The type as the API writes it, one of <see cref="StepTypes"/>.</summary>
     public required string Type { get; init; }
 
     /// <summary>All known fields, managed or not.</summary>
