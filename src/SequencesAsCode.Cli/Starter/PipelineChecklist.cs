@@ -66,7 +66,7 @@ internal static class PipelineChecklist
         yield return "Protected environment sequences-apply, with approvals. "
             + $"Variable of it, masked and protected: {Writing}.";
         yield return "A pipeline schedule of the main branch, every weekday morning.";
-        yield return $"A protected main branch. {Lock(choices, "SEQUENCES_PUSH_TOKEN")}";
+        yield return $"The main branch is protected. {Lock(choices, "SEQUENCES_PUSH_TOKEN")}";
     }
 
     private static IEnumerable<string> Azure(PipelineChoices choices)
@@ -95,8 +95,8 @@ internal static class PipelineChecklist
     private static string Lock(PipelineChoices choices, string pusher) =>
         choices switch
         {
-            { LockBranch: "main", Kind: PipelineKind.Gitlab } => $"The main branch takes pushes of {pusher}. If it may "
-                + "not: run this again with --lock-branch sequences-lock --force.",
+            { LockBranch: "main", Kind: PipelineKind.Gitlab } => $"It takes pushes of {pusher}. If it may not: "
+                + "run this again with --lock-branch sequences-lock --force.",
 
             // There, every branch runs as the same user.
             { LockBranch: "main" } => $"The main branch takes pushes of {pusher}. Then every branch can push to it: "

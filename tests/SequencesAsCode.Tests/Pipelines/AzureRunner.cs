@@ -35,7 +35,10 @@ internal sealed partial class AzureRunner(PipelineSite site)
         {
             if (step.Get("bash") is not null)
                 RunShell(step, around, result);
-            else if (step.Text("inputs", "artifact") == "$(LEFT_ARTIFACT)" && around["LEFT_RUN"] != "0")
+            else if (
+                step.Text("inputs", "artifact") == "$(LEFT_ARTIFACT)"
+                && around.GetValueOrDefault("LEFT_RUN", "0") != "0"
+            )
                 TakeLeft(around);
             else if (step.Text("artifact").StartsWith("sequences-apply-", StringComparison.Ordinal))
                 Publish(step, around, result, build);

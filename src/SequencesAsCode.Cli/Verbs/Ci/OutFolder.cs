@@ -36,7 +36,7 @@ internal sealed record OutFolder(string Path, string Environment)
     {
         if (Directory.Exists(State))
             Directory.Delete(State, recursive: true);
-        else
+        else if (File.Exists(State))
             File.Delete(State);
     }
 
