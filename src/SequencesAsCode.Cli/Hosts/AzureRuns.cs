@@ -24,9 +24,10 @@ internal sealed class AzureRuns(PlatformApi api, string project, string definiti
     /// <param name="cancellation">Ends the calls.</param>
     public async Task<LeftArtifact?> FindLeftAsync(string branch, string environment, CancellationToken cancellation)
     {
+        var name = Uri.EscapeDataString(branch);
         var query = string.Create(
             CultureInfo.InvariantCulture,
-            $"?definitions={definition}&branchName={branch}&queryOrder=queueTimeDescending&$top={Newest}&{Version}"
+            $"?definitions={definition}&branchName={name}&queryOrder=queueTimeDescending&$top={Newest}&{Version}"
         );
         var builds = $"{project}/_apis/build/builds";
         var found = await api.ReadAsync(builds + query, cancellation).ConfigureAwait(false);
@@ -34,8 +35,8 @@ internal sealed class AzureRuns(PlatformApi api, string project, string definiti
         {
             var kept = await api.ReadAsync($"{builds}/{run.Text("id")}/artifacts?{Version}", cancellation)
                 .ConfigureAwait(false);
-            if (LastAttempt(kept, environment) is { } name)
-                return new(run.Text("id")!, name);
+            if (LastAttempt(kept, environment) is { } artifact)
+                return new(run.Text("id")!, artifact);
         }
 
         return null;

@@ -1,4 +1,4 @@
-using SequencesAsCode.Cli.CommandLine;
+using SequencesAsCode.Cli.Pipeline;
 using SequencesAsCode.Cli.Repositories;
 using SequencesAsCode.Cli.Results;
 using SequencesAsCode.Output.Markdown.Writing;
@@ -21,12 +21,13 @@ internal abstract class Host : IDisposable
     public virtual int LongestPullRequest => CommentContext.UsualMaxLength;
 
     /// <summary>Finds the host whose pipeline this is.</summary>
-    /// <param name="services">The environment variables, and the network.</param>
+    /// <param name="variables">The environment variables.</param>
+    /// <param name="services">Reaches the network.</param>
     /// <exception cref="CommandException">It is no pipeline of a known host.</exception>
-    public static Host Of(VerbServices services)
+    public static Host Of(IReadOnlyDictionary<string, string?> variables, ServiceFactory services)
     {
-        var set = new HostVariables(services.Variables);
-        var network = new HostNetwork(set, services.Services);
+        var set = new HostVariables(variables);
+        var network = new HostNetwork(set, services);
         if (set.Find("GITHUB_ACTIONS") is not null)
             return new GithubHost(network);
         if (set.Find("GITLAB_CI") is not null)

@@ -31,8 +31,8 @@ internal sealed class DeployedBranch(GitRemote git, string folder)
             return;
         var (mine, newest) = (Short("HEAD"), Short(Tip));
         throw CommandException.Stale(
-            $"This run has the files of commit {mine}, and {branch} is at {newest}, where {changed[0]} differs. Nothing "
-                + "was sent, because that would undo what was merged since.",
+            $"This run has the files of commit {mine}, and {branch} is at {newest}, where {changed[0]} differs. "
+                + "Nothing was sent, because that would undo what was merged since.",
             $"Run the newest pipeline of {branch}. To go back to the older files, merge a 'git revert'."
         );
     }

@@ -51,6 +51,22 @@ internal sealed class GitlabTrustTests
         );
     }
 
+    [Test]
+    public async Task The_snapshot_is_that_of_the_newest_job_of_the_main_branch()
+    {
+        await using var site = await PipelineSite.StartAsync();
+        var runner = new GitlabRunner(site);
+        site.Host.Jobs.Add(new("sequences-snapshot-production", "main", false, "success", "schedule", Zip.Of(Forged)));
+        runner.Run("sequences-snapshot");
+        site.Host.Jobs.Insert(0, new("sequences-snapshot-production", "main", false, "failed", "schedule", []));
+        site.Tidy();
+
+        var plan = runner.Run("sequences-plan-offline", withKey: false, isMergeRequest: true);
+
+        Assert.That(plan.ExitCode, Is.Zero, plan.Log);
+        Assert.That(site.Comments().Single(), Does.Contain("snapshot of 20"));
+    }
+
     [TestCase("refs/merge-requests/7/head", false)]
     [TestCase("evil", false)]
     [TestCase("main", true)]

@@ -40,7 +40,7 @@ internal sealed class CiCommentVerb : Verb
 
     public override async Task<int> RunAsync(Invocation line, VerbServices services, CancellationToken cancellation)
     {
-        using var host = Host.Of(services);
+        using var host = Host.Of(services.Variables, services.Services);
         if (host.Run.PullRequest is not { } number)
         {
             services.Output.Notice("This run is not for a pull request, so there is nothing to comment on.");

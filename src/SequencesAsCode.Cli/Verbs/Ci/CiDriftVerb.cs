@@ -42,7 +42,7 @@ internal sealed class CiDriftVerb : Verb
 
     public override async Task<int> RunAsync(Invocation line, VerbServices services, CancellationToken cancellation)
     {
-        using var host = Host.Of(services);
+        using var host = Host.Of(services.Variables, services.Services);
         var output = services.Output;
         common.Lock(line, host.Git).Fetch();
         var edited = await FindAsync(line, services, cancellation).ConfigureAwait(false);

@@ -52,7 +52,7 @@ internal sealed class CiPlanVerb : Verb
 
     public override async Task<int> RunAsync(Invocation line, VerbServices services, CancellationToken cancellation)
     {
-        using var host = Host.Of(services);
+        using var host = Host.Of(services.Variables, services.Services);
         var files = common.Files(line);
         files.Begin();
         try

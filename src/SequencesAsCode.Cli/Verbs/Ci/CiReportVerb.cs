@@ -19,7 +19,7 @@ internal sealed class CiReportVerb : Verb
 
     public override async Task<int> RunAsync(Invocation line, VerbServices services, CancellationToken cancellation)
     {
-        using var host = Host.Of(services);
+        using var host = Host.Of(services.Variables, services.Services);
         var files = common.Files(line);
         var text = File.Exists(files.Result) ? await ReadAsync(files.Result, cancellation).ConfigureAwait(false) : "";
         if (text.Length == 0)

@@ -23,7 +23,7 @@ internal sealed class CiSnapshotVerb : Verb
 
     public override async Task<int> RunAsync(Invocation line, VerbServices services, CancellationToken cancellation)
     {
-        using var host = Host.Of(services);
+        using var host = Host.Of(services.Variables, services.Services);
         if (!await host.IsPrivateAsync(cancellation).ConfigureAwait(false))
         {
             throw CommandException.Arguments(

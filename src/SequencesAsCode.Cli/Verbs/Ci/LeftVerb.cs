@@ -16,7 +16,7 @@ internal sealed class LeftVerb : Verb
 
     public override async Task<int> RunAsync(Invocation line, VerbServices services, CancellationToken cancellation)
     {
-        using var host = Host.Of(services);
+        using var host = Host.Of(services.Variables, services.Services);
         var environment = CiOptions.Environment(line);
         if (!await host.NameLeftAsync(environment, services.Output.HostCommand, cancellation).ConfigureAwait(false))
             services.Output.Notice("On this host, 'ci plan' and 'ci fetch-lock' find it themselves.");

@@ -18,7 +18,8 @@ internal sealed record NewPipeline(string Root, PipelineChoices Choices)
     /// <summary>Whether something is there already.</summary>
     public bool Exists => Path.Exists(FullPath) || new FileInfo(FullPath).LinkTarget is not null;
 
-    /// <summary>Whether the file there is, in part at least, the pipeline of another workspace or environment.</summary>
+    /// <summary>Whether the file there is, in part at least, the pipeline of another workspace or
+    /// environment.</summary>
     public bool IsOfAnother => Present.Any(other => other != Mine);
 
     private (string Workspace, string Environment) Mine => PipelineFile.Of(Choices.Workspace, Choices.Environment);
