@@ -81,7 +81,8 @@ internal static class PipelineChecklist
         yield return "Variable group sequences-turn, with any variable in it: exclusive lock. It keeps apply and drift "
             + "apart.";
         yield return "Pipeline variable SEQUENCES_OPTIONS, empty, which users may override when they run this "
-            + "pipeline. Pipeline settings: Limit variables that can be set at queue time. Queue builds: only people you trust.";
+            + "pipeline. Pipeline settings: Limit variables that can be set at queue time. Queue builds: only people "
+            + "you trust.";
         yield return "The build service on the repository: Contribute to pull requests, Contribute, Create branch, and "
             + "Force push on sequences-drift.";
         yield return Lock(choices, "the build service");
