@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using RestSharp;
@@ -17,6 +18,7 @@ internal sealed class ServiceConnection : IDisposable
     private static readonly TimeSpan ProbeTimeout = TimeSpan.FromSeconds(20);
 
     private readonly RestClient client;
+    private readonly ConcurrentBag<RestClient> elsewhere = [];
     private readonly ConnectionSettings settings;
     private readonly ServiceDialect dialect;
     private readonly Secret secret;
@@ -25,21 +27,12 @@ internal sealed class ServiceConnection : IDisposable
     {
         // The HTTP client would reject such a character too, with a message that shows the key.
         if (settings.ApiKey.AsSpan().ContainsAnyExceptInRange('!', '~'))
-            throw ServiceException.KeyMalformed();
+            throw dialect.Malformed ?? ServiceException.KeyMalformed();
         this.settings = settings;
         this.dialect = dialect;
         secret = new(settings.ApiKey);
         Budget = new(settings.Time);
-        client = new(
-            new RestClientOptions(new Uri(settings.BaseUrl, $"{dialect.Root}/"))
-            {
-                ConfigureMessageHandler = handler => settings.Handler ?? handler,
-                FollowRedirects = false,
-                ThrowOnAnyError = false,
-                Timeout = TimeSpan.FromSeconds(100),
-                UserAgent = "SequencesAsCode",
-            }
-        );
+        client = new(OptionsFor(new(settings.BaseUrl, $"{dialect.Root}/")));
         foreach (var (name, value) in dialect.Headers)
             client.AddDefaultHeader(name, value);
     }
@@ -50,7 +43,22 @@ internal sealed class ServiceConnection : IDisposable
     /// <summary>Sends a call that changes nothing. It is sent again after a failure that may pass.</summary>
     /// <exception cref="ServiceException">The last failure.</exception>
     public Task<JsonElement> ReadAsync(string method, string path, JsonObject? body, CancellationToken cancellation) =>
-        SendAsync(CallOf(method, path, body?.ToJsonString(), cancellation), isRead: true, cancellation);
+        SendAsync(CallOf(method, path, body?.ToJsonString(), cancellation), isRead: true, Parse, cancellation);
+
+    /// <summary>
+    /// Reads a file. A service may answer with its address elsewhere, which is followed once and without the key.
+    /// </summary>
+    /// <exception cref="ServiceException">The last failure.</exception>
+    public Task<byte[]> DownloadAsync(string path, CancellationToken cancellation) =>
+        SendAsync<byte[]>(
+            CallOf("GET", path, null, cancellation) with
+            {
+                IsFile = true,
+            },
+            isRead: true,
+            static (_, answer) => (answer.Bytes, null),
+            cancellation
+        );
 
     /// <summary>
     /// Sends a call that changes nothing once, to see its result. It waits 20 seconds at most.
@@ -64,7 +72,7 @@ internal sealed class ServiceConnection : IDisposable
     )
     {
         var call = CallOf(method, path, body?.ToJsonString(), cancellation) with { Timeout = ProbeTimeout };
-        var (content, failure) = await SendOnceAsync(call, cancellation).ConfigureAwait(false);
+        var (content, failure) = await SendOnceAsync(call, Parse, cancellation).ConfigureAwait(false);
         return failure is null ? content : throw failure;
     }
 
@@ -73,8 +81,8 @@ internal sealed class ServiceConnection : IDisposable
     /// A cancellation ends its waits, but not a call that was sent: a cancelled write had no effect.
     /// </summary>
     /// <exception cref="ServiceException">The last failure.</exception>
-    public Task<JsonElement> WriteAsync(string method, string path, string body, CancellationToken cancellation) =>
-        SendAsync(CallOf(method, path, body, CancellationToken.None), isRead: false, cancellation);
+    public Task<JsonElement> WriteAsync(string method, string path, string? body, CancellationToken cancellation) =>
+        SendAsync(CallOf(method, path, body, CancellationToken.None), isRead: false, Parse, cancellation);
 
     /// <summary>Sends a call that may change something once, whatever the answer.</summary>
     /// <exception cref="ServiceException">
@@ -88,25 +96,38 @@ internal sealed class ServiceConnection : IDisposable
     )
     {
         var call = CallOf(method, path, body, CancellationToken.None);
-        var (content, failure) = await SendOnceAsync(call, cancellation).ConfigureAwait(false);
+        var (content, failure) = await SendOnceAsync(call, Parse, cancellation).ConfigureAwait(false);
         if (failure is null)
             return content;
         throw failure.Retry == RetryScope.All ? failure.ForNow() : failure;
     }
 
-    public void Dispose() => client.Dispose();
+    public void Dispose()
+    {
+        client.Dispose();
+        foreach (var other in elsewhere)
+            other.Dispose();
+    }
 
     private Call CallOf(string method, string path, string? body, CancellationToken sending) =>
         new(dialect.EndpointOf(method, path), method, path, body, sending);
 
-    private async Task<JsonElement> SendAsync(Call call, bool isRead, CancellationToken cancellation)
+    private (JsonElement, ServiceException?) Parse(string endpoint, CallAnswer answer) =>
+        AnswerJson.Parse(endpoint, answer.Content.Length == 0 && dialect.MayAnswerNothing ? "{}" : answer.Content);
+
+    private async Task<T> SendAsync<T>(
+        Call call,
+        bool isRead,
+        Func<string, CallAnswer, (T, ServiceException?)> read,
+        CancellationToken cancellation
+    )
     {
         var repeats = 0;
         while (true)
         {
-            var (content, failure) = await SendOnceAsync(call, cancellation).ConfigureAwait(false);
+            var (content, failure) = await SendOnceAsync(call, read, cancellation).ConfigureAwait(false);
             if (failure is null)
-                return content;
+                return content!;
 
             // The endpoint's budget waits for the next minute, and gives up when waiting no longer helps.
             if (failure.IsMinuteSpent)
@@ -133,8 +154,9 @@ internal sealed class ServiceConnection : IDisposable
         return Task.Delay(pause, settings.Time, cancellation);
     }
 
-    private async Task<(JsonElement Content, ServiceException? Failure)> SendOnceAsync(
+    private async Task<(T? Content, ServiceException? Failure)> SendOnceAsync<T>(
         Call call,
+        Func<string, CallAnswer, (T, ServiceException?)> read,
         CancellationToken waiting
     )
     {
@@ -152,7 +174,7 @@ internal sealed class ServiceConnection : IDisposable
         }
 
         if (answer.Failure is not { } failure)
-            return AnswerJson.Parse(call.Endpoint, answer.Content);
+            return read(call.Endpoint, answer);
         var isHopeless = failure.IsMinuteSpent && !mayWait;
         return (default, isHopeless ? ServiceException.MinuteKeepsSpent(call.Endpoint) : failure);
     }
@@ -165,6 +187,8 @@ internal sealed class ServiceConnection : IDisposable
         if (call.Body is not null)
             request.AddStringBody(call.Body, ContentType.Json);
         var response = await client.ExecuteAsync(request, call.Sending).ConfigureAwait(false);
+        if (call.IsFile && Moved(response) is { } there)
+            response = await FetchAsync(there, call).ConfigureAwait(false);
         call.Sending.ThrowIfCancellationRequested();
         var status = (int)response.StatusCode;
         var headers = HeadersOf(response);
@@ -181,8 +205,39 @@ internal sealed class ServiceConnection : IDisposable
             At = settings.Time.GetUtcNow(),
             Secret = secret,
         };
-        return new(content, headers, dialect.Map(reply));
+        return new(content, headers, dialect.Map(reply)) { Bytes = response.RawBytes ?? [] };
     }
+
+    // Null when the file is not elsewhere, or at an address that others on the way could read or change.
+    private Uri? Moved(RestResponse response)
+    {
+        var isMoved = (int)response.StatusCode is 301 or 302 or 303 or 307 or 308;
+        return
+            isMoved
+            && HeadersOf(response).GetValueOrDefault("Location") is { } place
+            && Uri.TryCreate(settings.BaseUrl, place, out var there)
+            && (there.Scheme == Uri.UriSchemeHttps || (there.Scheme == Uri.UriSchemeHttp && there.IsLoopback))
+            ? there
+            : null;
+    }
+
+    // With no header of ours, because the address leads to another host.
+    private Task<RestResponse> FetchAsync(Uri there, Call call)
+    {
+        var other = new RestClient(OptionsFor(there));
+        elsewhere.Add(other);
+        return other.ExecuteAsync(new RestRequest { Timeout = call.Timeout }, call.Sending);
+    }
+
+    private RestClientOptions OptionsFor(Uri address) =>
+        new(address)
+        {
+            ConfigureMessageHandler = handler => settings.Handler ?? handler,
+            FollowRedirects = false,
+            ThrowOnAnyError = false,
+            Timeout = TimeSpan.FromSeconds(100),
+            UserAgent = "SequencesAsCode",
+        };
 
     private static Dictionary<string, string> HeadersOf(RestResponse response) =>
         (response.Headers ?? [])
@@ -198,5 +253,8 @@ internal sealed class ServiceConnection : IDisposable
     {
         /// <summary>Timeout of this call; null uses the client's default of 100 seconds.</summary>
         public TimeSpan? Timeout { get; init; }
+
+        /// <summary>Whether the answer is a file, and not JSON.</summary>
+        public bool IsFile { get; init; }
     }
 }

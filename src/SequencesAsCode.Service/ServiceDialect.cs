@@ -15,6 +15,12 @@ internal sealed record ServiceDialect(
     Func<ServiceReply, ServiceException?> Map
 )
 {
+    /// <summary>Whether a success may come without content, which then counts as an empty document.</summary>
+    public bool MayAnswerNothing { get; init; }
+
+    /// <summary>The failure for a key with characters that keys do not have; null for that of Apollo.</summary>
+    public ServiceException? Malformed { get; init; }
+
     /// <summary>
     /// Apollo: a key is sent as <c>x-api-key</c>, an access token as <c>Authorization: Bearer</c> (documented).
     /// </summary>

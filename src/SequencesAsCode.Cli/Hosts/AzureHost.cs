@@ -1,6 +1,8 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using SequencesAsCode.Cli.Repositories;
 using SequencesAsCode.Output.Markdown.Writing;
+using SequencesAsCode.Service.Platforms;
 
 namespace SequencesAsCode.Cli.Hosts;
 
@@ -11,18 +13,19 @@ internal sealed class AzureHost : Host
     private const string Heads = "refs/heads/";
 
     private readonly HostVariables variables;
-    private readonly HostApi api;
+    private readonly PlatformApi api;
     private readonly string repository;
 
-    public AzureHost(HostVariables variables)
+    public AzureHost(HostNetwork network)
     {
-        this.variables = variables;
-        var token = $"Bearer {variables.Require("SYSTEM_ACCESSTOKEN")}";
-        api = new("Azure DevOps", variables.Require("SYSTEM_COLLECTIONURI"), ("Authorization", token));
+        variables = network.Variables;
+        var token = variables.Require("SYSTEM_ACCESSTOKEN");
+        var login = $"Bearer {token}";
+        api = network.Open("Azure DevOps", "SYSTEM_COLLECTIONURI", null, token, new("Authorization", login));
         repository =
             $"{variables.Require("SYSTEM_TEAMPROJECTID")}/_apis/git/repositories/"
             + variables.Require("BUILD_REPOSITORY_ID");
-        Git = new(variables.All, "origin", token);
+        Git = new(variables.All, "origin", login);
         Run = RunOf();
     }
 
@@ -39,7 +42,10 @@ internal sealed class AzureHost : Host
     public override async Task<string?> NewestCommitAsync(CancellationToken cancellation)
     {
         var path = $"{Request(Run.PullRequest!)}?{Version}";
-        return (await api.GetAsync(path, cancellation).ConfigureAwait(false)).Text("lastMergeSourceCommit", "commitId");
+        return (await api.ReadAsync(path, cancellation).ConfigureAwait(false)).Text(
+            "lastMergeSourceCommit",
+            "commitId"
+        );
     }
 
     public override async Task<string?> FindCommentAsync(
@@ -48,19 +54,18 @@ internal sealed class AzureHost : Host
         CancellationToken cancellation
     )
     {
-        var connection = await api.GetAsync("_apis/connectionData", cancellation).ConfigureAwait(false);
+        var connection = await api.ReadAsync("_apis/connectionData", cancellation).ConfigureAwait(false);
         var me = connection.Text("authenticatedUser", "id");
-        var threads = await api.GetAsync($"{Request(pullRequest)}/threads?{Version}", cancellation)
+        var threads = await api.ReadAsync($"{Request(pullRequest)}/threads?{Version}", cancellation)
             .ConfigureAwait(false);
         return threads
             .List("value")
             .Where(thread => !thread.IsTrue("isDeleted"))
-            .FirstOrDefault(thread =>
-                thread.List("comments").FirstOrDefault() is { } first
-                && first.Text("author", "id") == me
-                && FirstLine.Of(first.Text("content")) == marker
-            )
+            .FirstOrDefault(thread => thread.List("comments").Take(1).Any(IsOwn))
             .Text("id");
+
+        bool IsOwn(JsonElement first) =>
+            first.Text("author", "id") == me && FirstLine.Of(first.Text("content")) == marker;
     }
 
     public override Task WriteCommentAsync(string pullRequest, string? id, string body, CancellationToken cancellation)
@@ -68,7 +73,7 @@ internal sealed class AzureHost : Host
         var threads = $"{Request(pullRequest)}/threads";
         if (id is not null)
         {
-            return api.SendAsync(
+            return api.WriteAsync(
                 HttpMethod.Patch,
                 $"{threads}/{id}/comments/1?{Version}",
                 new JsonObject { ["content"] = body },
@@ -84,12 +89,12 @@ internal sealed class AzureHost : Host
             ["commentType"] = "text",
         };
         var thread = new JsonObject { ["comments"] = new JsonArray(comment), ["status"] = "closed" };
-        return api.SendAsync(HttpMethod.Post, $"{threads}?{Version}", thread, cancellation);
+        return api.WriteAsync(HttpMethod.Post, $"{threads}?{Version}", thread, cancellation);
     }
 
     public override async Task<ImmutableArray<string>> LabelsAsync(string pullRequest, CancellationToken cancellation)
     {
-        var found = await api.GetAsync($"{Request(pullRequest)}/labels?{Version}", cancellation).ConfigureAwait(false);
+        var found = await api.ReadAsync($"{Request(pullRequest)}/labels?{Version}", cancellation).ConfigureAwait(false);
         return [.. found.List("value").Select(label => label.Text("name")).OfType<string>()];
     }
 
@@ -104,21 +109,20 @@ internal sealed class AzureHost : Host
         foreach (var label in removed)
         {
             var path = $"{labels}/{Uri.EscapeDataString(label)}?{Version}";
-            await api.SendAsync(HttpMethod.Delete, path, null, cancellation).ConfigureAwait(false);
+            await api.WriteAsync(HttpMethod.Delete, path, null, cancellation).ConfigureAwait(false);
         }
 
         foreach (var label in added)
         {
             var body = new JsonObject { ["name"] = label };
-            await api.SendAsync(HttpMethod.Post, $"{labels}?{Version}", body, cancellation).ConfigureAwait(false);
+            await api.WriteAsync(HttpMethod.Post, $"{labels}?{Version}", body, cancellation).ConfigureAwait(false);
         }
     }
 
     public override async Task<ImmutableArray<string>> MergedAsync(CancellationToken cancellation)
     {
         var query = new JsonObject { ["type"] = "lastMergeCommit", ["items"] = new JsonArray(Run.Commit) };
-        var found = await api.SendAsync(
-                HttpMethod.Post,
+        var found = await api.AskAsync(
                 $"{repository}/pullrequestquery?{Version}",
                 new JsonObject { ["queries"] = new JsonArray(query) },
                 cancellation
@@ -145,11 +149,11 @@ internal sealed class AzureHost : Host
     {
         var requests = $"{repository}/pullrequests";
         var query = $"{requests}?searchCriteria.status=active&searchCriteria.sourceRefName={Heads}{branch}&{Version}";
-        var open = (await api.GetAsync(query, cancellation).ConfigureAwait(false)).List("value").FirstOrDefault();
+        var open = (await api.ReadAsync(query, cancellation).ConfigureAwait(false)).List("value").FirstOrDefault();
         if (open.Text("pullRequestId") is { } number)
         {
             var text = new JsonObject { ["description"] = body };
-            await api.SendAsync(HttpMethod.Patch, $"{requests}/{number}?{Version}", text, cancellation)
+            await api.WriteAsync(HttpMethod.Patch, $"{requests}/{number}?{Version}", text, cancellation)
                 .ConfigureAwait(false);
             return;
         }
@@ -161,17 +165,55 @@ internal sealed class AzureHost : Host
             ["title"] = title,
             ["description"] = body,
         };
-        await api.SendAsync(HttpMethod.Post, $"{requests}?{Version}", request, cancellation).ConfigureAwait(false);
+        await api.WriteAsync(HttpMethod.Post, $"{requests}?{Version}", request, cancellation).ConfigureAwait(false);
     }
 
     public override async Task<bool> IsPrivateAsync(CancellationToken cancellation)
     {
         var path = $"_apis/projects/{variables.Require("SYSTEM_TEAMPROJECTID")}?{Version}";
-        return (await api.GetAsync(path, cancellation).ConfigureAwait(false)).Text("visibility") == "private";
+        return (await api.ReadAsync(path, cancellation).ConfigureAwait(false)).Text("visibility") == "private";
     }
 
-    // A task of the pipeline downloads it.
-    public override Task<byte[]?> ReadSnapshotAsync(CancellationToken cancellation) => Task.FromResult<byte[]?>(null);
+    // A task of the pipeline downloads it, from runs of the main branch alone.
+    public override async Task<byte[]?> ReadSnapshotAsync(
+        string environment,
+        string given,
+        CancellationToken cancellation
+    ) => File.Exists(given) ? await File.ReadAllBytesAsync(given, cancellation).ConfigureAwait(false) : null;
+
+    // A task of the pipeline downloads it, from the run that was named.
+    public override Task TakeLeftAsync(string environment, string folder, CancellationToken cancellation)
+    {
+        var given = Path.Combine(variables.Require("AGENT_TEMPDIRECTORY"), "left", "state");
+        var files = Directory.Exists(given) ? Directory.GetFiles(given, "*", SearchOption.AllDirectories) : [];
+        foreach (var file in files)
+        {
+            var target = Path.Combine(folder, Path.GetRelativePath(given, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+            File.Copy(file, target, overwrite: true);
+        }
+
+        return Task.CompletedTask;
+    }
+
+    public override async Task<bool> NameLeftAsync(
+        string environment,
+        Action<string> tell,
+        CancellationToken cancellation
+    )
+    {
+        var runs = new AzureRuns(
+            api,
+            variables.Require("SYSTEM_TEAMPROJECTID"),
+            variables.Require("SYSTEM_DEFINITIONID")
+        );
+        var left = Run.Branch is { } branch
+            ? await runs.FindLeftAsync(Heads + branch, environment, cancellation).ConfigureAwait(false)
+            : null;
+        tell($"##vso[task.setvariable variable=LEFT_RUN]{left?.Run ?? "0"}");
+        tell($"##vso[task.setvariable variable=LEFT_ARTIFACT]{left?.Name ?? "none"}");
+        return true;
+    }
 
     public override void Show(string file, Action<string> tell) => tell($"##vso[task.uploadsummary]{file}");
 
@@ -185,6 +227,7 @@ internal sealed class AzureHost : Host
         var run = new HostRun
         {
             Commit = variables.Find("SYSTEM_PULLREQUEST_SOURCECOMMITID") ?? variables.Require("BUILD_SOURCEVERSION"),
+            Branch = HostRun.BranchIn(variables.Find("BUILD_SOURCEBRANCH")),
             IsByHand = variables.Find("BUILD_REASON") == "Manual",
         };
         if (variables.Find("SYSTEM_PULLREQUEST_PULLREQUESTID") is not { } number)
@@ -195,7 +238,7 @@ internal sealed class AzureHost : Host
         return run with
         {
             PullRequest = number,
-            Target = target.StartsWith(Heads, StringComparison.Ordinal) ? target[Heads.Length..] : target,
+            Target = HostRun.BranchIn(target) ?? target,
             PullRequestUrl = new($"{home}/pullrequest/{number}"),
             FileUrl = FileAddress.Parse($"{home}?version=GC{run.Commit}&path=/{{path}}"),
             PageUrl = variables.Find("BUILD_BUILDID") is { } build

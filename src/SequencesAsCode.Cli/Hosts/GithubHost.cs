@@ -1,8 +1,10 @@
 using System.Text;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using SequencesAsCode.Cli.Repositories;
 using SequencesAsCode.Cli.Results;
 using SequencesAsCode.Output.Markdown.Writing;
+using SequencesAsCode.Service.Platforms;
 
 namespace SequencesAsCode.Cli.Hosts;
 
@@ -12,23 +14,28 @@ internal sealed class GithubHost : Host
     private const string Bot = "github-actions[bot]";
 
     private readonly HostVariables variables;
-    private readonly HostApi api;
+    private readonly PlatformApi api;
     private readonly string repository;
     private readonly GithubArtifacts artifacts;
-    private readonly JsonNode? @event;
+    private readonly JsonElement @event;
     private readonly string mainBranch;
 
-    public GithubHost(HostVariables variables)
+    public GithubHost(HostNetwork network)
     {
-        this.variables = variables;
+        variables = network.Variables;
         repository = $"repos/{variables.Require("GITHUB_REPOSITORY")}";
         var token = variables.Require("GH_TOKEN");
-        var address = variables.Find("GITHUB_API_URL") ?? "https://api.github.com";
-        api = new("GitHub", address, ("Authorization", $"Bearer {token}"));
+        api = network.Open(
+            "GitHub",
+            "GITHUB_API_URL",
+            "https://api.github.com",
+            token,
+            new("Authorization", $"Bearer {token}")
+        );
         artifacts = new(api, repository, variables.Require("GITHUB_REPOSITORY"), Workflow(variables));
         var login = Convert.ToBase64String(Encoding.UTF8.GetBytes($"x-access-token:{token}"));
         Git = new(variables.All, "origin", $"Basic {login}");
-        @event = variables.Find("GITHUB_EVENT_PATH") is { } file ? JsonNode.Parse(File.ReadAllText(file)) : null;
+        @event = variables.Find("GITHUB_EVENT_PATH") is { } file ? Parse(File.ReadAllText(file)) : default;
         mainBranch = @event.Text("repository", "default_branch") ?? "main";
         Run = RunOf();
     }
@@ -43,7 +50,7 @@ internal sealed class GithubHost : Host
 
     public override async Task<string?> NewestCommitAsync(CancellationToken cancellation)
     {
-        var found = await api.GetAsync($"{repository}/pulls/{Run.PullRequest}", cancellation).ConfigureAwait(false);
+        var found = await api.ReadAsync($"{repository}/pulls/{Run.PullRequest}", cancellation).ConfigureAwait(false);
         return found.Text("head", "sha");
     }
 
@@ -68,7 +75,7 @@ internal sealed class GithubHost : Host
         string body,
         CancellationToken cancellation
     ) =>
-        api.SendAsync(
+        api.WriteAsync(
             id is null ? HttpMethod.Post : HttpMethod.Patch,
             id is null ? Comments(pullRequest) : $"{repository}/issues/comments/{id}",
             new JsonObject { ["body"] = body },
@@ -77,9 +84,9 @@ internal sealed class GithubHost : Host
 
     public override async Task<ImmutableArray<string>> LabelsAsync(string pullRequest, CancellationToken cancellation)
     {
-        var path = $"{repository}/issues/{pullRequest}/labels?per_page={HostApi.PageSize}";
-        var found = await api.GetAsync(path, cancellation).ConfigureAwait(false);
-        return [.. found.List().Select(label => label.Text("name")).OfType<string>()];
+        var path = $"{repository}/issues/{pullRequest}/labels";
+        var found = await api.ListAsync(path, "", int.MaxValue, cancellation).ConfigureAwait(false);
+        return [.. found.Select(label => label.Text("name")).OfType<string>()];
     }
 
     public override async Task ChangeLabelsAsync(
@@ -92,20 +99,20 @@ internal sealed class GithubHost : Host
         var labels = $"{repository}/issues/{pullRequest}/labels";
         foreach (var label in removed)
         {
-            await api.SendAsync(HttpMethod.Delete, $"{labels}/{Uri.EscapeDataString(label)}", null, cancellation)
+            await api.WriteAsync(HttpMethod.Delete, $"{labels}/{Uri.EscapeDataString(label)}", null, cancellation)
                 .ConfigureAwait(false);
         }
 
         if (added.IsEmpty)
             return;
         var names = new JsonArray([.. added.Select(label => (JsonNode?)JsonValue.Create(label))]);
-        await api.SendAsync(HttpMethod.Post, labels, new JsonObject { ["labels"] = names }, cancellation)
+        await api.WriteAsync(HttpMethod.Post, labels, new JsonObject { ["labels"] = names }, cancellation)
             .ConfigureAwait(false);
     }
 
     public override async Task<ImmutableArray<string>> MergedAsync(CancellationToken cancellation)
     {
-        var found = await api.GetAsync($"{repository}/commits/{Run.Commit}/pulls", cancellation).ConfigureAwait(false);
+        var found = await api.ReadAsync($"{repository}/commits/{Run.Commit}/pulls", cancellation).ConfigureAwait(false);
         return
         [
             .. found
@@ -127,11 +134,11 @@ internal sealed class GithubHost : Host
         var owner = variables.Require("GITHUB_REPOSITORY").Split('/')[0];
         var head = Uri.EscapeDataString($"{owner}:{branch}");
         var query = $"{repository}/pulls?state=open&head={head}&base={Uri.EscapeDataString(target)}";
-        var open = (await api.GetAsync(query, cancellation).ConfigureAwait(false)).List().FirstOrDefault();
+        var open = (await api.ReadAsync(query, cancellation).ConfigureAwait(false)).List().FirstOrDefault();
         if (open.Text("number") is { } number)
         {
             var text = new JsonObject { ["body"] = body };
-            await api.SendAsync(HttpMethod.Patch, $"{repository}/pulls/{number}", text, cancellation)
+            await api.WriteAsync(HttpMethod.Patch, $"{repository}/pulls/{number}", text, cancellation)
                 .ConfigureAwait(false);
             return;
         }
@@ -143,18 +150,18 @@ internal sealed class GithubHost : Host
             ["base"] = target,
             ["body"] = body,
         };
-        await api.SendAsync(HttpMethod.Post, $"{repository}/pulls", pull, cancellation).ConfigureAwait(false);
+        await api.WriteAsync(HttpMethod.Post, $"{repository}/pulls", pull, cancellation).ConfigureAwait(false);
     }
 
     public override async Task<bool> IsPrivateAsync(CancellationToken cancellation) =>
-        (await api.GetAsync(repository, cancellation).ConfigureAwait(false)).IsTrue("private");
+        (await api.ReadAsync(repository, cancellation).ConfigureAwait(false)).IsTrue("private");
 
-    public override Task<byte[]?> ReadSnapshotAsync(CancellationToken cancellation) =>
-        artifacts.ReadSnapshotAsync(mainBranch, cancellation);
+    public override Task<byte[]?> ReadSnapshotAsync(string environment, string given, CancellationToken cancellation) =>
+        artifacts.ReadSnapshotAsync(mainBranch, environment, cancellation);
 
-    public override Task TakeLeftAsync(string folder, CancellationToken cancellation) =>
-        Run.IsAgain
-            ? artifacts.TakeLeftAsync(variables.Require("GITHUB_RUN_ID"), folder, cancellation)
+    public override Task TakeLeftAsync(string environment, string folder, CancellationToken cancellation) =>
+        Run.Branch is { } branch
+            ? artifacts.TakeLeftAsync(branch, environment, folder, cancellation)
             : Task.CompletedTask;
 
     public override void Show(string file, Action<string> tell)
@@ -175,6 +182,12 @@ internal sealed class GithubHost : Host
     private static string? Workflow(HostVariables variables) =>
         variables.Find("GITHUB_WORKFLOW_REF")?.Split('@')[0].Split('/', 3) is [_, _, var file] ? file : null;
 
+    private static JsonElement Parse(string text)
+    {
+        using var document = JsonDocument.Parse(text);
+        return document.RootElement.Clone();
+    }
+
     private HostRun RunOf()
     {
         var name = variables.Find("GITHUB_EVENT_NAME") ?? "";
@@ -190,7 +203,7 @@ internal sealed class GithubHost : Host
         {
             Commit = variables.Require("GITHUB_SHA"),
             IsByHand = name == "workflow_dispatch",
-            IsAgain = variables.Find("GITHUB_RUN_ATTEMPT") is not (null or "1"),
+            Branch = HostRun.BranchIn(variables.Find("GITHUB_REF")),
         };
         return name == "pull_request" ? ForPullRequest(run) : run;
     }

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using SequencesAsCode.Cli.Repositories;
 using SequencesAsCode.Output.Markdown.Writing;
+using SequencesAsCode.Service.Platforms;
 
 namespace SequencesAsCode.Cli.Hosts;
 
@@ -11,16 +12,19 @@ namespace SequencesAsCode.Cli.Hosts;
 /// </summary>
 internal sealed class GitlabHost : Host
 {
+    // Artifacts of a job keep their paths in the checkout.
+    private const string KeptFolder = "sequences-out/";
+
     private readonly HostVariables variables;
-    private readonly HostApi api;
+    private readonly PlatformApi api;
     private readonly string project;
 
-    public GitlabHost(HostVariables variables)
+    public GitlabHost(HostNetwork network)
     {
-        this.variables = variables;
+        variables = network.Variables;
         project = $"projects/{variables.Require("CI_PROJECT_ID")}";
         var token = variables.Find("SEQUENCES_TOKEN");
-        api = new("GitLab", variables.Require("CI_API_V4_URL"), Header(token));
+        api = network.Open("GitLab", "CI_API_V4_URL", null, token ?? "", new("PRIVATE-TOKEN", token ?? ""));
         var push = variables.Find("SEQUENCES_PUSH_TOKEN") ?? token;
         var login = push is null ? null : Convert.ToBase64String(Encoding.UTF8.GetBytes($"oauth2:{push}"));
         Git = new(variables.All, $"{variables.Require("CI_PROJECT_URL")}.git", login is null ? null : $"Basic {login}");
@@ -33,12 +37,10 @@ internal sealed class GitlabHost : Host
 
     public override GitRemote Git { get; }
 
-    private string Snapshot => $"{project}/packages/generic/sequences-snapshot/1/snapshot.json";
-
     private string Request(string pullRequest) => $"{project}/merge_requests/{pullRequest}";
 
     public override async Task<string?> NewestCommitAsync(CancellationToken cancellation) =>
-        (await api.GetAsync(Request(Run.PullRequest!), cancellation).ConfigureAwait(false)).Text("sha");
+        (await api.ReadAsync(Request(Run.PullRequest!), cancellation).ConfigureAwait(false)).Text("sha");
 
     public override async Task<string?> FindCommentAsync(
         string pullRequest,
@@ -46,7 +48,7 @@ internal sealed class GitlabHost : Host
         CancellationToken cancellation
     )
     {
-        var me = (await api.GetAsync("user", cancellation).ConfigureAwait(false)).Text("id");
+        var me = (await api.ReadAsync("user", cancellation).ConfigureAwait(false)).Text("id");
         var own = await api.FindAsync(
                 $"{Request(pullRequest)}/notes",
                 note => note.Text("author", "id") == me && FirstLine.Of(note.Text("body")) == marker,
@@ -62,7 +64,7 @@ internal sealed class GitlabHost : Host
         string body,
         CancellationToken cancellation
     ) =>
-        api.SendAsync(
+        api.WriteAsync(
             id is null ? HttpMethod.Post : HttpMethod.Put,
             id is null ? $"{Request(pullRequest)}/notes" : $"{Request(pullRequest)}/notes/{id}",
             new JsonObject { ["body"] = body },
@@ -71,7 +73,7 @@ internal sealed class GitlabHost : Host
 
     public override async Task<ImmutableArray<string>> LabelsAsync(string pullRequest, CancellationToken cancellation)
     {
-        var found = await api.GetAsync(Request(pullRequest), cancellation).ConfigureAwait(false);
+        var found = await api.ReadAsync(Request(pullRequest), cancellation).ConfigureAwait(false);
         return [.. found.List("labels").Select(label => label.Text()).OfType<string>()];
     }
 
@@ -81,7 +83,7 @@ internal sealed class GitlabHost : Host
         ImmutableArray<string> removed,
         CancellationToken cancellation
     ) =>
-        api.SendAsync(
+        api.WriteAsync(
             HttpMethod.Put,
             Request(pullRequest),
             new JsonObject { ["add_labels"] = string.Join(',', added), ["remove_labels"] = string.Join(',', removed) },
@@ -91,7 +93,7 @@ internal sealed class GitlabHost : Host
     public override async Task<ImmutableArray<string>> MergedAsync(CancellationToken cancellation)
     {
         var path = $"{project}/repository/commits/{Run.Commit}/merge_requests";
-        var found = await api.GetAsync(path, cancellation).ConfigureAwait(false);
+        var found = await api.ReadAsync(path, cancellation).ConfigureAwait(false);
         return
         [
             .. found
@@ -102,47 +104,70 @@ internal sealed class GitlabHost : Host
         ];
     }
 
-    // The push opened it.
-    public override Task OfferAsync(
+    public override async Task OfferAsync(
         string branch,
         string target,
         string title,
         string body,
         CancellationToken cancellation
-    ) => Task.CompletedTask;
+    )
+    {
+        var requests = $"{project}/merge_requests";
+        var (source, onto) = (Uri.EscapeDataString(branch), Uri.EscapeDataString(target));
+        var query = $"{requests}?state=opened&source_branch={source}&target_branch={onto}";
+        var open = (await api.ReadAsync(query, cancellation).ConfigureAwait(false))
+            .List()
+            .FirstOrDefault(request => request.Text("source_project_id") == request.Text("target_project_id"));
+        if (open.Text("iid") is { } number)
+        {
+            var text = new JsonObject { ["description"] = body };
+            await api.WriteAsync(HttpMethod.Put, $"{requests}/{number}", text, cancellation).ConfigureAwait(false);
+            return;
+        }
 
-    public override IEnumerable<string> PushOptions(string target, string title) =>
-        new[] { "merge_request.create", $"merge_request.target={target}", $"merge_request.title={title}" }.SelectMany(
-            option => new[] { "--push-option", option }
-        );
+        var request = new JsonObject
+        {
+            ["source_branch"] = branch,
+            ["target_branch"] = target,
+            ["title"] = title,
+            ["description"] = body,
+        };
+        await api.WriteAsync(HttpMethod.Post, requests, request, cancellation).ConfigureAwait(false);
+    }
 
     public override Task<bool> IsPrivateAsync(CancellationToken cancellation) =>
         Task.FromResult(variables.Find("CI_PROJECT_VISIBILITY") == "private");
 
-    public override async Task<byte[]?> ReadSnapshotAsync(CancellationToken cancellation)
-    {
-        using var packages = Packages();
-        return await packages.DownloadAsync(Snapshot, cancellation).ConfigureAwait(false);
-    }
+    public override Task<byte[]?> ReadSnapshotAsync(string environment, string given, CancellationToken cancellation) =>
+        new GitlabJobs(api, project, variables.Require("CI_DEFAULT_BRANCH")).ReadAsync(
+            ArtifactNames.Snapshot(environment),
+            $"{KeptFolder}snapshot.json",
+            cancellation
+        );
 
-    public override async Task KeepSnapshotAsync(byte[] snapshot, CancellationToken cancellation)
+    public override async Task TakeLeftAsync(string environment, string folder, CancellationToken cancellation)
     {
-        using var packages = Packages();
-        await packages.UploadAsync(Snapshot, snapshot, cancellation).ConfigureAwait(false);
+        if (Run.Branch is not { } branch)
+            return;
+        var jobs = new GitlabJobs(api, project, branch);
+        var kept = await jobs.ArchiveAsync(ArtifactNames.Apply(environment), $"{KeptFolder}result.md", cancellation)
+            .ConfigureAwait(false);
+        if (kept is not null)
+            await Archive.TakeAsync(kept, $"{KeptFolder}state/", folder, cancellation).ConfigureAwait(false);
     }
 
     public override void Dispose() => api.Dispose();
-
-    private static (string Name, string Value) Header(string? token) => ("PRIVATE-TOKEN", token ?? "");
-
-    private HostApi Packages() =>
-        new("GitLab", variables.Require("CI_API_V4_URL"), ("JOB-TOKEN", variables.Require("CI_JOB_TOKEN")));
 
     private HostRun RunOf()
     {
         var home = variables.Require("CI_PROJECT_URL");
         var commit = variables.Find("CI_MERGE_REQUEST_SOURCE_BRANCH_SHA") ?? variables.Require("CI_COMMIT_SHA");
-        var run = new HostRun { Commit = commit, IsByHand = variables.Find("CI_PIPELINE_SOURCE") == "web" };
+        var run = new HostRun
+        {
+            Commit = commit,
+            Branch = variables.Find("CI_COMMIT_BRANCH"),
+            IsByHand = variables.Find("CI_PIPELINE_SOURCE") == "web",
+        };
         if (variables.Find("CI_MERGE_REQUEST_IID") is not { } number)
             return run;
         var branch = WebPath.Of(variables.Find("CI_MERGE_REQUEST_SOURCE_BRANCH_NAME") ?? "");

@@ -1,3 +1,4 @@
+using SequencesAsCode.Cli.Pipeline;
 using SequencesAsCode.Cli.Repositories;
 using SequencesAsCode.Cli.Results;
 using SequencesAsCode.Output.Markdown.Writing;
@@ -21,16 +22,18 @@ internal abstract class Host : IDisposable
 
     /// <summary>Finds the host whose pipeline this is.</summary>
     /// <param name="variables">The environment variables.</param>
+    /// <param name="services">Reaches the network.</param>
     /// <exception cref="CommandException">It is no pipeline of a known host.</exception>
-    public static Host Of(IReadOnlyDictionary<string, string?> variables)
+    public static Host Of(IReadOnlyDictionary<string, string?> variables, ServiceFactory services)
     {
         var set = new HostVariables(variables);
+        var network = new HostNetwork(set, services);
         if (set.Find("GITHUB_ACTIONS") is not null)
-            return new GithubHost(set);
+            return new GithubHost(network);
         if (set.Find("GITLAB_CI") is not null)
-            return new GitlabHost(set);
+            return new GitlabHost(network);
         if (set.Find("TF_BUILD") is not null)
-            return new AzureHost(set);
+            return new AzureHost(network);
         throw CommandException.Arguments(
             "This is not a pipeline of GitHub, GitLab or Azure DevOps.",
             "Commands of 'sequences ci' run in pipelines. They read variables such as GITHUB_ACTIONS, GITLAB_CI or "
@@ -80,21 +83,31 @@ internal abstract class Host : IDisposable
         CancellationToken cancellation
     );
 
-    /// <summary>Options of <c>git push</c> with which the host opens the pull request itself.</summary>
-    public virtual IEnumerable<string> PushOptions(string target, string title) => [];
-
     /// <summary>Whether only members can read the repository.</summary>
     public abstract Task<bool> IsPrivateAsync(CancellationToken cancellation);
 
-    /// <summary>Reads the newest snapshot that the main branch kept.</summary>
+    /// <summary>Reads the newest snapshot that a run of the main branch took.</summary>
+    /// <param name="environment">The name of the environment.</param>
+    /// <param name="given">The file to which a task of the pipeline downloads it, where the host has such a
+    /// task.</param>
+    /// <param name="cancellation">Cancels the calls.</param>
     /// <returns>The bytes; null when there is none.</returns>
-    public abstract Task<byte[]?> ReadSnapshotAsync(CancellationToken cancellation);
+    public abstract Task<byte[]?> ReadSnapshotAsync(string environment, string given, CancellationToken cancellation);
 
-    /// <summary>Keeps a snapshot where the pipeline itself cannot.</summary>
-    public virtual Task KeepSnapshotAsync(byte[] snapshot, CancellationToken cancellation) => Task.CompletedTask;
+    /// <summary>Takes what the last apply of the branch of this run left into a folder. It is nothing when that apply
+    /// left nothing.</summary>
+    /// <param name="environment">The name of the environment.</param>
+    /// <param name="folder">Where the files go.</param>
+    /// <param name="cancellation">Cancels the calls.</param>
+    public abstract Task TakeLeftAsync(string environment, string folder, CancellationToken cancellation);
 
-    /// <summary>Takes what an earlier attempt of this run left into a folder.</summary>
-    public virtual Task TakeLeftAsync(string folder, CancellationToken cancellation) => Task.CompletedTask;
+    /// <summary>Names to later steps of the job what a task has to download for <see cref="TakeLeftAsync"/>.</summary>
+    /// <param name="environment">The name of the environment.</param>
+    /// <param name="tell">Writes a line to stdout, where some hosts read commands.</param>
+    /// <param name="cancellation">Cancels the calls.</param>
+    /// <returns>Whether the host needs a task.</returns>
+    public virtual Task<bool> NameLeftAsync(string environment, Action<string> tell, CancellationToken cancellation) =>
+        Task.FromResult(false);
 
     /// <summary>Shows a Markdown file on the page of the run.</summary>
     /// <param name="file">The full path of the file.</param>

@@ -1,36 +1,42 @@
-using System.Globalization;
 using System.Text.Json;
-using System.Text.Json.Nodes;
 
 namespace SequencesAsCode.Cli.Hosts;
 
-/// <summary>Reads what a host answers. A value that is missing or of another form is null.</summary>
+/// <summary>Reads what a host answers. A value that is missing or of another form is null, false or empty.</summary>
 internal static class JsonReading
 {
     /// <summary>The value at a path of names.</summary>
-    public static JsonNode? At(this JsonNode? node, params ReadOnlySpan<string> path)
+    public static JsonElement At(this JsonElement node, params ReadOnlySpan<string> path)
     {
         foreach (var name in path)
-            node = (node as JsonObject)?[name];
+        {
+            if (node.ValueKind != JsonValueKind.Object || !node.TryGetProperty(name, out node))
+                return default;
+        }
+
         return node;
     }
 
     /// <summary>A text or a number at a path of names, as text.</summary>
-    public static string? Text(this JsonNode? node, params ReadOnlySpan<string> path) =>
-        (node.At(path) as JsonValue) switch
+    public static string? Text(this JsonElement node, params ReadOnlySpan<string> path)
+    {
+        var value = node.At(path);
+        return value.ValueKind switch
         {
-            { } number when number.GetValueKind() == JsonValueKind.Number => number
-                .GetValue<long>()
-                .ToString(CultureInfo.InvariantCulture),
-            { } text when text.GetValueKind() == JsonValueKind.String => text.GetValue<string>(),
+            JsonValueKind.Number => value.GetRawText(),
+            JsonValueKind.String => value.GetString(),
             _ => null,
         };
+    }
 
     /// <summary>Whether the value at a path of names is true.</summary>
-    public static bool IsTrue(this JsonNode? node, params ReadOnlySpan<string> path) =>
-        node.At(path)?.GetValueKind() == JsonValueKind.True;
+    public static bool IsTrue(this JsonElement node, params ReadOnlySpan<string> path) =>
+        node.At(path).ValueKind == JsonValueKind.True;
 
     /// <summary>The elements of the list at a path of names.</summary>
-    public static IEnumerable<JsonNode> List(this JsonNode? node, params ReadOnlySpan<string> path) =>
-        node.At(path) is JsonArray list ? list.OfType<JsonNode>() : [];
+    public static IEnumerable<JsonElement> List(this JsonElement node, params ReadOnlySpan<string> path)
+    {
+        var list = node.At(path);
+        return list.ValueKind == JsonValueKind.Array ? list.EnumerateArray() : [];
+    }
 }

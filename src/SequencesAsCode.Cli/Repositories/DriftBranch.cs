@@ -10,9 +10,8 @@ internal sealed class DriftBranch(GitRemote git, string folder)
     /// <summary>Commits what changed in the workspace and pushes it.</summary>
     /// <param name="branch">The branch.</param>
     /// <param name="left">A file of the workspace that is not committed; null for none.</param>
-    /// <param name="options">Options of the push.</param>
     /// <returns>Whether there was anything to commit.</returns>
-    public bool Push(string branch, string? left, IEnumerable<string> options)
+    public bool Push(string branch, string? left)
     {
         git.Require(folder, "add", "--all", "--", ".", ":(exclude,glob)**/.sequences/**");
         if (left is not null)
@@ -20,7 +19,7 @@ internal sealed class DriftBranch(GitRemote git, string folder)
         if (git.Run(folder, "diff", "--cached", "--quiet").ExitCode == 0)
             return false;
         git.Require(folder, "commit", "--quiet", "--message", Message);
-        git.Require(folder, ["push", "--quiet", "--force", .. options, git.Name, $"HEAD:refs/heads/{branch}"]);
+        git.Require(folder, "push", "--quiet", "--force", git.Name, $"HEAD:refs/heads/{branch}");
         return true;
     }
 }

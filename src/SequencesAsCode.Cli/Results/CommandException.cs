@@ -58,6 +58,12 @@ internal sealed class CommandException : FailureException
 
     public static CommandException Stale(string message) => new(FailureKind.PlanStale, message);
 
+    /// <summary>The files that would be applied are not the newest.</summary>
+    /// <param name="what">What was found.</param>
+    /// <param name="next">What to do; a person sees it on a line of its own.</param>
+    public static CommandException Stale(string what, string next) =>
+        new(FailureKind.PlanStale, $"{what} {next}") { Headline = what, Next = [next] };
+
     public static CommandException Cancelled() => new(FailureKind.Cancelled, "Cancelled. Nothing was changed.");
 
     public static CommandException CancelledAfter(string message) => new(FailureKind.Cancelled, message);

@@ -26,7 +26,7 @@ internal static class PipelineChecklist
 
     // The job of the caller and the job of the reusable workflow.
     private static string Required(PipelineChoices choices) =>
-        $"sequences / {(choices.IsOffline ? "plan-offline" : "plan")}";
+        $"{PipelineFile.NameOf(choices)} / {(choices.IsOffline ? "plan-offline" : "plan")}";
 
     private static IEnumerable<string> Github(PipelineChoices choices)
     {
@@ -48,6 +48,8 @@ internal static class PipelineChecklist
     private static IEnumerable<string> Gitlab(PipelineChoices choices)
     {
         yield return Origin("your-org", "project");
+        if (choices.HasOwnName)
+            yield return $"In .gitlab-ci.yml, under include: '- local: {PipelineFile.PathOf(choices)}'.";
         yield return "Variable SEQUENCES_TOKEN, masked: a project access token with the scope api, role Developer, for "
             + "the note and its marks.";
         yield return "Variable SEQUENCES_PUSH_TOKEN, masked and protected: a project access token with the scope "
@@ -64,7 +66,7 @@ internal static class PipelineChecklist
         yield return "Protected environment sequences-apply, with approvals. "
             + $"Variable of it, masked and protected: {Writing}.";
         yield return "A pipeline schedule of the main branch, every weekday morning.";
-        yield return Lock(choices, "SEQUENCES_PUSH_TOKEN");
+        yield return $"The main branch is protected. {Lock(choices, "SEQUENCES_PUSH_TOKEN")}";
     }
 
     private static IEnumerable<string> Azure(PipelineChoices choices)
@@ -75,7 +77,12 @@ internal static class PipelineChecklist
             yield return $"Variable group sequences-plan: approval check. Secret {Reading}.";
         yield return "Variable group sequences-main: branch control, only the main branch. " + $"Secret {Reading}.";
         yield return "Variable group sequences-apply: branch control, only the main branch. " + $"Secret {Writing}.";
-        yield return "Environment sequences-apply: approval, branch control and exclusive lock.";
+        yield return "Environment sequences-apply: approval and branch control.";
+        yield return "Variable group sequences-turn, with any variable in it: exclusive lock. It keeps apply and drift "
+            + "apart.";
+        yield return "Pipeline variable SEQUENCES_OPTIONS, empty, which users may override when they run this "
+            + "pipeline. Pipeline settings: Limit variables that can be set at queue time. Queue builds: only people "
+            + "you trust.";
         yield return "The build service on the repository: Contribute to pull requests, Contribute, Create branch, and "
             + "Force push on sequences-drift.";
         yield return Lock(choices, "the build service");
@@ -89,8 +96,8 @@ internal static class PipelineChecklist
     private static string Lock(PipelineChoices choices, string pusher) =>
         choices switch
         {
-            { LockBranch: "main", Kind: PipelineKind.Gitlab } => $"The main branch takes pushes of {pusher}. If it may "
-                + "not: run this again with --lock-branch sequences-lock --force.",
+            { LockBranch: "main", Kind: PipelineKind.Gitlab } => $"It takes pushes of {pusher}. If it may not: "
+                + "run this again with --lock-branch sequences-lock --force.",
 
             // There, every branch runs as the same user.
             { LockBranch: "main" } => $"The main branch takes pushes of {pusher}. Then every branch can push to it: "

@@ -14,4 +14,8 @@ internal sealed record PipelineChoices(
     bool IsOffline,
     string LockBranch,
     string Version
-);
+)
+{
+    /// <summary>Whether its names have the environment in them, because another pipeline has the usual ones.</summary>
+    public bool HasOwnName { get; init; }
+}

@@ -18,24 +18,47 @@ internal static partial class PipelineFile
         text = With(text, choices.Kind == PipelineKind.Azure ? "lockBranch" : "lock-branch", choices.LockBranch);
         text = With(text, "version", choices.Version);
         if (choices.Kind == PipelineKind.Github)
-            text = text.Replace("name: sequences\n", $"name: {Name(choices)}\n", StringComparison.Ordinal);
+        {
+            text = text.Replace("name: sequences\n", $"name: {NameOf(choices)}\n", StringComparison.Ordinal)
+                .Replace("\n  sequences:\n", $"\n  {NameOf(choices)}:\n", StringComparison.Ordinal);
+        }
+
         return DraftFile.OfText(PathOf(choices), text);
     }
 
-    // GitHub has a file for each workspace; the others have one file, in which a person repeats the lines.
-    private static string PathOf(PipelineChoices choices) =>
-        choices.Kind switch
+    /// <summary>The path of the file from the root of the repository.</summary>
+    public static string PathOf(PipelineChoices choices) =>
+        (choices.Kind, choices.HasOwnName) switch
         {
-            PipelineKind.Github => $".github/workflows/{Name(choices)}.yml",
-            PipelineKind.Gitlab => ".gitlab-ci.yml",
-            PipelineKind.Azure => "azure-pipelines.yml",
+            (PipelineKind.Github, _) => $".github/workflows/{NameOf(choices)}.yml",
+            (PipelineKind.Gitlab, false) => ".gitlab-ci.yml",
+            (PipelineKind.Gitlab, true) => $".gitlab/{NameOf(choices)}.yml",
+            (PipelineKind.Azure, false) => "azure-pipelines.yml",
+            (PipelineKind.Azure, true) => $"azure-{NameOf(choices)}.yml",
             _ => throw new ArgumentOutOfRangeException(nameof(choices)),
         };
 
-    private static string Name(PipelineChoices choices) =>
-        choices.Workspace == "."
-            ? "sequences"
-            : $"sequences-{Unusual().Replace(choices.Workspace, "-").Trim('-').ToLowerInvariant()}";
+    /// <summary>The name of the workflow of GitHub, of its job and of its file.</summary>
+    public static string NameOf(PipelineChoices choices)
+    {
+        var name = choices.Workspace == "." ? "sequences" : $"sequences-{Slug(choices.Workspace)}";
+        return choices.HasOwnName ? $"{name}-{Slug(choices.Environment)}" : name;
+    }
+
+    /// <summary>Whose pipelines a file is: workspace and environment of each, as the file writes them.</summary>
+    public static IEnumerable<(string Workspace, string Environment)> In(string text) =>
+        Values(text, "workspace").Zip(Values(text, "environment"));
+
+    /// <summary>Workspace and environment, as a file writes them.</summary>
+    public static (string Workspace, string Environment) Of(string workspace, string environment) =>
+        (Scalar(workspace), Scalar(environment));
+
+    private static IEnumerable<string> Values(string text, string name) =>
+        Regex
+            .Matches(text, $"(?m)^ +{name}: (.*?)\r?$", RegexOptions.None, TimeSpan.FromSeconds(1))
+            .Select(match => match.Groups[1].Value.Trim());
+
+    private static string Slug(string name) => Unusual().Replace(name, "-").Trim('-').ToLowerInvariant();
 
     private static string With(string text, string name, string value) =>
         Regex.Replace(

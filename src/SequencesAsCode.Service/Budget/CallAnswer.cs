@@ -9,6 +9,9 @@ namespace SequencesAsCode.Service.Budget;
 /// <param name="Failure">What went wrong; null for a success.</param>
 public sealed record CallAnswer(string Content, IReadOnlyDictionary<string, string> Headers, ServiceException? Failure)
 {
+    /// <summary>The body as it came; empty when there was none.</summary>
+    internal byte[] Bytes { get; init; } = [];
+
     /// <summary>
     /// Whether the service accepted the call, even if it then refused it. False when it was unavailable, busy or out of
     /// quota.

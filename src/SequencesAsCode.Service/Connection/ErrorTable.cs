@@ -70,12 +70,12 @@ internal static partial class ErrorTable
     }
 
     // A call is never repeated sooner than the service asks.
-    private static ServiceException Transient(ServiceException exception, RetryScope retry, TimeSpan? wait) =>
+    public static ServiceException Transient(ServiceException exception, RetryScope retry, TimeSpan? wait) =>
         exception.WithRetry(wait > LongestWait ? RetryScope.None : retry, wait);
 
     // Apollo sends seconds. A gateway may send a date, which is compared with the gateway's own clock where it sends
     // that too.
-    private static TimeSpan? RetryAfter(ServiceReply reply)
+    public static TimeSpan? RetryAfter(ServiceReply reply)
     {
         var text = reply.Headers.GetValueOrDefault("retry-after")?.Trim();
         if (Moment(text) is { } moment)

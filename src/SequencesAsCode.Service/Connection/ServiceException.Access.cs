@@ -134,6 +134,20 @@ public sealed partial class ServiceException
             }
         );
 
+    /// <summary>A platform refused a call that a step of a pipeline cannot do without.</summary>
+    internal static ServiceException PlatformRefused(string platform, string call, int status) =>
+        new(
+            FailureKind.Unavailable,
+            $"{platform} answered {status.ToString(CultureInfo.InvariantCulture)} to {call}. Check the token of the "
+                + "job and its permissions."
+        );
+
+    internal static ServiceException TokenMalformed(string platform) =>
+        new(
+            FailureKind.KeyRefused,
+            $"The token for {platform} contains a character that tokens do not have, such as a space or a line end."
+        );
+
     internal static ServiceException PlatformAddress(string variable) =>
         new(
             FailureKind.Rejected,

@@ -8,7 +8,7 @@ public sealed class CiCommandTests
 {
     [Test]
     public async Task Outside_a_pipeline_it_says_so(
-        [Values("plan", "comment", "fetch-lock", "keep-lock", "report", "drift", "snapshot")] string verb
+        [Values("plan", "comment", "left", "fetch-lock", "keep-lock", "report", "drift", "snapshot")] string verb
     )
     {
         using var workspace = CliWorkspace.Quickstart();

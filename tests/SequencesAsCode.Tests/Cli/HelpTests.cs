@@ -32,6 +32,7 @@ public sealed class HelpTests
     [TestCase("ci")]
     [TestCase("ci plan")]
     [TestCase("ci comment")]
+    [TestCase("ci left")]
     [TestCase("ci fetch-lock")]
     [TestCase("ci keep-lock")]
     [TestCase("ci report")]

@@ -94,6 +94,41 @@ public sealed class InitPipelineTests
         Assert.That(forced.Out, Does.StartWith($"{file} (overwritten)\n"));
     }
 
+    [TestCase("github", ".github/workflows/sequences.yml", ".github/workflows/sequences-eu.yml")]
+    [TestCase("gitlab", ".gitlab-ci.yml", ".gitlab/sequences-eu.yml")]
+    [TestCase("azure", "azure-pipelines.yml", "azure-sequences-eu.yml")]
+    public async Task A_second_environment_gets_a_file_of_its_own(string host, string first, string second)
+    {
+        using var workspace = Repo();
+        await workspace.RunAsync("init", "--ci", host);
+        var before = workspace.Read(first);
+
+        var added = await workspace.RunAsync("init", "--ci", host, "-e", "eu", "--force");
+        var again = await workspace.RunAsync("init", "--ci", host, "-e", "eu");
+        var mixed = workspace.With(first, $"{before}\n{workspace.Read(second)}");
+        var refused = await mixed.RunAsync("init", "--ci", host, "--force");
+
+        Assert.That((added.ExitCode, again.ExitCode, refused.ExitCode), Is.EqualTo((0, 3, 3)), added.All + refused.All);
+        Assert.That(before, Does.Contain("environment: production\n"));
+        Assert.That(workspace.Read(second), Does.Contain("environment: eu\n"));
+        Assert.That(refused.Error, Does.Contain("is the pipeline of another workspace or environment too."));
+        if (host == "github")
+        {
+            Assert.That(
+                workspace.Read(second),
+                Does.StartWith("name: sequences-eu\n").And.Contain("\n  sequences-eu:\n")
+            );
+            Assert.That(added.Out, Does.Contain("the check sequences-eu / plan-offline"));
+        }
+        else if (host == "gitlab")
+        {
+            Assert.That(
+                added.Out,
+                Does.Contain("In .gitlab-ci.yml, under include: '- local: .gitlab/sequences-eu.yml'.")
+            );
+        }
+    }
+
     [TestCase("--force")]
     [TestCase("--mode", "live")]
     [TestCase("--lock-branch", "x")]

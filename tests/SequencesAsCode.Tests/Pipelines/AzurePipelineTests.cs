@@ -89,7 +89,7 @@ internal sealed class AzurePipelineTests
         var plan = runner.Run("plan_offline", "plan");
 
         Assert.That((snapshot.ExitCode, plan.ExitCode), Is.EqualTo((0, 0)), snapshot.Log + plan.Log);
-        Assert.That(snapshot.Outputs["tag"], Is.EqualTo("sequences-snapshot"));
+        Assert.That(snapshot.Outputs["tag"], Is.EqualTo("sequences-snapshot-production"));
         Assert.That(site.Comments().Single(), Does.Contain("snapshot of 20"));
         Assert.That(site.Apollo.Requests, Has.Length.EqualTo(calls));
     }
@@ -260,7 +260,7 @@ internal sealed class AzurePipelineTests
         var plan = runner.Run("plan_main", "plan");
         Assert.That(plan.ExitCode, Is.Zero, plan.Log);
         site.CheckOutMain();
-        var handed = Directory.CreateDirectory(Path.Combine(site.Temp, "pipeline", "sequences-plan"));
+        var handed = Directory.CreateDirectory(Path.Combine(site.Temp, "pipeline", "sequences-plan-production"));
         File.Copy(Path.Combine(site.Temp, "out", "plan.json"), Path.Combine(handed.FullName, "plan.json"), true);
         return (plan, runner.Run("apply", "apply"));
     }

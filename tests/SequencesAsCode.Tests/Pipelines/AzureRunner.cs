@@ -30,28 +30,77 @@ internal sealed partial class AzureRunner(PipelineSite site)
         var steps = node.List("steps").Concat(node.List("strategy", "runOnce", "deploy", "steps"));
         var isPullRequest = stage is "plan" or "plan_offline" or "validate";
         var (result, around) = (new JobRun(), Around(pipeline, isPullRequest));
-        foreach (var step in Steps.Of(steps.SelectMany(Included), "bash", "displayName", "name", "condition"))
+        var build = Keeping(stage, around["BUILD_SOURCEBRANCH"]);
+        foreach (var step in steps.SelectMany(Included))
         {
-            if (result.ExitCode != 0 && step.Condition.Length == 0)
-                continue;
-            if (step.Condition is not ("" or "always()" or "succeededOrFailed()"))
-                throw new InvalidOperationException($"The condition '{step.Condition}' is not known to the test.");
-            var variables = new Dictionary<string, string>(around, StringComparer.Ordinal);
-            foreach (var (name, value) in step.Variables)
-                variables[name] = Steps.Resolve(value, Known);
-            var run = Shell.Run(site.Work, variables, "bash", "--noprofile", "--norc", "-c", Stood(step.Script));
-            result.Add(step.Name, run);
-            foreach (Match command in Command().Matches(run.Out))
-                Obey(
-                    command.Groups["name"].Value,
-                    command.Groups["what"].Value,
-                    command.Groups["value"].Value,
-                    around,
-                    result
-                );
+            if (step.Get("bash") is not null)
+                RunShell(step, around, result);
+            else if (
+                step.Text("inputs", "artifact") == "$(LEFT_ARTIFACT)"
+                && around.GetValueOrDefault("LEFT_RUN", "0") != "0"
+            )
+                TakeLeft(around);
+            else if (step.Text("artifact").StartsWith("sequences-apply-", StringComparison.Ordinal))
+                Publish(step, around, result, build);
         }
 
         return result;
+    }
+
+    // The run that a stage belongs to, when the stage keeps what an apply left.
+    private HostBuild? Keeping(string stage, string branch)
+    {
+        if (stage != "apply")
+            return null;
+        var build = new HostBuild(100 + site.Host.Builds.Count, branch, "5", new(StringComparer.Ordinal));
+        site.Host.Builds.Insert(0, build);
+        return build;
+    }
+
+    private void RunShell(YamlNode step, Dictionary<string, string> around, JobRun result)
+    {
+        if (!Holds(step.Text("condition"), around, result))
+            return;
+        var variables = new Dictionary<string, string>(around, StringComparer.Ordinal);
+        foreach (var (name, value) in step.Map("env"))
+            variables[name] = Steps.Resolve(value, Known);
+        var run = Shell.Run(site.Work, variables, "bash", "--noprofile", "--norc", "-c", Stood(step.Text("bash")));
+        result.Add(step.Text("displayName"), run);
+        foreach (Match command in Command().Matches(run.Out))
+            Obey(
+                command.Groups["name"].Value,
+                command.Groups["what"].Value,
+                command.Groups["value"].Value,
+                around,
+                result
+            );
+    }
+
+    private static bool Holds(string condition, Dictionary<string, string> around, JobRun result) =>
+        condition switch
+        {
+            "" => result.ExitCode == 0,
+            "always()" or "succeededOrFailed()" => true,
+            "and(always(), eq(variables['APPLYING'], 'true'))" => around.GetValueOrDefault("APPLYING") == "true",
+            _ => throw new InvalidOperationException($"The condition '{condition}' is not known to the test."),
+        };
+
+    private void TakeLeft(Dictionary<string, string> around)
+    {
+        var build = site.Host.Builds.Single(one => $"{one.Id}" == around["LEFT_RUN"]);
+        Zip.Extract(build.Artifacts[around["LEFT_ARTIFACT"]], Path.Combine(site.Temp, "left"));
+    }
+
+    private void Publish(YamlNode step, Dictionary<string, string> around, JobRun result, HostBuild? build)
+    {
+        if (!Holds(step.Text("condition"), around, result))
+            return;
+        var known = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["ENVIRONMENT"] = around["ENVIRONMENT"],
+            ["System.JobAttempt"] = "1",
+        };
+        build!.Artifacts[Steps.Resolve(step.Text("artifact"), known)] = Zip.Of(Path.Combine(site.Temp, "out"), ".");
     }
 
     // A step, or the steps of the template that it names.
@@ -114,6 +163,8 @@ internal sealed partial class AzureRunner(PipelineSite site)
             ["BUILD_REPOSITORY_ID"] = "r1",
             ["BUILD_REPOSITORY_NAME"] = "outbound",
             ["BUILD_BUILDID"] = "41",
+            ["BUILD_SOURCEBRANCH"] = isPullRequest ? "refs/pull/7/merge" : "refs/heads/main",
+            ["SYSTEM_DEFINITIONID"] = "5",
             ["BUILD_SOURCEVERSION"] = PipelineSite.Head,
             ["BUILD_SOURCEVERSIONMESSAGE"] = GithubRunner.Hostile,
         };
@@ -140,6 +191,6 @@ internal sealed partial class AzureRunner(PipelineSite site)
     )]
     private static partial Regex Command();
 
-    [GeneratedRegex("variable=([a-z]+)")]
+    [GeneratedRegex("variable=([A-Za-z_]+)")]
     private static partial Regex Variable();
 }

@@ -55,7 +55,10 @@ internal sealed class GithubPipelineTests
             )
         );
         Assert.That(second.Summary, Does.Contain("Q4"));
-        Assert.That(site.Host.Artifacts.Keys, Is.SupersetOf(new[] { "sequences-plan", "sequences-production.html" }));
+        Assert.That(
+            site.Host.Artifacts.Keys,
+            Is.SupersetOf(new[] { "sequences-plan-production", "sequences-production.html" })
+        );
         Assert.That(File.Exists(Path.Combine(site.Stub, "pwned")), Is.False);
         Assert.That(first.Log + second.Log, Does.Not.Contain(PipelineSite.Secret.Value).And.Not.Contain("t0ken"));
         Assert.That(site.Host.Unauthorized, Is.Empty);

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.IO.Compression;
 using System.Text.Json.Nodes;
 using SequencesAsCode.Testing;
 using YamlDotNet.RepresentationModel;
@@ -26,6 +25,9 @@ internal sealed class GithubRunner(PipelineSite site)
     /// <summary>What starts the runs: <c>pull_request</c>, <c>push</c>, <c>schedule</c> or
     /// <c>workflow_dispatch</c>.</summary>
     public string Event { get; set; } = "push";
+
+    /// <summary>The ref of runs that are not for a pull request.</summary>
+    public string Ref { get; set; } = "refs/heads/main";
 
     /// <summary>Runs a job to its end: after a failure only steps that say so.</summary>
     /// <param name="job">Its name.</param>
@@ -137,42 +139,28 @@ internal sealed class GithubRunner(PipelineSite site)
             case "actions/checkout":
                 return;
             case "actions/upload-artifact":
-                Upload(Steps.Resolve(with["path"], context.Known), with);
+                var name = Steps.Resolve(with.GetValueOrDefault("name", ""), context.Known);
+                Upload(Steps.Resolve(with["path"], context.Known), name, with);
                 context.Known[$"steps.{step.Text("id")}.outputs.artifact-url"] =
                     "https://github.example.com/team/sequences/actions/runs/41/artifacts/5";
                 return;
             case "actions/download-artifact":
                 var target = Steps.Resolve(with["path"], context.Known);
-                using (var archive = new ZipArchive(new MemoryStream(site.Host.Artifacts[with["name"]])))
-                    archive.ExtractToDirectory(target, overwriteFiles: true);
+                Zip.Extract(site.Host.Artifacts[Steps.Resolve(with["name"], context.Known)], target);
                 return;
             default:
                 throw new InvalidOperationException($"{step.Text("uses")} is not known to the test.");
         }
     }
 
-    private void Upload(string path, Dictionary<string, string> with)
+    private void Upload(string path, string name, Dictionary<string, string> with)
     {
         if (with.GetValueOrDefault("archive") == "false")
-        {
             site.Host.Artifacts[Path.GetFileName(path)] = File.ReadAllBytes(path);
-            return;
-        }
-
-        if (!Path.Exists(path))
-            return;
-        using var bytes = new MemoryStream();
-        using (var archive = new ZipArchive(bytes, ZipArchiveMode.Create, leaveOpen: true))
-        {
-            var folder = Directory.Exists(path) ? path : Path.GetDirectoryName(path)!;
-            var files = Directory.Exists(path)
-                ? Directory.EnumerateFiles(path, "*", SearchOption.AllDirectories)
-                : [path];
-            foreach (var file in files)
-                archive.CreateEntryFromFile(file, Path.GetRelativePath(folder, file));
-        }
-
-        site.Host.Artifacts[with["name"]] = bytes.ToArray();
+        else if (Directory.Exists(path))
+            site.Host.Artifacts[name] = Zip.Of(path, ".");
+        else if (File.Exists(path))
+            site.Host.Artifacts[name] = Zip.Of(Path.GetDirectoryName(path)!, Path.GetFileName(path));
     }
 
     private Dictionary<string, string> Around(int attempt)
@@ -206,6 +194,7 @@ internal sealed class GithubRunner(PipelineSite site)
             ["GITHUB_RUN_ID"] = "41",
             ["GITHUB_RUN_ATTEMPT"] = attempt.ToString(CultureInfo.InvariantCulture),
             ["GITHUB_SHA"] = PipelineSite.Head,
+            ["GITHUB_REF"] = Event == "pull_request" ? "refs/pull/7/merge" : Ref,
             ["GITHUB_REF_NAME"] = "main",
             ["GITHUB_HEAD_REF"] = Hostile,
         };
@@ -230,7 +219,6 @@ internal sealed class GithubRunner(PipelineSite site)
                 .Length > 0,
             "${{ !cancelled() && github.event_name == 'pull_request' }}" => Event == "pull_request",
             $"${{{{ always() && {Ran} }}}}" => hasRun,
-            $"${{{{ (failure() || cancelled()) && {Ran} }}}}" => hasFailed && hasRun,
             _ => throw new InvalidOperationException($"The condition '{condition}' is not known to the test."),
         };
     }

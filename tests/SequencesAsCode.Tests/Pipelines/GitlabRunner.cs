@@ -22,6 +22,7 @@ internal sealed partial class GitlabRunner(PipelineSite site)
     public JobRun Run(string job, bool withKey = true, bool isMergeRequest = false, string? cancelledAfter = null)
     {
         var pipeline = Resolved();
+        job = $"{job}-{Inputs.GetValueOrDefault("environment", "production")}";
         var lines = Parts(pipeline, job, "before_script").Where(line => !line.Contains("<<'INSTALL'")).ToList();
         lines = [.. lines.Concat(Parts(pipeline, job, "script"))];
         if (lines.Count < 3)
@@ -47,7 +48,26 @@ internal sealed partial class GitlabRunner(PipelineSite site)
             : "failed";
         if (after.Length > 0)
             run.Add("after_script", Bash(variables, after));
+        if (pipeline.Get(job, "artifacts") is not null)
+            Keep(pipeline, job, variables);
         return run;
+    }
+
+    private void Keep(YamlMappingNode pipeline, string job, Dictionary<string, string> variables)
+    {
+        var isMergeRequest = variables.ContainsKey("CI_MERGE_REQUEST_IID");
+        var paths = pipeline.List(job, "artifacts", "paths").Select(path => path.ToString());
+        site.Host.Jobs.Insert(
+            0,
+            new(
+                job,
+                isMergeRequest ? "refs/merge-requests/7/head" : "main",
+                IsTag: false,
+                variables["CI_JOB_STATUS"],
+                job.Contains("snapshot", StringComparison.Ordinal) ? "schedule" : variables["CI_PIPELINE_SOURCE"],
+                Zip.Of(site.Work, paths)
+            )
+        );
     }
 
     private ShellRun Bash(Dictionary<string, string> variables, string script) =>
@@ -95,7 +115,6 @@ internal sealed partial class GitlabRunner(PipelineSite site)
             ["CI_COMMIT_REF_NAME"] = GithubRunner.Hostile,
             ["CI_COMMIT_SHA"] = PipelineSite.Head,
             ["CI_JOB_ID"] = "12",
-            ["CI_JOB_TOKEN"] = "j0b",
             ["SEQUENCES_TOKEN"] = "t0ken",
         };
         if (isMergeRequest)
@@ -105,8 +124,16 @@ internal sealed partial class GitlabRunner(PipelineSite site)
             variables["CI_MERGE_REQUEST_SOURCE_BRANCH_NAME"] = GithubRunner.Hostile;
             variables["CI_MERGE_REQUEST_TARGET_BRANCH_NAME"] = "main";
         }
+        else
+        {
+            variables["CI_COMMIT_BRANCH"] = "main";
+        }
 
-        foreach (var (name, value) in pipeline.Map(".sequences", "variables").Concat(Overrides))
+        foreach (
+            var (name, value) in pipeline
+                .Map($".sequences-{Inputs.GetValueOrDefault("environment", "production")}", "variables")
+                .Concat(Overrides)
+        )
             variables[name] = value.Replace("$CI_PROJECT_DIR", site.Work, StringComparison.Ordinal);
         return variables;
     }

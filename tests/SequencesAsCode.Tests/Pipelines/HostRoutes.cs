@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Http;
 
 namespace SequencesAsCode.Tests.Pipelines;
 
@@ -8,11 +9,14 @@ internal static class HostRoutes
 {
     private const int First = 100;
 
-    public static HostAnswer Answer(HostStub host, string method, string path, byte[] body)
+    public static HostAnswer Answer(HostStub host, string method, string path, IQueryCollection query, byte[] body)
     {
         var sent = body.Length > 0 && body[0] == '{' ? JsonNode.Parse(body)!.AsObject() : [];
         var answer =
-            Comments(host, method, path, sent) ?? Requests(host, method, path, sent) ?? Files(host, method, path, body);
+            HostFiles.Answer(host, path, query)
+            ?? Comments(host, method, path, sent)
+            ?? Requests(host, method, path, sent)
+            ?? Facts(host, path);
         return answer ?? throw new InvalidOperationException($"The host is not known to do: {method} {path}");
     }
 
@@ -68,9 +72,10 @@ internal static class HostRoutes
         if (
             path.EndsWith("/pulls", StringComparison.Ordinal)
             || path.EndsWith("/pullrequests", StringComparison.Ordinal)
+            || path.EndsWith("/merge_requests", StringComparison.Ordinal)
         )
             return Offers(host, method, path, sent);
-        if (method == "PATCH" && path.EndsWith("/9", StringComparison.Ordinal))
+        if (method is "PATCH" or "PUT" && path.EndsWith("/9", StringComparison.Ordinal))
             return Offer(host, sent);
         if (method == "PUT" && path.EndsWith("/merge_requests/7", StringComparison.Ordinal))
             return Relabelled(host, sent);
@@ -117,9 +122,19 @@ internal static class HostRoutes
     {
         if (method == "POST")
             return Offer(host, sent);
-        JsonObject[] open = host.Offered is null ? [] : [new() { ["number"] = 9, ["pullRequestId"] = 9 }];
+        JsonObject[] open = host.Offered is null
+            ? []
+            :
+            [
+                new()
+                {
+                    ["number"] = 9,
+                    ["pullRequestId"] = 9,
+                    ["iid"] = 9,
+                },
+            ];
         return HostAnswer.Of(
-            path.EndsWith("/pulls", StringComparison.Ordinal) ? List(open) : new JsonObject { ["value"] = List(open) }
+            path.Contains("/_apis/", StringComparison.Ordinal) ? new JsonObject { ["value"] = List(open) } : List(open)
         );
     }
 
@@ -129,22 +144,8 @@ internal static class HostRoutes
         return HostAnswer.Of(new JsonObject());
     }
 
-    private static HostAnswer? Files(HostStub host, string method, string path, byte[] body)
-    {
-        if (path.EndsWith("/snapshot.json", StringComparison.Ordinal))
-        {
-            if (method == "PUT")
-                host.Package = body;
-            return host.Package is { } package ? new(200, package) : HostAnswer.Empty(404);
-        }
-
-        if (path.EndsWith("/artifacts", StringComparison.Ordinal))
-            return HostAnswer.Of(Artifacts(host, path));
-        if (path.EndsWith("/zip", StringComparison.Ordinal))
-            return new(200, host.Artifacts[path.Split('/')[^2]]);
-        if (path.EndsWith("/actions/runs/42", StringComparison.Ordinal))
-            return HostAnswer.Of(host.SnapshotRun.DeepClone());
-        return path switch
+    private static HostAnswer? Facts(HostStub host, string path) =>
+        path switch
         {
             "/user" => HostAnswer.Of(new JsonObject { ["id"] = 7 }),
             "/repos/team/sequences" => HostAnswer.Of(new JsonObject { ["private"] = host.IsPrivate }),
@@ -156,24 +157,6 @@ internal static class HostRoutes
             ),
             _ => null,
         };
-    }
-
-    private static JsonObject Artifacts(HostStub host, string path)
-    {
-        var name = path.Contains("/runs/", StringComparison.Ordinal) ? "sequences-state" : "sequences-snapshot";
-        JsonObject[] found = !host.Artifacts.ContainsKey(name)
-            ? []
-            :
-            [
-                new()
-                {
-                    ["id"] = name,
-                    ["expired"] = false,
-                    ["workflow_run"] = new JsonObject { ["id"] = 42, ["head_branch"] = "main" },
-                },
-            ];
-        return new() { ["artifacts"] = List(found) };
-    }
 
     private static HostAnswer Add(HostStub host, string body)
     {

@@ -47,8 +47,17 @@ internal sealed class HostStub : IAsyncDisposable
     /// <summary>The run that the newest snapshot is of.</summary>
     public JsonObject SnapshotRun { get; set; } = SomeHostRuns.Trusted();
 
-    /// <summary>The package with the snapshot.</summary>
-    public byte[]? Package { get; set; }
+    /// <summary>Artifacts on GitHub that come before those of <see cref="Artifacts"/> in each list.</summary>
+    public List<JsonObject> OtherArtifacts { get; } = [];
+
+    /// <summary>Whether the commit of <see cref="SnapshotRun"/> is on the main branch.</summary>
+    public bool IsMerged { get; set; } = true;
+
+    /// <summary>Jobs of GitLab that ended, the newest first.</summary>
+    public List<HostJob> Jobs { get; } = [];
+
+    /// <summary>Runs of Azure, the newest first.</summary>
+    public List<HostBuild> Builds { get; } = [];
 
     /// <summary>Each call that changes something: method and path.</summary>
     public List<string> Writes { get; } = [];
@@ -95,7 +104,7 @@ internal sealed class HostStub : IAsyncDisposable
                 Unauthorized.Add(path);
             if (method != "GET" && !path.EndsWith("pullrequestquery", StringComparison.Ordinal))
                 Writes.Add($"{method} {path}");
-            answer = HostRoutes.Answer(this, method, path, body.ToArray());
+            answer = HostRoutes.Answer(this, method, path, context.Request.Query, body.ToArray());
         }
 
         context.Response.StatusCode = answer.Status;
@@ -104,7 +113,7 @@ internal sealed class HostStub : IAsyncDisposable
     }
 
     private static bool IsKnown(IHeaderDictionary headers) =>
-        headers.Authorization == "Bearer t0ken" || headers["PRIVATE-TOKEN"] == "t0ken" || headers["JOB-TOKEN"] == "j0b";
+        headers.Authorization == "Bearer t0ken" || headers["PRIVATE-TOKEN"] == "t0ken";
 
     private sealed class NoLifetime : IHostLifetime
     {

@@ -206,6 +206,16 @@ internal sealed partial class PipelineFileTests
             "Pull requests, schedules and applies wait each for their own kind."
         );
         Assert.That(
+            Jobs.Where(job => job.Job.Get("concurrency") is not null)
+                .Select(job => (job.Name, job.Job.Text("concurrency", "group"))),
+            Is.EqualTo(
+                new[] { "apply", "drift" }.Select(job =>
+                    (job, "sequences-apply-${{ inputs.workspace }}-${{ inputs.environment }}")
+                )
+            ),
+            "At most one of each kind is there, so none of them replaces another that waits."
+        );
+        Assert.That(
             Jobs.Single(job => job.Name == "plan-offline").Job.Text("if"),
             Does.Contain(" && github.event.repository.private && ")
         );
@@ -223,7 +233,7 @@ internal sealed partial class PipelineFileTests
             .ToList();
         var caller = Steps.Load("examples/ci/azure/azure-pipelines.yml");
 
-        Assert.That((jobs.Count, steps.Count), Is.EqualTo((7, 32)));
+        Assert.That((jobs.Count, steps.Count), Is.EqualTo((7, 33)));
         Assert.That(Unknown([file], "parameters variables stages"), Is.Empty);
         Assert.That(Unknown(templates, "steps"), Is.Empty);
         Assert.That(Unknown(file.List("parameters"), "name type default values"), Is.Empty);

@@ -99,4 +99,97 @@ internal static class PipelineScenarios
             Is.EqualTo(new[] { "outbound/sequences/trial-welcome.yaml" })
         );
     }
+
+    /// <summary>
+    /// A run of an older commit than that of the branch plans nothing and applies nothing, and says what to do. A
+    /// commit of the lock file alone does not make a run older.
+    /// </summary>
+    /// <param name="site">Where it runs.</param>
+    /// <param name="runPlan">The job that plans on the main branch.</param>
+    /// <param name="runApply">The job that applies, with a plan at hand.</param>
+    public static void RunOfAnOlderCommit(PipelineSite site, Func<JobRun> runPlan, Func<JobRun> runApply)
+    {
+        var first = runPlan();
+        var old = site.Git("rev-parse", "HEAD");
+        site.CheckOutMain();
+        site.Write(PipelineSite.Lock, "{}");
+        site.Merge("Lock of production after apply [skip ci]");
+        site.Git("checkout", "--quiet", "--force", old);
+        var lockAside = runPlan();
+        site.CheckOutMain();
+        site.Git("rm", "--quiet", "--force", PipelineSite.Lock);
+        site.Write(Q3, site.Read(Q3) + "# newer\n");
+        site.Merge("Newer");
+        site.Git("checkout", "--quiet", "--force", old);
+        var asked = site.Apollo.Requests.Length;
+        var apply = runApply();
+        var plan = runPlan();
+
+        Assert.That((first.ExitCode, plan.ExitCode, apply.ExitCode), Is.EqualTo((0, 7, 7)), plan.Log + apply.Log);
+        Assert.That(lockAside.Log, Does.Not.Contain("This run has the files of commit"));
+        foreach (var log in new[] { plan.Log, apply.Log })
+        {
+            Assert.That(
+                log,
+                Does.Contain($"This run has the files of commit {old[..7]}, and main is at ")
+                    .And.Contain($"where {Q3} differs")
+                    .And.Contain("Run the newest pipeline of main.")
+                    .And.Contain("merge a 'git revert'")
+            );
+        }
+
+        Assert.That(site.Apollo.Requests, Has.Length.EqualTo(asked));
+    }
+
+    /// <summary>
+    /// When nobody can tell whether a run has the newest files, it does not go on.
+    /// </summary>
+    /// <param name="site">Where it runs.</param>
+    /// <param name="runPlan">The job that plans on the main branch.</param>
+    public static void BranchThatCannotBeAsked(PipelineSite site, Func<JobRun> runPlan)
+    {
+        Directory.Move(site.Origin, site.Origin + ".away");
+        var plan = runPlan();
+
+        Assert.That(plan.ExitCode, Is.EqualTo(1), plan.Log);
+        Assert.That(plan.Log, Does.Contain("Nothing tells whether main has moved on").And.Contain("Nothing was sent."));
+        Assert.That(site.Apollo.Requests, Is.Empty);
+    }
+
+    /// <summary>
+    /// What a failed apply left is taken up by the next run of the branch, whichever commit it is of. What an apply
+    /// after it leaves is nothing.
+    /// </summary>
+    /// <param name="site">Where it runs.</param>
+    /// <param name="runPlan">The job that plans on the main branch.</param>
+    /// <param name="runApply">The job that applies that plan.</param>
+    /// <returns>What the next plan ended with, for its outputs.</returns>
+    public static JobRun LockThatCouldNotBePushed(PipelineSite site, Func<JobRun> runPlan, Func<JobRun> runApply)
+    {
+        var hook = Path.Combine(site.Origin, "hooks/pre-receive");
+        runPlan();
+        PipelineSite.WriteScript(hook, "#!/bin/sh\necho main is protected >&2\nexit 1\n");
+        var failed = runApply();
+        File.Delete(hook);
+        site.CheckOutMain();
+        site.Write("README.md", "# another commit\n");
+        site.Merge("Another commit");
+        site.Tidy();
+        var plan = runPlan();
+
+        // Each job begins with a checkout of its own.
+        File.Delete(Path.Combine(site.Work, PipelineSite.Lock));
+        var push = runApply();
+        var held = site.OnRemote("main", PipelineSite.Lock);
+        site.CheckOutMain();
+        site.Tidy();
+        var after = runPlan();
+
+        Assert.That(failed.ExitCode, Is.EqualTo(1), failed.Log);
+        Assert.That(failed.Log, Does.Contain("The lock file could not be pushed to main"));
+        Assert.That((plan.ExitCode, push.ExitCode, after.ExitCode), Is.EqualTo((0, 0, 0)), plan.Log + push.Log);
+        Assert.That(held, Does.Contain("\"conference-follow-up\""));
+        Assert.That(after.Log, Does.Not.Contain("has changed since a run could not push its own"));
+        return plan;
+    }
 }

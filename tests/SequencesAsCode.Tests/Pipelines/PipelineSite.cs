@@ -211,7 +211,6 @@ internal sealed class PipelineSite : IAsyncDisposable
         Repository.Copy("actions", Actions);
         BreakInstall(false);
         Shell.Run(folder.Path, Variables, "git", "init", "--quiet", "--bare", "-b", "main", Origin);
-        Shell.Run(Origin, Variables, "git", "config", "receive.advertisePushOptions", "true");
         Git("init", "--quiet", "-b", "main");
         Git("remote", "add", "origin", $"file://{Origin}");
         Git("add", "--all");

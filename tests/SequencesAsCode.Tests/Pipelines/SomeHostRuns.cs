@@ -10,6 +10,7 @@ internal static class SomeHostRuns
         {
             ["event"] = "schedule",
             ["head_branch"] = "main",
+            ["head_sha"] = "5eed",
             ["path"] = ".github/workflows/sequences.yml@main",
             ["head_repository"] = new JsonObject { ["full_name"] = "team/sequences" },
         };
@@ -21,4 +22,14 @@ internal static class SomeHostRuns
         run["event"] = "pull_request";
         return run;
     }
+
+    /// <summary>An artifact as lists show it.</summary>
+    public static JsonObject Artifact(string id, int run, string branch, string created) =>
+        new()
+        {
+            ["id"] = id,
+            ["expired"] = false,
+            ["created_at"] = created,
+            ["workflow_run"] = new JsonObject { ["id"] = run, ["head_branch"] = branch },
+        };
 }

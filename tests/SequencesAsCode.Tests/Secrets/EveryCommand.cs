@@ -21,6 +21,7 @@ internal static class EveryCommand
         "marker",
         "ci plan -e local",
         "ci comment -e local",
+        "ci left -e local",
         "ci fetch-lock -e local",
         "ci keep-lock -e local",
         "ci report -e local",

@@ -40,7 +40,7 @@ internal sealed class CiCommentVerb : Verb
 
     public override async Task<int> RunAsync(Invocation line, VerbServices services, CancellationToken cancellation)
     {
-        using var host = Host.Of(services.Variables);
+        using var host = Host.Of(services.Variables, services.Services);
         if (host.Run.PullRequest is not { } number)
         {
             services.Output.Notice("This run is not for a pull request, so there is nothing to comment on.");
@@ -99,7 +99,7 @@ internal sealed class CiCommentVerb : Verb
             if (!added.IsEmpty || !removed.IsEmpty)
                 await host.ChangeLabelsAsync(number, added, removed, cancellation).ConfigureAwait(false);
         }
-        catch (CommandException exception)
+        catch (FailureException exception)
         {
             output.Notice($"warning: The pull request was not marked with its kinds of change. {exception.Message}");
         }

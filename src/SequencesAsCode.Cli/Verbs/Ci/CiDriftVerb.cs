@@ -42,7 +42,7 @@ internal sealed class CiDriftVerb : Verb
 
     public override async Task<int> RunAsync(Invocation line, VerbServices services, CancellationToken cancellation)
     {
-        using var host = Host.Of(services.Variables);
+        using var host = Host.Of(services.Variables, services.Services);
         var output = services.Output;
         common.Lock(line, host.Git).Fetch();
         var edited = await FindAsync(line, services, cancellation).ConfigureAwait(false);
@@ -88,7 +88,7 @@ internal sealed class CiDriftVerb : Verb
 
         // A lock file that is kept on a branch of its own is no part of the pull request.
         var left = common.BranchOf(line) == onto ? null : LockFile.Of(environment);
-        var pushed = new DriftBranch(host.Git, line.Folder).Push(branch, left, host.PushOptions(onto, Title));
+        var pushed = new DriftBranch(host.Git, line.Folder).Push(branch, left);
         if (!pushed)
         {
             output.Notice("The files have every edit already.");

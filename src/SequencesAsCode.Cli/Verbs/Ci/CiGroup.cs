@@ -13,6 +13,7 @@ internal sealed class CiGroup : DocumentedCommand
             + "Pipelines. 'sequences init --ci' writes a pipeline that does.";
         Add(new CiPlanVerb());
         Add(new CiCommentVerb());
+        Add(new LeftVerb());
         Add(new FetchLockVerb());
         Add(new KeepLockVerb());
         Add(new CiReportVerb());

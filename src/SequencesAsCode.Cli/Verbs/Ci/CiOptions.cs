@@ -42,6 +42,16 @@ internal sealed class CiOptions
     public LockBranch Lock(Invocation line, GitRemote git) =>
         LockBranch.Of(git, BranchOf(line), line.Folder, Environment(line), line.WorkingFolder);
 
+    /// <summary>Checks that a run for a branch has the newest files of that branch.</summary>
+    /// <exception cref="CommandException">It has not, or that cannot be found out.</exception>
+    public void CheckIsNewest(Invocation line, Host host)
+    {
+        // It says what is wrong with the folder or the branch, if something is.
+        _ = Lock(line, host.Git);
+        if (host.Run.PullRequest is null)
+            new DeployedBranch(host.Git, line.Folder).CheckIsNewest(host.Run.Branch);
+    }
+
     /// <summary>What a comment needs in addition to its content.</summary>
     /// <param name="line">The command line.</param>
     /// <param name="host">Where it is posted.</param>

@@ -35,7 +35,8 @@ internal sealed class CiPlanVerb : Verb
     {
         Details =
             "The plan, its page and its comment are files in the folder --out. On a pull request it exits like 'plan'. "
-            + "On a branch it exits with 0 although a sequence needs a decision, because the others are applied. "
+            + "On a branch it exits with 0 although a sequence needs a decision, because the others are applied, and "
+            + "with 7 when the branch has newer files than this run. "
             + "When a person started the run by hand, consents in the variable SEQUENCES_OPTIONS count, such as "
             + "'--allow-activation=KEY --allow-many'.";
         mode.Validators.Add(result =>
@@ -51,11 +52,12 @@ internal sealed class CiPlanVerb : Verb
 
     public override async Task<int> RunAsync(Invocation line, VerbServices services, CancellationToken cancellation)
     {
-        using var host = Host.Of(services.Variables);
+        using var host = Host.Of(services.Variables, services.Services);
         var files = common.Files(line);
         files.Begin();
         try
         {
+            common.CheckIsNewest(line, host);
             await TakeLockAsync(line, host, files, services.Output, cancellation).ConfigureAwait(false);
             var arguments = await AskedAsync(line, host, files, services, cancellation).ConfigureAwait(false);
             using var made = await services.Pipeline.MakeAsync(arguments, cancellation).ConfigureAwait(false);
@@ -112,17 +114,18 @@ internal sealed class CiPlanVerb : Verb
         };
         if (line.Value(mode) != "offline")
             return arguments;
-        if (await host.ReadSnapshotAsync(cancellation).ConfigureAwait(false) is { } snapshot)
-            await File.WriteAllBytesAsync(files.Snapshot, snapshot, cancellation).ConfigureAwait(false);
-        return File.Exists(files.Snapshot)
-            ? arguments with
-            {
-                Snapshot = files.Snapshot,
-            }
-            : throw CommandException.Arguments(
+        var snapshot = await host.ReadSnapshotAsync(files.Environment, files.Snapshot, cancellation)
+            .ConfigureAwait(false);
+        if (snapshot is null)
+        {
+            throw CommandException.Arguments(
                 "There is no snapshot of the account yet.",
                 "Run the pipeline of the main branch, which takes one."
             );
+        }
+
+        await File.WriteAllBytesAsync(files.Snapshot, snapshot, cancellation).ConfigureAwait(false);
+        return arguments with { Snapshot = files.Snapshot };
     }
 
     private static void Save(Plan plan, Invocation line, Host host, OutFolder files, VerbServices services)

@@ -1,6 +1,7 @@
 using SequencesAsCode.Cli.CommandLine;
 using SequencesAsCode.Cli.Hosts;
 using SequencesAsCode.Cli.Results;
+using SequencesAsCode.Core.Reports;
 
 namespace SequencesAsCode.Cli.Verbs.Ci;
 
@@ -18,7 +19,7 @@ internal sealed class CiReportVerb : Verb
 
     public override async Task<int> RunAsync(Invocation line, VerbServices services, CancellationToken cancellation)
     {
-        using var host = Host.Of(services.Variables);
+        using var host = Host.Of(services.Variables, services.Services);
         var files = common.Files(line);
         var text = File.Exists(files.Result) ? await ReadAsync(files.Result, cancellation).ConfigureAwait(false) : "";
         if (text.Length == 0)
@@ -43,7 +44,7 @@ internal sealed class CiReportVerb : Verb
             foreach (var number in merged)
                 await Comments.WriteAsync(host, number, text, cancellation).ConfigureAwait(false);
         }
-        catch (CommandException exception)
+        catch (FailureException exception)
         {
             output.Notice($"warning: The result was not posted. {exception.Message}");
         }

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text;
 using SequencesAsCode.Cli.CommandLine;
 using SequencesAsCode.Cli.Hosts;
 using SequencesAsCode.Cli.Results;
@@ -24,7 +23,7 @@ internal sealed class CiSnapshotVerb : Verb
 
     public override async Task<int> RunAsync(Invocation line, VerbServices services, CancellationToken cancellation)
     {
-        using var host = Host.Of(services.Variables);
+        using var host = Host.Of(services.Variables, services.Services);
         if (!await host.IsPrivateAsync(cancellation).ConfigureAwait(false))
         {
             throw CommandException.Arguments(
@@ -38,7 +37,6 @@ internal sealed class CiSnapshotVerb : Verb
         var text = await run.RunAsync(line.Folder, line.Environment, cancellation).ConfigureAwait(false);
         var files = common.Files(line);
         SavedFile.Write(files.Snapshot, text, "The snapshot could not be saved to");
-        await host.KeepSnapshotAsync(Encoding.UTF8.GetBytes(text), cancellation).ConfigureAwait(false);
         services.Output.Line("The snapshot is taken.");
         return ExitCode.Done;
     }

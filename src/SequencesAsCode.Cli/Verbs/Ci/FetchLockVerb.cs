@@ -5,7 +5,7 @@ using SequencesAsCode.Cli.Results;
 
 namespace SequencesAsCode.Cli.Verbs.Ci;
 
-/// <summary>Takes the lock file from its branch, and what an earlier attempt of the run left.</summary>
+/// <summary>Takes the lock file from its branch, and what the last apply left.</summary>
 internal sealed class FetchLockVerb : Verb
 {
     private readonly CiOptions common = new();
@@ -14,15 +14,17 @@ internal sealed class FetchLockVerb : Verb
         : base("fetch-lock", "Take the lock file from its branch.", "ci fetch-lock -e production --lock-branch main")
     {
         Details =
-            "Run it before 'apply', inside the group in which applies wait for each other. When an earlier attempt of "
-            + "the same run failed, its journal and its lock file are taken too.";
+            "Run it before 'apply', inside the group in which applies wait for each other. When the last apply of the "
+            + "branch failed, its journal and its lock file are taken too. It exits with 7 when the branch has newer "
+            + "files than this run.";
         foreach (var option in (Option[])[common.Folder, common.Branch])
             Add(option);
     }
 
     public override async Task<int> RunAsync(Invocation line, VerbServices services, CancellationToken cancellation)
     {
-        using var host = Host.Of(services.Variables);
+        using var host = Host.Of(services.Variables, services.Services);
+        common.CheckIsNewest(line, host);
         await LeftState
             .FetchAsync(
                 common.Lock(line, host.Git),

@@ -24,8 +24,9 @@ internal sealed class KeepLockVerb : Verb
 
     public override Task<int> RunAsync(Invocation line, VerbServices services, CancellationToken cancellation)
     {
-        using var host = Host.Of(services.Variables);
+        using var host = Host.Of(services.Variables, services.Services);
         var files = common.Files(line);
+        files.ForgetState();
         LeftState.LeaveJournal(line.Folder, files);
         var saved = common.Lock(line, host.Git);
         try

@@ -8,7 +8,8 @@ namespace SequencesAsCode.Cli.Verbs.Ci;
 /// <summary>What a run that failed leaves to the next: its journal, and a lock file that could not be pushed.</summary>
 internal static class LeftState
 {
-    /// <summary>Takes the lock file from its branch, and what an earlier attempt left.</summary>
+    /// <summary>Takes the lock file from its branch, and on a branch what the last apply of that branch
+    /// left.</summary>
     /// <param name="lock">The lock file on its branch.</param>
     /// <param name="host">The host, which kept what was left.</param>
     /// <param name="files">Where it is put.</param>
@@ -26,7 +27,9 @@ internal static class LeftState
     )
     {
         @lock.Fetch();
-        await host.TakeLeftAsync(files.State, cancellation).ConfigureAwait(false);
+        files.ForgetState();
+        if (host.Run.PullRequest is null)
+            await host.TakeLeftAsync(files.Environment, files.State, cancellation).ConfigureAwait(false);
         var journal = JournalIn(files.State, files.Environment);
         if (File.Exists(journal))
         {

@@ -31,5 +31,14 @@ internal sealed record OutFolder(string Path, string Environment)
             File.Delete(file);
     }
 
+    /// <summary>Removes what lies in <see cref="State"/>: a commit may have put it there.</summary>
+    public void ForgetState()
+    {
+        if (Directory.Exists(State))
+            Directory.Delete(State, recursive: true);
+        else if (File.Exists(State))
+            File.Delete(State);
+    }
+
     private string In(string name) => System.IO.Path.Combine(Path, name);
 }

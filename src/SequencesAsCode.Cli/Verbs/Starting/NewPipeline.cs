@@ -18,6 +18,27 @@ internal sealed record NewPipeline(string Root, PipelineChoices Choices)
     /// <summary>Whether something is there already.</summary>
     public bool Exists => Path.Exists(FullPath) || new FileInfo(FullPath).LinkTarget is not null;
 
+    /// <summary>Whether the file there is, in part at least, the pipeline of another workspace or
+    /// environment.</summary>
+    public bool IsOfAnother => Present.Any(other => other != Mine);
+
+    private (string Workspace, string Environment) Mine => PipelineFile.Of(Choices.Workspace, Choices.Environment);
+
+    private IEnumerable<(string Workspace, string Environment)> Present =>
+        File.Exists(FullPath) ? PipelineFile.In(File.ReadAllText(FullPath)) : [];
+
+    /// <summary>Makes the pipeline. When the usual file is the pipeline of another workspace or environment, this one
+    /// gets a file with its environment in the name.</summary>
+    /// <param name="root">The root of the repository.</param>
+    /// <param name="choices">What it is for.</param>
+    public static NewPipeline Beside(string root, PipelineChoices choices)
+    {
+        var usual = new NewPipeline(root, choices);
+        return usual.IsOfAnother && !usual.Present.Contains(usual.Mine)
+            ? new(root, choices with { HasOwnName = true })
+            : usual;
+    }
+
     /// <summary>Writes the file, and lists the settings to make.</summary>
     public void Write(ResultWriter output)
     {

@@ -81,7 +81,15 @@ internal sealed class PipelineOptions
             line.Value(branch) ?? (kind == PipelineKind.Gitlab ? MainBranch : OwnBranch),
             ToolVersion.Text.Split('+')[0]
         );
-        var made = new NewPipeline(root, choices);
+        var made = NewPipeline.Beside(root, choices);
+        if (made.IsOfAnother)
+        {
+            throw CommandException.Arguments(
+                $"{made.FullPath} is the pipeline of another workspace or environment too. Nothing was written.",
+                "Move that pipeline to a file of its own, or change this file by hand."
+            );
+        }
+
         return made.Exists && !line.Value(force)
             ? throw CommandException.Arguments(
                 $"{made.FullPath} exists already. Nothing was written.",
