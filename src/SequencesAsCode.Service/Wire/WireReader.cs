@@ -76,6 +76,19 @@ internal static class WireReader
     /// <summary>
     /// The team id of the acting user, from the user or from the answer itself; null when there is none.
     /// </summary>
+    public static string? UserId(JsonElement answer) =>
+        Guard(
+            Endpoints.Profile,
+            () =>
+                (Find(answer, "id"), Find(answer, "user.id")) switch
+                {
+                    (_, { ValueKind: JsonValueKind.String } inUser) => inUser.GetString(),
+                    ({ ValueKind: JsonValueKind.String } own, _) => own.GetString(),
+                    _ => null,
+                }
+        );
+
+    /// <summary>The id of the account in the answer about the profile; null when it is not there.</summary>
     public static string? TeamId(JsonElement answer) =>
         Guard(
             Endpoints.Profile,
