@@ -1,4 +1,5 @@
 using SequencesAsCode.Core.Facts;
+using SequencesAsCode.Core.Planning.Guarding;
 using SequencesAsCode.Core.Reports;
 
 namespace SequencesAsCode.Applying.Probing;
@@ -30,7 +31,12 @@ public static class Contradictions
     }
 
     private static IEnumerable<string> Untaken(SequenceChange change, ChangeResult result) =>
-        ChangesOf(change).Where(each => result.Untaken.Contains(each.Field)).Select(NameOf);
+        [
+            .. ChangesOf(change).Where(each => result.Untaken.Contains(each.Field)).Select(NameOf),
+            .. result.Untaken.Contains(Fields.Wait) && OddWaits.AreIn(change.Target?.Steps ?? [])
+                ? [FactNames.WaitInSeconds]
+                : (string[])[],
+        ];
 
     private static IEnumerable<string> Refused(SequenceChange change, ChangeResult result, FactSheet sheet) =>
         result.Refusal is { } text ? RestingFacts.Refused(change, text, sheet) : [];

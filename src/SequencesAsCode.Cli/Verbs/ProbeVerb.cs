@@ -39,7 +39,7 @@ internal sealed class ProbeVerb : Verb
 
     private readonly Option<bool> share = new("--share")
     {
-        Description = "Print the saved facts without account and ids, for a public issue. Nothing is sent.",
+        Description = "Print the saved facts without ids, names and copy, for a public issue. Nothing is sent.",
     };
 
     public ProbeVerb()

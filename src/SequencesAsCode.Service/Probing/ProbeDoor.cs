@@ -3,7 +3,6 @@ using System.Text.Json.Nodes;
 using SequencesAsCode.Core.Reports;
 using SequencesAsCode.Service.Budget;
 using SequencesAsCode.Service.Connection;
-using SequencesAsCode.Service.Probing.Answers;
 using SequencesAsCode.Service.Wire;
 
 namespace SequencesAsCode.Service.Probing;

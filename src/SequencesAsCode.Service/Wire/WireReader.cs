@@ -73,9 +73,7 @@ internal static class WireReader
                     .ToImmutableArray()
         );
 
-    /// <summary>
-    /// The team id of the acting user, from the user or from the answer itself; null when there is none.
-    /// </summary>
+    /// <summary>The id of the acting user, from the user or from the answer itself; null when there is none.</summary>
     public static string? UserId(JsonElement answer) =>
         Guard(
             Endpoints.Profile,
@@ -88,7 +86,9 @@ internal static class WireReader
                 }
         );
 
-    /// <summary>The id of the account in the answer about the profile; null when it is not there.</summary>
+    /// <summary>
+    /// The team id of the acting user, from the user or from the answer itself; null when there is none.
+    /// </summary>
     public static string? TeamId(JsonElement answer) =>
         Guard(
             Endpoints.Profile,

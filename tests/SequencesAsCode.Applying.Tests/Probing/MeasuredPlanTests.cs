@@ -1,5 +1,6 @@
 using SequencesAsCode.Applying.Probing;
 using SequencesAsCode.Core.Facts;
+using SequencesAsCode.Core.Planning;
 using SequencesAsCode.Core.Reports;
 using SequencesAsCode.Emulator;
 using SequencesAsCode.Service.Probing.Runs;
@@ -104,80 +105,35 @@ internal sealed class MeasuredPlanTests
         Assert.That(store.Review(SomeAccount.Team, scene.Time).Findings.Single().Code, Is.EqualTo("SEQ523"));
     }
 
-    [Test]
-    public async Task A_refusal_of_a_request_that_rests_on_a_fact_doubts_it()
+    [TestCase(FactOutcome.Refused, "It is archived or gone: in this account an archived sequence cannot be read")]
+    [TestCase(FactOutcome.Yes, "no longer exists in Apollo")]
+    public async Task Where_archived_sequences_cannot_be_read_a_missing_one_may_be_archived(
+        FactOutcome archived,
+        string words
+    )
     {
-        using var scene = Believing(FactNames.WaitInSeconds, FactNames.Update(Fields.FinishIfClick));
-        var store = StoreOf(scene);
+        using var scene = new Scene(SomeAccount.Seed());
         var like = await scene.LikeAsync();
-        var wait = FieldSet.Of((Fields.Wait, new FieldValue.Wait(30, WaitUnit.Second)));
-        var steps = like.Steps!.Value;
-        var wish = like with { Steps = [steps[0] with { Fields = wait }, .. steps.Skip(1)] };
-
-        var plan = await scene.PlanAsync(wish);
-        var report = await scene.ApplyAsync(plan);
-        var doubts = store.Doubt(plan, report);
-        scene.Facts = store.Review(SomeAccount.Team, scene.Time).Facts;
-        var next = (await scene.PlanAsync(wish)).Sequences.Single();
-
-        Assert.That(report.Results.Single().Refusal, Does.Contain("Wait mode must be valid"));
-        Assert.That(doubts, Is.EqualTo(new[] { FactNames.WaitInSeconds }));
-        Assert.That(plan.Sequences.Single().Notes, Has.None.Contains("is reported to refuse"));
-        Assert.That(next.Notes, Has.Some.Contains("is reported to refuse"));
-    }
-
-    [Test]
-    public async Task A_create_only_field_whose_update_is_refused_is_set_by_hand_at_the_next_plan()
-    {
-        var name = FactNames.Update(Fields.FinishIfClick);
-        using var scene = Believing(name);
-        var store = StoreOf(scene);
-        var wish = await WishAsync(scene, (Fields.FinishIfClick, new FieldValue.Flag(true)));
-
-        var plan = await scene.PlanAsync(wish);
-        var report = await scene.ApplyAsync(plan);
-        var doubts = store.Doubt(plan, report);
-        scene.Facts = store.Review(SomeAccount.Team, scene.Time).Facts;
-        var next = (await scene.PlanAsync(wish)).Sequences.Single();
-
-        Assert.That(report.Results.Single().Status, Is.EqualTo(ChangeStatus.Failed));
-        Assert.That(doubts, Is.EqualTo(new[] { name }));
-        Assert.That(next.SetByHand.Single().Field, Is.EqualTo(Fields.FinishIfClick));
-        Assert.That(next.Requests, Is.Empty);
-    }
-
-    [TestCase("Something is wrong.", "finish folder")]
-    [TestCase("Folder id is not permitted", "folder")]
-    [TestCase("mark_finished_if_click cannot be changed", "finish")]
-    [TestCase("Your plan is limited to 5 sequence steps.", "")]
-    [TestCase("Please make sure your template has a non-empty body before turning it on.", "")]
-    public async Task Of_several_facts_those_that_the_refusal_names_are_doubted(string refusal, string expected)
-    {
-        var (finish, folder) = (FactNames.Update(Fields.FinishIfClick), FactNames.Update(Fields.Folder));
-        using var scene = Believing(finish, folder, FactNames.WaitInSeconds);
-        var wish = await WishAsync(
-            scene,
-            (Fields.FinishIfClick, new FieldValue.Flag(true)),
-            (Fields.Folder, new FieldValue.Text("5c1004a0ffffffffffff0009"))
-        );
-
-        var plan = await scene.PlanAsync(wish);
-        var result = new ChangeResult
+        Assert.That((await scene.ApplyAsync(like)).Status, Is.EqualTo(ChangeStatus.Applied));
+        var fact = new Fact(FactNames.ReadArchived, archived, new(2026, 7, 18));
+        var options = new PlanOptions("emulator", [], Scene.Everything)
         {
-            Key = plan.Sequences.Single().Key,
-            Name = "",
-            Action = SequenceAction.Update,
-            Status = ChangeStatus.Failed,
-            Written = false,
-            Refusal = refusal,
+            Facts = ServiceFacts.Of(new(SomeAccount.Team, "0.0.0", [fact]), new(2026, 7, 18)),
         };
-        var doubts = StoreOf(scene).Doubt(plan, new(plan.Context, [result], StopReason.Failure, null));
 
-        var words = new Dictionary<string, string>(StringComparer.Ordinal) { [finish] = "finish", [folder] = "folder" };
-        Assert.That(
-            doubts.Select(name => words.GetValueOrDefault(name) ?? name),
-            Is.EquivalentTo(expected.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        var plan = Planner.CreatePlan(
+            new DesiredState(WorkspaceOf(scene), Environment, [like], "files"),
+            CurrentState.Empty with
+            {
+                Account = SomeAccount.Team,
+                Absent = [SomeAccount.Q3],
+            },
+            scene.Base(),
+            options,
+            scene.Service
         );
+
+        Assert.That(plan.Plan.Sequences.Single().Blocks.Single().Message, Does.Contain(words));
     }
 
     [Test]
@@ -242,16 +198,6 @@ internal sealed class MeasuredPlanTests
         store.Add(SomeAccount.Team, "0.0.0", report.Facts);
 
         // The waits of the probe moved the clock, and a fact has the day of its measurement.
-        scene.Facts = store.Review(SomeAccount.Team, scene.Time).Facts;
-        return scene;
-    }
-
-    // The account does not do what these facts say.
-    private static Scene Believing(params ImmutableArray<string> names)
-    {
-        var scene = new Scene(SomeAccount.Seed(), EmulatorOptions.Parse(["refused_on_update=mark_finished_if_click"]));
-        var store = StoreOf(scene);
-        store.Add(SomeAccount.Team, "0.0.0", names.Select(name => new Fact(name, FactOutcome.Yes, new(2026, 7, 18))));
         scene.Facts = store.Review(SomeAccount.Team, scene.Time).Facts;
         return scene;
     }

@@ -42,6 +42,14 @@ internal sealed class ProbeSwitchesTests
         Approve.Text(FactsFormat.Write(ProbedAccount.Sheet(report)), "json");
     }
 
+    [Test]
+    public async Task What_the_usual_account_says_may_be_shared()
+    {
+        var report = await new ProbedAccount(ProbeSeed.Text, new()).ProbeAsync();
+
+        Assert.That(report.Facts.Select(fact => fact.Seen ?? "").Where(seen => SharedText.Of(seen) != seen), Is.Empty);
+    }
+
     [TestCase("steps_omitted=kept")]
     [TestCase("steps_omitted=rejected")]
     [TestCase("steps_empty=accepted")]

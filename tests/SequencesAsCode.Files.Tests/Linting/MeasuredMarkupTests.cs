@@ -1,7 +1,7 @@
 using SequencesAsCode.Core.Facts;
 using SequencesAsCode.Files.Linting;
-using SequencesAsCode.Files.Reading.Folder;
 using SequencesAsCode.Files.Reading;
+using SequencesAsCode.Files.Reading.Folder;
 
 namespace SequencesAsCode.Files.Tests.Linting;
 
@@ -32,9 +32,7 @@ internal sealed class MeasuredMarkupTests
     [Test]
     public void Markup_that_Markdown_makes_is_found_at_the_text() =>
         Assert.That(
-            TemporaryWorkspace.Places(
-                Findings("body_markdown: '# One'", Fact("heading", FactOutcome.No, "One"))
-            ),
+            TemporaryWorkspace.Places(Findings("body_markdown: '# One'", Fact("heading", FactOutcome.No, "One"))),
             Is.EqualTo(new[] { "sequences/a.yaml:7:61 SEQ651" })
         );
 

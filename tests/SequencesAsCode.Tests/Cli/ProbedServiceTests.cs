@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using SequencesAsCode.Testing.Apollo;
 using SequencesAsCode.Testing.Commands;
 
@@ -84,22 +85,6 @@ internal sealed class ProbedServiceTests
     }
 
     [Test]
-    public async Task Where_archived_sequences_cannot_be_read_a_missing_one_may_be_archived()
-    {
-        await using var served = await ServedApollo.StartAsync();
-        await served.Workspace.RunAsync([.. Probe, "--only", "read"]);
-        Adopt(served, "5c1004a0eeeeeeeeeeee9999");
-        await served.Workspace.RunAsync("plan", "-e", "production");
-        var before = await served.Workspace.RunAsync("plan", "-e", "production");
-
-        served.Workspace.With(Facts, Refused(served.Workspace.Read(Facts), "read.archived"));
-        var after = await served.Workspace.RunAsync("plan", "-e", "production");
-
-        Assert.That(before.All, Does.Contain("no sequence with the id"));
-        Assert.That(after.All, Does.Contain("no sequence with the id").Or.Contain("archived or gone"));
-    }
-
-    [Test]
     public async Task What_the_account_removes_is_a_warning_of_validate_without_a_call()
     {
         await using var served = await ServedApollo.StartAsync();
@@ -139,24 +124,12 @@ internal sealed class ProbedServiceTests
         );
     }
 
-    private static string Refused(string facts, string name) =>
-        string.Join(
-            '\n',
-            facts
-                .Split('\n')
-                .Select(line =>
-                    line.Contains($"\"{name}\"", StringComparison.Ordinal)
-                        ? line.Replace("\"yes\"", "\"refused\"", StringComparison.Ordinal)
-                        : line
-                )
-        );
-
     // A file that claims a sequence of the account by its id.
-    private static string Adopt(ServedApollo served, string? id = null)
+    private static string Adopt(ServedApollo served)
     {
         Directory.Delete(served.Workspace.In("sequences"), recursive: true);
-        id ??= (string)
-            System.Text.Json.Nodes.JsonNode.Parse(served.Apollo.ExportState())!["sequences"]!
+        var id = (string)
+            JsonNode.Parse(served.Apollo.ExportState())!["sequences"]!
                 .AsArray()
                 .First(sequence => (bool?)sequence!["archived"] != true)!["id"]!;
         served.Workspace.With(

@@ -99,10 +99,7 @@ internal static class KnownAnswers
 
         return
         [
-            .. found
-                .Distinct()
-                .OrderBy(oddity => oddity.Kind)
-                .ThenBy(oddity => oddity.What, StringComparer.Ordinal),
+            .. found.Distinct().OrderBy(oddity => oddity.Kind).ThenBy(oddity => oddity.What, StringComparer.Ordinal),
         ];
     }
 

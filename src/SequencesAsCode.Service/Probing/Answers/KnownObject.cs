@@ -22,7 +22,8 @@ internal sealed partial class KnownObject(string name, string keys)
     {
         if (seen.ValueKind != JsonValueKind.Object)
             return [new(OddityKind.Type, $"{name} {TypeOf(seen)}")];
-        var present = seen.EnumerateObject().ToDictionary(each => each.Name, each => each.Value, StringComparer.Ordinal);
+        var present = seen.EnumerateObject()
+            .ToDictionary(each => each.Name, each => each.Value, StringComparer.Ordinal);
         var byKey = known.ToDictionary(each => each.Key, StringComparer.Ordinal);
         return
         [

@@ -21,9 +21,7 @@ public sealed class ProbeRun(ProbeDoor door, IProbeJournal journal, TimeProvider
     public static ImmutableArray<ProbeQuestion> Questions(ImmutableArray<string> only) =>
         [
             .. Chosen(only).Select(each => new ProbeQuestion(each.Name, each.Question, each.Meaning, each.Updates)),
-            .. AfterArchive
-                .Questions.Concat(AnswerFacts.Questions)
-                .Where(question => IsChosen(question.Name, only)),
+            .. AfterArchive.Questions.Concat(AnswerFacts.Questions).Where(question => IsChosen(question.Name, only)),
         ];
 
     /// <summary>Archives every scratch sequence of the account, and asks nothing.</summary>
@@ -119,9 +117,7 @@ public sealed class ProbeRun(ProbeDoor door, IProbeJournal journal, TimeProvider
     {
         try
         {
-            scratch.Begin(
-                await door.CreateAsync(Baseline.Steps(), scratch.Owner, cancellation).ConfigureAwait(false)
-            );
+            scratch.Begin(await door.CreateAsync(Baseline.Steps(), scratch.Owner, cancellation).ConfigureAwait(false));
         }
         catch (ServiceException exception) when (exception.Kind == FailureKind.Rejected && scratch.Owner is not null)
         {

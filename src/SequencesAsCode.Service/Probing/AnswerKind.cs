@@ -1,4 +1,4 @@
-namespace SequencesAsCode.Service.Probing.Answers;
+namespace SequencesAsCode.Service.Probing;
 
 /// <summary>What an answer answers; the names are those of facts.</summary>
 internal enum AnswerKind

@@ -1,4 +1,4 @@
-namespace SequencesAsCode.Service.Connection;
+namespace SequencesAsCode.Service.Probing;
 
 /// <summary>Uses the handler of another connection, which stays open when this one is closed.</summary>
 internal sealed class SharedHandler(HttpMessageHandler handler) : HttpMessageHandler
