@@ -1,6 +1,5 @@
 using SequencesAsCode.Core.Facts;
 using SequencesAsCode.Core.Planning.Guarding;
-using SequencesAsCode.Core.Reports;
 
 namespace SequencesAsCode.Applying.Probing;
 

@@ -38,7 +38,8 @@ public sealed record FactsReview(ServiceFacts Facts, ImmutableArray<Diagnostic> 
     public IEnumerable<Diagnostic> OnReads(CurrentState current)
     {
         ArgumentNullException.ThrowIfNull(current);
-        if (at is not null && current.Unreadable is not null && Facts.ReadRefusal is { } fact)
-            yield return Diagnostic.ReadWasNotTried(at, fact.Day);
+        return at is not null && current.Unreadable is not null && Facts.ReadRefusal is { } fact
+            ? [Diagnostic.ReadWasNotTried(at, fact.Day)]
+            : [];
     }
 }

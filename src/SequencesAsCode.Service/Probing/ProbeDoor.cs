@@ -75,7 +75,7 @@ public sealed class ProbeDoor
         var search = new JsonObject { ["page"] = "1", ["per_page"] = "100" };
         if (name is not null)
             search["q_name"] = name;
-        return Noted(
+        return NotedAsync(
             AnswerKind.Search,
             connection.ReadAsync("POST", "/emailer_campaigns/search", search, cancellation)
         );
@@ -104,7 +104,7 @@ public sealed class ProbeDoor
     /// <summary>The sending schedules, as the service answers them.</summary>
     /// <exception cref="ServiceException">They could not be read.</exception>
     internal Task<JsonElement> SchedulesAsync(CancellationToken cancellation) =>
-        Noted(AnswerKind.Schedules, connection.ReadAsync("GET", "/emailer_schedules", null, cancellation));
+        NotedAsync(AnswerKind.Schedules, connection.ReadAsync("GET", "/emailer_schedules", null, cancellation));
 
     /// <summary>Allows writes to a scratch sequence, and to no other.</summary>
     /// <exception cref="ArgumentException">The id is blank or malformed.</exception>
@@ -131,7 +131,7 @@ public sealed class ProbeDoor
         };
         if (owner is not null)
             body["user_id"] = owner;
-        var answer = await Noted(
+        var answer = await NotedAsync(
                 AnswerKind.Create,
                 connection.WriteOnceAsync("POST", "/sequences", body.ToJsonString(), cancellation)
             )
@@ -148,7 +148,7 @@ public sealed class ProbeDoor
         // No experiment may rename the sequence or switch it on.
         if (body.ContainsKey("name") || body.ContainsKey("active"))
             throw new ArgumentException("A probe does not write this field.", nameof(body));
-        return Noted(
+        return NotedAsync(
             AnswerKind.Update,
             connection.WriteAsync(method, $"/sequences/{Own}", body.ToJsonString(), cancellation)
         );
@@ -157,17 +157,17 @@ public sealed class ProbeDoor
     /// <summary>Reads the scratch sequence.</summary>
     /// <exception cref="ServiceException">It could not be read.</exception>
     internal Task<JsonElement> ReadAsync(CancellationToken cancellation) =>
-        Noted(AnswerKind.Read, connection.ReadAsync("GET", $"/emailer_campaigns/{Own}", null, cancellation));
+        NotedAsync(AnswerKind.Read, connection.ReadAsync("GET", $"/emailer_campaigns/{Own}", null, cancellation));
 
     /// <summary>Archives the scratch sequence.</summary>
     /// <exception cref="ServiceException">It was refused, or the answer was lost.</exception>
     public Task ArchiveAsync(CancellationToken cancellation) =>
-        Noted(
+        NotedAsync(
             AnswerKind.Archive,
             connection.WriteAsync("POST", $"/emailer_campaigns/{Own}/archive", "{}", cancellation)
         );
 
-    private async Task<JsonElement> Noted(AnswerKind kind, Task<JsonElement> call)
+    private async Task<JsonElement> NotedAsync(AnswerKind kind, Task<JsonElement> call)
     {
         var answer = await call.ConfigureAwait(false);
         answers.TryAdd(kind, answer);

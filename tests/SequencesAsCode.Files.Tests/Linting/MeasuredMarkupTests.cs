@@ -1,7 +1,5 @@
 using SequencesAsCode.Core.Facts;
 using SequencesAsCode.Files.Linting;
-using SequencesAsCode.Files.Reading;
-using SequencesAsCode.Files.Reading.Folder;
 
 namespace SequencesAsCode.Files.Tests.Linting;
 

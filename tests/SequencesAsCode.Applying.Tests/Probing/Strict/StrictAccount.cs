@@ -41,7 +41,7 @@ internal sealed class StrictAccount(StrictSwitches switches)
     }.ToImmutableDictionary();
 
     private readonly StrictSteps steps = new(switches);
-    private Dictionary<string, JsonObject> campaigns = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, JsonObject> campaigns = new(StringComparer.Ordinal);
     private int made;
 
     /// <summary>The sequences, as texts by id.</summary>
@@ -52,7 +52,7 @@ internal sealed class StrictAccount(StrictSwitches switches)
         var campaign = new JsonObject
         {
             ["id"] = NextId("0"),
-            ["name"] = (string?)body["name"] ?? throw new StrictRefusal("Name must not be empty"),
+            ["name"] = (string?)body["name"] ?? throw new StrictRefusalException("Name must not be empty"),
             ["active"] = (bool?)body["active"] ?? false,
             ["archived"] = false,
             ["user_id"] = switches.TakesOwner && body["user_id"] is { } owner ? owner.DeepClone() : Admin,
@@ -77,7 +77,7 @@ internal sealed class StrictAccount(StrictSwitches switches)
         foreach (var (name, value) in body)
         {
             if (switches.RefusedOnUpdate.Contains(name))
-                throw new StrictRefusal($"Unpermitted parameter: {name}");
+                throw new StrictRefusalException($"Unpermitted parameter: {name}");
             if (!Updatable.Contains(name) && !switches.TakenOnUpdate.Contains(name))
                 continue;
             if (value is not null || !switches.NotCleared.Contains(name))
@@ -89,7 +89,7 @@ internal sealed class StrictAccount(StrictSwitches switches)
         else if (body["emailer_steps"] is JsonArray ? switches.TakesEmptyList : switches.KeepsOmittedSteps)
             campaign["steps"] = body["emailer_steps"] is JsonArray ? new JsonArray() : campaign["steps"]!.DeepClone();
         else
-            throw new StrictRefusal("At least one step is required for the sequence.");
+            throw new StrictRefusalException("At least one step is required for the sequence.");
         campaigns[id] = campaign;
         return Shown(campaign);
     }
@@ -167,4 +167,4 @@ internal sealed class StrictAccount(StrictSwitches switches)
 }
 
 /// <summary>A request that is answered with 422.</summary>
-internal sealed class StrictRefusal(string message) : Exception(message);
+internal sealed class StrictRefusalException(string message) : Exception(message);

@@ -24,13 +24,13 @@ internal sealed class StrictAccountTests
         "folder_id",
     ];
 
-    private static readonly ImmutableDictionary<string, string> Clears = new Dictionary<string, string>
-    {
-        ["max_emails_per_day"] = "clear.sequence.max_emails_per_day",
-        ["same_account_reply_delay_days"] = "clear.sequence.same_account_reply_delay_days",
-        ["note"] = "clear.step.note",
-        ["subject"] = "clear.touch.subject",
-    }.ToImmutableDictionary();
+    private static readonly ImmutableArray<(string Name, string Fact)> Clears =
+    [
+        ("max_emails_per_day", "clear.sequence.max_emails_per_day"),
+        ("same_account_reply_delay_days", "clear.sequence.same_account_reply_delay_days"),
+        ("note", "clear.step.note"),
+        ("subject", "clear.touch.subject"),
+    ];
 
     [Test]
     public async Task It_is_described_rightly_and_only_the_scratch_sequence_is_left_archived()
@@ -83,7 +83,7 @@ internal sealed class StrictAccountTests
             ]),
             TakenOnUpdate = taken,
             RefusedOnUpdate = [.. CreateOnly.Except(taken).Where(_ => dice.Chance(0.3))],
-            NotCleared = [.. Clears.Keys.Order(StringComparer.Ordinal).Where(_ => dice.Chance(0.3))],
+            NotCleared = [.. Clears.Select(each => each.Name).Where(_ => dice.Chance(0.3))],
             HasPatch = dice.Chance(0.5),
             ShowsArchived = dice.Chance(0.5),
             KeepsReplySubject = dice.Chance(0.5),
@@ -119,7 +119,7 @@ internal sealed class StrictAccountTests
             ("markup.div", YesIf(switches.Tags.ContainsKey("div"))),
             ("markup.heading", YesIf(switches.Tags.ContainsKey("h1"))),
             ("markup.link", YesIf(switches.Tags.ContainsKey("a"))),
-            .. Clears.Select(each => (each.Value, YesIf(!switches.NotCleared.Contains(each.Key)))),
+            .. Clears.Select(each => (each.Fact, YesIf(!switches.NotCleared.Contains(each.Name)))),
             .. CreateOnly.Select(name => ($"update.sequence.{name}", Of(name, switches))),
         ];
 

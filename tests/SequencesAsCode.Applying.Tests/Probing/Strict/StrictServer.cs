@@ -104,7 +104,7 @@ internal sealed class StrictServer : IAsyncDisposable
                 ? (200, answer.ToJsonString())
                 : (404, """{"error":"Record not found."}""");
         }
-        catch (StrictRefusal refusal)
+        catch (StrictRefusalException refusal)
         {
             return (422, new JsonObject { ["error"] = refusal.Message }.ToJsonString());
         }

@@ -38,7 +38,7 @@ internal sealed partial class StrictSteps(StrictSwitches switches)
             var given = (JsonObject)node!;
             var position = isCreate ? index + 1 : (int?)given["position"];
             if (position is null)
-                throw new StrictRefusal($"Missing Step {index + 1} for this sequence");
+                throw new StrictRefusalException($"Missing Step {index + 1} for this sequence");
             written.Add(Write(Known(known, given), given, position.Value, nextId));
         }
 
@@ -49,14 +49,14 @@ internal sealed partial class StrictSteps(StrictSwitches switches)
     {
         if ((string?)given["id"] is not { } id)
             return null;
-        return known.GetValueOrDefault(id) ?? throw new StrictRefusal("Step not found in this sequence");
+        return known.GetValueOrDefault(id) ?? throw new StrictRefusalException("Step not found in this sequence");
     }
 
     private JsonObject Write(JsonObject? old, JsonObject given, int position, Func<string, string> nextId)
     {
         var type = (string?)given["type"] ?? (string?)old?["type"];
         if (type is null || !Types.Contains(type))
-            throw new StrictRefusal("Type must be valid");
+            throw new StrictRefusalException("Type must be valid");
         var isSame = old is not null && (switches.ChangesType || (string?)old["type"] == type);
         var step = new JsonObject
         {
@@ -67,9 +67,9 @@ internal sealed partial class StrictSteps(StrictSwitches switches)
         foreach (var name in Values)
             step[name] = Value(name, old, given);
         if (step["wait_time"] is not JsonValue time || !time.TryGetValue<int>(out _))
-            throw new StrictRefusal("Wait time must not be empty");
+            throw new StrictRefusalException("Wait time must not be empty");
         if (!switches.WaitModes.Contains((string?)step["wait_mode"] ?? ""))
-            throw new StrictRefusal("Wait mode must be valid");
+            throw new StrictRefusalException("Wait mode must be valid");
         step["touches"] = Touches(old, given, type, nextId);
         return step;
     }
@@ -87,7 +87,7 @@ internal sealed partial class StrictSteps(StrictSwitches switches)
         if (given["emailer_touches"] is not JsonArray listed)
             return before.Count > 0 || type == "linkedin_step_message"
                 ? (JsonArray)before.DeepClone()
-                : throw new StrictRefusal("At least one template is required for a sequence step");
+                : throw new StrictRefusalException("At least one template is required for a sequence step");
         return new JsonArray([
             .. listed.Select(touch =>
                 (JsonNode)Touch(
