@@ -1,3 +1,4 @@
+using SequencesAsCode.Emulator.Http;
 using SequencesAsCode.Emulator.Writing;
 
 namespace SequencesAsCode.Emulator;
@@ -74,7 +75,7 @@ public sealed record EmulatorOptions
     public ImmutableArray<string> TextKeys { get; init; } = [];
 
     /// <summary>The headers that the key is accepted in.</summary>
-    public ImmutableArray<string> KeyHeaders { get; init; } = ["x_api_key", "bearer"];
+    public ImmutableArray<string> KeyHeaders { get; init; } = KeyCheck.UsualHeaders;
 
     /// <summary>Whether a create takes <c>user_id</c>; documents disagree.</summary>
     public bool UserIdOnCreate { get; init; }

@@ -32,7 +32,8 @@ public static partial class SharedText
 
         probe one two three four five six body bodies text part written second variant variants shown shows show
         what came back come comes sent around did does do stayed stay stays removed remains known answer answers
-        answered nothing restored restore begins made go goes account over first set end late they none there onetwo
+        answered nothing restored restore begins made go goes account over first set end late
+        they none there onetwo campaign
         www example com caf café s null true false string number boolean list object loading mixed unexpected
         """;
 

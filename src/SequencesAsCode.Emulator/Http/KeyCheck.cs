@@ -12,6 +12,9 @@ internal sealed class KeyCheck(EmulatorOptions options)
     /// <summary>The headers that a key may come in: <c>X-Api-Key</c>, a bearer, and one named <c>api_key</c>.</summary>
     public static ImmutableArray<string> Headers { get; } = ["x_api_key", "bearer", "api_key"];
 
+    /// <summary>The headers that are documented.</summary>
+    public static ImmutableArray<string> UsualHeaders { get; } = ["x_api_key", "bearer"];
+
     /// <summary>The key of a request, or its token; empty for none.</summary>
     public static string Of(EmulatorRequest request) =>
         Key(request, "x-api-key") is { Length: > 0 } key ? key : Token(request);

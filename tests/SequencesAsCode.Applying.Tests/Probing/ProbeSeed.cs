@@ -12,7 +12,8 @@ internal static class ProbeSeed
               "schedules": [ { "id": "{{SomeAccount.Schedule}}", "name": "Office hours" } ],
               "sequences": [
                 {
-                  "id": "{{SomeAccount.Events}}", "name": "Events", "active": true, "user_id": "5c1004a0cccccccccccc0009",
+                  "id": "{{SomeAccount.Events}}", "name": "Events", "active": true,
+                  "user_id": "5c1004a0cccccccccccc0009",
                   "folder_id": "5c1004a0ffffffffffff0001", "sequence_ruleset_id": "5c1004a0ffffffffffff0002",
                   "excluded_account_stage_ids": ["5c1004a0ffffffffffff0003"],
                   "excluded_contact_stage_ids": ["5c1004a0ffffffffffff0004"],

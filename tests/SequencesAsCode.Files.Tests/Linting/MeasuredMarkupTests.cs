@@ -18,7 +18,7 @@ internal sealed class MeasuredMarkupTests
     {
         var findings = Findings(Html, Fact("comment", FactOutcome.No, "OneTwo"));
 
-        Assert.That(TemporaryWorkspace.Places(findings), Is.EqualTo(new[] { "sequences/a.yaml:7:70 SEQ651" }));
+        Assert.That(TemporaryWorkspace.Places(findings), Is.EqualTo(new[] { "sequences/a.yaml:7:62 SEQ651" }));
         Assert.That(
             findings[0].Message,
             Is.EqualTo(
@@ -31,7 +31,7 @@ internal sealed class MeasuredMarkupTests
     public void Markup_that_Markdown_makes_is_found_at_the_text() =>
         Assert.That(
             TemporaryWorkspace.Places(Findings("body_markdown: '# One'", Fact("heading", FactOutcome.No, "One"))),
-            Is.EqualTo(new[] { "sequences/a.yaml:7:61 SEQ651" })
+            Is.EqualTo(new[] { "sequences/a.yaml:7:56 SEQ651" })
         );
 
     [TestCase(FactOutcome.Yes, null)]
