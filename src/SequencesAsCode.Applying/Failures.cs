@@ -13,6 +13,7 @@ internal static class Failures
     /// <param name="unnoted">The sentence of <see cref="Note"/>; null when the journal is up to date.</param>
     public static SequenceOutcome BeforeWrite(SequenceRun run, ServiceException exception, string? unnoted)
     {
+        Refuse(run, exception);
         var isOver = exception.Kind is FailureKind.QuotaSpent or FailureKind.KeyRefused;
         var message =
             exception.Kind == FailureKind.Rejected
@@ -27,8 +28,10 @@ internal static class Failures
     /// <param name="run">The change of the sequence.</param>
     /// <param name="exception">The failure.</param>
     /// <param name="unnoted">The sentence of <see cref="Note"/>; null when the journal is up to date.</param>
-    public static SequenceOutcome AfterWrite(SequenceRun run, ServiceException exception, string? unnoted) =>
-        new(
+    public static SequenceOutcome AfterWrite(SequenceRun run, ServiceException exception, string? unnoted)
+    {
+        Refuse(run, exception);
+        return new(
             run.IsUncertain
                 ? run.End(
                     ChangeStatus.Unknown,
@@ -43,6 +46,14 @@ internal static class Failures
                 ),
             StopFor(exception, unnoted)
         );
+    }
+
+    // A refused read says nothing about what was written.
+    private static void Refuse(SequenceRun run, ServiceException exception)
+    {
+        if (exception.Kind == FailureKind.Rejected && run is { Intended: true, IsUncertain: false })
+            run.Refusal = exception.Message;
+    }
 
     /// <summary>The journal could not be written.</summary>
     public static SequenceOutcome OfDisk(SequenceRun run, Exception exception)

@@ -36,6 +36,8 @@ internal sealed class SequenceRun(SequenceChange change)
     /// <summary>The fields that the service did not take.</summary>
     public ImmutableArray<Field> Untaken { get; set; } = [];
 
+    public string? Refusal { get; set; }
+
     /// <summary>The sequence by the last read; null before the first read, or when it was not found.</summary>
     public CurrentSequence? Current { get; set; }
 
@@ -127,5 +129,6 @@ internal sealed class SequenceRun(SequenceChange change)
             Message = message,
             Rewrites = Rewrites,
             Untaken = Untaken,
+            Refusal = Refusal,
         };
 }

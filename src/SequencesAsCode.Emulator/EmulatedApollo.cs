@@ -217,6 +217,7 @@ public sealed class EmulatedApollo
             Replace(reply.World with { NextId = call.Ids.Next }, now);
         }
 
+        OddKeys.Apply(reply.Body, options);
         var response = EmulatorResponse.OfJson(reply.Status, reply.Body.ToJsonString());
         return reply.Status is 200 or 422
             ? response with

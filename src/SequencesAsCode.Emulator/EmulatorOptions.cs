@@ -1,3 +1,4 @@
+using SequencesAsCode.Emulator.Http;
 using SequencesAsCode.Emulator.Writing;
 
 namespace SequencesAsCode.Emulator;
@@ -47,6 +48,9 @@ public sealed record EmulatorOptions
     /// </summary>
     public ImmutableArray<string> TakenOnUpdate { get; init; } = [];
 
+    /// <summary>Fields that are documented on create only and that an update refuses with 422.</summary>
+    public ImmutableArray<string> RefusedOnUpdate { get; init; } = [];
+
     /// <summary>
     /// Fields that null does not clear although <see cref="NullClears"/> is on, as <c>step.note</c>; objects are
     /// campaign, step, touch and template.
@@ -55,6 +59,26 @@ public sealed record EmulatorOptions
 
     /// <summary>Whether <c>generation_options</c> are kept; reported to come back empty.</summary>
     public bool KeepGenerationOptions { get; init; }
+
+    /// <summary>
+    /// Keys that answers leave out although they are recorded, as <c>campaign.dmp_ids</c>; objects are campaign, step,
+    /// touch and template.
+    /// </summary>
+    public ImmutableArray<string> MissingKeys { get; init; } = [];
+
+    /// <summary>Keys that answers have although they are not recorded, as <c>step.color</c>.</summary>
+    public ImmutableArray<string> NewKeys { get; init; } = [];
+
+    /// <summary>
+    /// Numbers that answers show as text, as <c>campaign.underperforming_touches_count</c>.
+    /// </summary>
+    public ImmutableArray<string> TextKeys { get; init; } = [];
+
+    /// <summary>The headers that the key is accepted in.</summary>
+    public ImmutableArray<string> KeyHeaders { get; init; } = KeyCheck.UsualHeaders;
+
+    /// <summary>Whether a create takes <c>user_id</c>; documents disagree.</summary>
+    public bool UserIdOnCreate { get; init; }
 
     /// <summary>
     /// Whether touches show their <c>attachment_ids</c>; the list <c>attachments</c> names them in either case.

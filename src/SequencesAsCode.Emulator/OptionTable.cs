@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using SequencesAsCode.Emulator.Http;
 using SequencesAsCode.Emulator.Writing;
 
 namespace SequencesAsCode.Emulator;
@@ -19,8 +20,14 @@ internal static class OptionTable
         Flag("null_clears", (o, v) => o with { NullClears = v }),
         Flag("create_only_on_update", (o, v) => o with { CreateOnlyOnUpdate = v }),
         Words("taken_on_update", FieldRules.CreateOnlyNames, (o, v) => o with { TakenOnUpdate = v }),
+        Words("refused_on_update", FieldRules.CreateOnlyNames, (o, v) => o with { RefusedOnUpdate = v }),
         Words("kept_on_null", (o, v) => o with { KeptOnNull = v }),
         Flag("keep_generation_options", (o, v) => o with { KeepGenerationOptions = v }),
+        Words("missing_keys", (o, v) => o with { MissingKeys = v }),
+        Words("new_keys", (o, v) => o with { NewKeys = v }),
+        Words("text_keys", (o, v) => o with { TextKeys = v }),
+        Words("key_headers", KeyCheck.Headers, (o, v) => o with { KeyHeaders = v }),
+        Flag("user_id_on_create", (o, v) => o with { UserIdOnCreate = v }),
         Flag("show_attachment_ids", (o, v) => o with { ShowAttachmentIds = v }),
         Choice<LinkedinWithoutTouch>("linkedin_without_touch", (o, v) => o with { LinkedinWithoutTouch = v }),
         Choice<TouchUpdate>("touch_update", (o, v) => o with { TouchUpdate = v }),

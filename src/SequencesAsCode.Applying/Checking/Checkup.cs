@@ -12,7 +12,7 @@ public static class Checkup
     /// <param name="key">Where the key comes from; null when there is no environment.</param>
     /// <param name="service">The facts from the service.</param>
     /// <param name="name">The service's name, as plans state it; empty when there is no environment.</param>
-    public static CheckReport Of(WorkspaceFacts workspace, KeyFacts? key, ServiceFacts service, string name)
+    public static CheckReport Of(WorkspaceFacts workspace, KeyFacts? key, ServiceAnswers service, string name)
     {
         ImmutableArray<Check> checks =
         [
@@ -50,7 +50,7 @@ public static class Checkup
         return workspace is { IsNamed: true, Environment: { } named } ? $"{command} -e {named.Name}" : command;
     }
 
-    private static IEnumerable<Check> OfApollo(WorkspaceFacts workspace, KeyFacts? key, ServiceFacts service) =>
+    private static IEnumerable<Check> OfApollo(WorkspaceFacts workspace, KeyFacts? key, ServiceAnswers service) =>
         [
             .. KeyChecks.Of(workspace, key, service),
             .. EndpointChecks.Of(service.Account, Needs(workspace)),

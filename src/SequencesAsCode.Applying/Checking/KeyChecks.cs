@@ -9,7 +9,7 @@ namespace SequencesAsCode.Applying.Checking;
 /// <summary>The key: where it comes from, whether it is accepted, its account and its user.</summary>
 internal static class KeyChecks
 {
-    public static IEnumerable<Check> Of(WorkspaceFacts workspace, KeyFacts? key, ServiceFacts service)
+    public static IEnumerable<Check> Of(WorkspaceFacts workspace, KeyFacts? key, ServiceAnswers service)
     {
         if (key is null)
             return
@@ -38,7 +38,7 @@ internal static class KeyChecks
             : null;
 
     /// <summary>Where the key comes from.</summary>
-    internal static Check Source(KeyFacts key, ServiceFacts service) =>
+    internal static Check Source(KeyFacts key, ServiceAnswers service) =>
         key switch
         {
             { IsNeeded: false } => new(CheckGroup.Key, "key", CheckStatus.Ok, "not needed"),
@@ -51,7 +51,7 @@ internal static class KeyChecks
             ),
         };
 
-    private static IEnumerable<Check> NotAsked(KeyFacts key, ServiceFacts service) =>
+    private static IEnumerable<Check> NotAsked(KeyFacts key, ServiceAnswers service) =>
         (service, key) switch
         {
             ({ IsRefused: true }, { Variable: null }) => [],

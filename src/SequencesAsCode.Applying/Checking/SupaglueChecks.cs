@@ -13,7 +13,7 @@ internal static class SupaglueChecks
     public static IEnumerable<Check> Of(
         WorkspaceFacts workspace,
         KeyFacts key,
-        ServiceFacts service,
+        ServiceAnswers service,
         SupaglueFacts facts
     ) =>
         [

@@ -67,9 +67,14 @@ public sealed class FactsStore
     }
 
     /// <summary>Adds new facts to the file. Facts of another account are replaced.</summary>
+    /// <returns>How many facts the file has now.</returns>
     /// <exception cref="IOException">The file cannot be written.</exception>
-    public void Add(string account, string tool, IEnumerable<Fact> facts) =>
-        Write((Known(account) ?? new(account, tool, [])).With(tool, facts));
+    public int Add(string account, string tool, IEnumerable<Fact> facts)
+    {
+        var sheet = (Known(account) ?? new(account, tool, [])).With(tool, facts);
+        Write(sheet);
+        return sheet.Facts.Length;
+    }
 
     /// <summary>Marks the facts as doubtful that an apply contradicted.</summary>
     /// <param name="plan">The plan that was applied.</param>

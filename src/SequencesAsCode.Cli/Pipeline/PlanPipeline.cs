@@ -147,7 +147,8 @@ internal sealed class PlanPipeline(
         var later = LaterLocks(desired, store, @base);
         var different = LaterLock.Different(@base, later);
         options = options with { AlsoRead = different, Outdated = different };
-        var current = await new CurrentStateReader(service, time)
+        var facts = new FactsStore(desired.Workspace, desired.Environment);
+        var current = await new CurrentStateReader(service, time, account => facts.Review(account, time).Facts)
             .ReadAsync(desired, @base, options, cancellation)
             .ConfigureAwait(false);
         CheckNames(desired, current.Account);
@@ -188,7 +189,7 @@ internal sealed class PlanPipeline(
         var review = new FactsStore(desired.Workspace, desired.Environment).Review(current.Account, time);
         return Planner
             .CreatePlan(desired, current, stored.Base, options with { Facts = review.Facts }, source)
-            .Plan.WithWarnings([.. stored.Warnings, .. review.Findings]) with
+            .Plan.WithWarnings([.. stored.Warnings, .. review.Findings, .. review.OnReads(current)]) with
         {
             BodyFiles = desired.Sequences.ToImmutableDictionary(
                 sequence => sequence.Key,

@@ -131,11 +131,11 @@ internal sealed class ResultWriter(Terminal terminal)
     }
 
     /// <summary>Writes a probe as the command's result: its questions, or what it found out.</summary>
-    public int Probe(OutputFormat format, int exitCode, ProbeReport report, string? file)
+    public int Probe(OutputFormat format, int exitCode, ProbeReport report, string? file = null, int saved = 0)
     {
         if (format == OutputFormat.Json)
             return Json(DocumentFor(exitCode, []) with { Probe = report, Error = report.Failure });
-        results.Write(report, file, terminal.Out);
+        results.Write(report, file, saved, terminal.Out);
         if (report.Failure is { } failure)
             notices.Write(failure, terminal.Error);
         return exitCode;

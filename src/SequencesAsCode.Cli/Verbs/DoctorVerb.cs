@@ -79,7 +79,7 @@ internal sealed class DoctorVerb : Verb
         return services.Output.Checks(line.Value(format), ExitCode.Of(report), report);
     }
 
-    private static WorkspaceFacts Measured(WorkspaceFacts facts, ServiceFacts service, TimeProvider time)
+    private static WorkspaceFacts Measured(WorkspaceFacts facts, ServiceAnswers service, TimeProvider time)
     {
         if (facts is not { Workspace: { } workspace, Environment: { } environment })
             return facts;
@@ -104,7 +104,7 @@ internal sealed class DoctorVerb : Verb
         };
     }
 
-    private static async Task<ServiceFacts> AskAsync(
+    private static async Task<ServiceAnswers> AskAsync(
         ServiceFactory services,
         ReadResult read,
         bool manages,
@@ -112,26 +112,26 @@ internal sealed class DoctorVerb : Verb
     )
     {
         if (read is not { Workspace: { } workspace, Environment: { } environment })
-            return ServiceFacts.NotAsked;
+            return ServiceAnswers.NotAsked;
         try
         {
             using var open = services.Open(workspace, environment);
             if (open.Service is SupaglueService supaglue)
             {
-                return ServiceFacts.Of(await supaglue.AskAsync(cancellation).ConfigureAwait(false));
+                return ServiceAnswers.Of(await supaglue.AskAsync(cancellation).ConfigureAwait(false));
             }
 
             var allUsers = read.Desired is { } desired && ReadScope.LookUps(desired).Users;
             var access = open.RequireApollo("doctor").Access;
-            return ServiceFacts.Of(await access.AskAsync(allUsers, manages, cancellation).ConfigureAwait(false));
+            return ServiceAnswers.Of(await access.AskAsync(allUsers, manages, cancellation).ConfigureAwait(false));
         }
         catch (ServiceException exception)
         {
-            return ServiceFacts.Refused(exception.Message);
+            return ServiceAnswers.Refused(exception.Message);
         }
         catch (CommandException exception)
         {
-            return ServiceFacts.Unusable(exception.Message);
+            return ServiceAnswers.Unusable(exception.Message);
         }
     }
 }

@@ -4,6 +4,7 @@ using SequencesAsCode.Cli.CommandLine;
 using SequencesAsCode.Cli.Results;
 using SequencesAsCode.Core.Reports;
 using SequencesAsCode.Output.Text;
+using SequencesAsCode.Service.Apollo;
 using SequencesAsCode.Service.Probing;
 using SequencesAsCode.Service.Probing.Runs;
 using SequencesAsCode.Service.Reading;
@@ -38,7 +39,7 @@ internal sealed class ProbeVerb : Verb
 
     private readonly Option<bool> share = new("--share")
     {
-        Description = "Print the saved facts without account and ids, for a public issue. Nothing is sent.",
+        Description = "Print the saved facts without ids, names and copy, for a public issue. Nothing is sent.",
     };
 
     public ProbeVerb()
@@ -63,33 +64,28 @@ internal sealed class ProbeVerb : Verb
         var plan = new ProbeReport(line.Environment ?? "", "", questions, []);
         if (line.Value(dryRun))
             return DryRun(line, services, plan with { IsDryRun = true });
-        var isText = line.Value(format) == OutputFormat.Text;
-        var isApproved = line.Value(autoApprove) || line.Value(clean);
-        services.Approval.CheckPossible(line.Folder, isApproved, isText, "--auto-approve");
+        services.Approval.CheckPossible(
+            line.Folder,
+            line.Value(autoApprove) || line.Value(clean),
+            line.Value(format) == OutputFormat.Text,
+            "--auto-approve"
+        );
         services.Approval.CheckEnvironmentIsNamed(line.Folder, line.Environment);
-        if (isText && !line.Value(clean))
-            Renderer(services).WritePlan(plan, ScratchName.Text, services.Terminal.Out);
-        if (
-            !isApproved
-            && !await services
-                .Approval.AskAsync("This measures the account.", "measure", cancellation)
-                .ConfigureAwait(false)
-        )
-            throw CommandException.Cancelled();
-        return await MeasureAsync(line, services, asked, cancellation).ConfigureAwait(false);
+        return await MeasureAsync(line, services, plan, cancellation).ConfigureAwait(false);
     }
 
     private async Task<int> MeasureAsync(
         Invocation line,
         VerbServices services,
-        ImmutableArray<string> asked,
+        ProbeReport plan,
         CancellationToken cancellation
     )
     {
         var stored = services.Pipeline.ReadWorkspace(line.Folder, line.Environment, mayBeEmpty: true, alone: true);
         var (workspace, environment) = (stored.Desired.Workspace, stored.Desired.Environment);
         using var open = services.Services.Open(workspace, environment);
-        var door = open.RequireApollo("probe").Probe;
+        var apollo = open.RequireApollo("probe");
+        var door = apollo.Probe;
         var account = await door.AccountAsync(cancellation).ConfigureAwait(false);
         if (account.Length == 0)
             throw CommandException.Arguments(
@@ -97,16 +93,41 @@ internal sealed class ProbeVerb : Verb
                 "Allow the endpoint api/v1/users/api_profile for the key."
             );
         CurrentStateReader.CheckAccount(environment, stored.Base, account);
+        if (!line.Value(clean))
+            await AskAsync(line, services, apollo, plan, cancellation).ConfigureAwait(false);
         var run = new ProbeRun(door, new ProbeJournal(workspace, environment), services.Time);
         var report = line.Value(clean)
             ? await run.CleanAsync(environment.Name, account, cancellation).ConfigureAwait(false)
-            : await run.RunAsync(environment.Name, account, asked, Progress(services), cancellation)
+            : await run.RunAsync(environment.Name, account, Words(line), Progress(services), cancellation)
                 .ConfigureAwait(false);
-        var facts = new FactsStore(workspace, environment);
-        if (!report.Facts.IsEmpty)
-            facts.Add(account, ToolVersion.Text, report.Facts);
         var code = report.Failure is { } failure ? ExitCode.Of(failure.Kind) : ExitCode.Done;
-        return services.Output.Probe(line.Value(format), code, report, report.Facts.IsEmpty ? null : facts.Name);
+        if (report.Facts.IsEmpty)
+            return services.Output.Probe(line.Value(format), code, report);
+        var facts = new FactsStore(workspace, environment);
+        var saved = facts.Add(account, ToolVersion.Text, report.Facts);
+        return services.Output.Probe(line.Value(format), code, report, facts.Name, saved);
+    }
+
+    // Says what it costs of what is left, and does not begin what the calls of the hour or the day would interrupt.
+    private async Task AskAsync(
+        Invocation line,
+        VerbServices services,
+        ApolloService apollo,
+        ProbeReport plan,
+        CancellationToken cancellation
+    )
+    {
+        var left = await apollo.Access.LeftAsync(cancellation).ConfigureAwait(false);
+        plan = plan with { Calls = ProbeCost.Of(plan, left) };
+        if (line.Value(format) == OutputFormat.Text)
+            Renderer(services).WritePlan(plan, ScratchName.Text, services.Terminal.Out);
+        ProbeCost.Check(plan.Calls);
+        var approval = services.Approval;
+        if (
+            !line.Value(autoApprove)
+            && !await approval.AskAsync("This measures the account.", "measure", cancellation).ConfigureAwait(false)
+        )
+            throw CommandException.Cancelled();
     }
 
     private static Action<int, string> Progress(VerbServices services) =>
@@ -118,8 +139,10 @@ internal sealed class ProbeVerb : Verb
 
     private int DryRun(Invocation line, VerbServices services, ProbeReport plan)
     {
+        // A name that is no environment is a mistake here, too.
+        services.Pipeline.ReadFiles(line.Folder, line.Environment);
         if (line.Value(format) == OutputFormat.Json)
-            return services.Output.Probe(OutputFormat.Json, ExitCode.Done, plan, null);
+            return services.Output.Probe(OutputFormat.Json, ExitCode.Done, plan);
         Renderer(services).WritePlan(plan, ScratchName.Text, services.Terminal.Out);
         return ExitCode.Done;
     }

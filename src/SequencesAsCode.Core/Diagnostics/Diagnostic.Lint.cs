@@ -263,6 +263,14 @@ public sealed partial record Diagnostic
                 + $"reported to refuse them. Write: wait: {corrected}."
         );
 
+    /// <summary>A body has markup that the account was measured to remove.</summary>
+    public static Diagnostic MarkupIsRemoved(SourceLocation at, string markup, string measured) =>
+        Warning(
+            "SEQ651",
+            at,
+            $"Apollo removes {markup} from a body in this account (measured {measured}). Write the text without it."
+        );
+
     private static string Address(string? corrected) =>
         corrected is null || corrected.Length > LongestAddress
             ? "Write the whole address, like https://example.com/page"

@@ -156,6 +156,15 @@ public sealed partial record Diagnostic
             $"This account does not take a wait in seconds ({waits}; measured {measured}). {Capital(remedy)}."
         );
 
+    /// <summary>Sequences were not read because the key was measured to be refused.</summary>
+    public static Diagnostic ReadWasNotTried(SourceLocation at, string measured) =>
+        Warning(
+            "SEQ525",
+            at,
+            $"The read of one sequence was refused (measured {measured}), so it was not tried. If the key may read "
+                + "sequences now, run 'sequences probe --only read.one'."
+        );
+
     private static string Facts(int count) =>
         count == 1 ? "1 was" : string.Create(CultureInfo.InvariantCulture, $"{count} were");
 }

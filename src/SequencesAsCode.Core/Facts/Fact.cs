@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace SequencesAsCode.Core.Facts;
 
 /// <summary>How a question about a service was answered.</summary>
@@ -24,6 +26,9 @@ public sealed record Fact(string Name, FactOutcome Outcome, DateOnly Measured)
 {
     /// <summary>The text of a refusal, or what came back; null when the outcome says all.</summary>
     public string? Seen { get; init; }
+
+    /// <summary>The day of the measurement, as sentences name it.</summary>
+    public string Day => Measured.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     /// <summary>Whether a later apply saw the opposite. Such a fact is not used.</summary>
     public bool IsDoubted { get; init; }

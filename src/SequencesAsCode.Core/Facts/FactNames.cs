@@ -9,6 +9,9 @@ public static class FactNames
     /// <summary>Can one sequence be read by its id?</summary>
     public const string ReadOne = "read.one";
 
+    /// <summary>Can an archived sequence be read by its id?</summary>
+    public const string ReadArchived = "read.archived";
+
     /// <summary>The start of the names of questions about markup in a body.</summary>
     public const string Markup = "markup.";
 

@@ -5,6 +5,8 @@ namespace SequencesAsCode.Core.Facts;
 /// <param name="Findings">Why facts are not used.</param>
 public sealed record FactsReview(ServiceFacts Facts, ImmutableArray<Diagnostic> Findings)
 {
+    private SourceLocation? at;
+
     private const int MostNamed = 5;
 
     /// <summary>Nothing was measured.</summary>
@@ -28,6 +30,16 @@ public sealed record FactsReview(ServiceFacts Facts, ImmutableArray<Diagnostic> 
         var doubted = sheet.Facts.Where(fact => fact.IsDoubted).Select(fact => fact.Name).ToList();
         if (doubted.Count > 0)
             findings.Add(Diagnostic.FactsAreDoubted(at, ShortList.Of(doubted, MostNamed)));
-        return new(ServiceFacts.Of(sheet, today), findings.ToImmutable());
+        return new(ServiceFacts.Of(sheet, today), findings.ToImmutable()) { at = at };
+    }
+
+    /// <summary>Says that sequences were not read because a measurement shows that the key may not read them.</summary>
+    /// <param name="current">What was read.</param>
+    public IEnumerable<Diagnostic> OnReads(CurrentState current)
+    {
+        ArgumentNullException.ThrowIfNull(current);
+        return at is not null && current.Unreadable is not null && Facts.ReadRefusal is { } fact
+            ? [Diagnostic.ReadWasNotTried(at, fact.Day)]
+            : [];
     }
 }

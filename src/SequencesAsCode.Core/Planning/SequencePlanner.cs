@@ -129,7 +129,9 @@ internal sealed class SequencePlanner(
             return AbsenceGuards.Vanished(desired.Name, id, desired.At);
         if (archived is null && binding.Base is null)
             return AbsenceGuards.UnknownId(desired, id);
-        return AbsenceGuards.Gone(desired, id, archived is not null, state.Workspace);
+        return archived is null && Facts.ArchivedUnread is { } fact
+            ? AbsenceGuards.GoneOrArchived(desired, id, fact, state.Workspace)
+            : AbsenceGuards.Gone(desired, id, archived is not null, state.Workspace);
     }
 
     /// <summary>Judges the entries under <c>allow</c>.</summary>

@@ -92,9 +92,9 @@ internal sealed class UnclaimedPlanner(SequencePlanner planner, Capabilities can
             Notes = [$"reason: {decision.Reason}"],
         };
 
-    private static string WhyGone(CurrentSequence? current, bool isByRow)
+    private string WhyGone(CurrentSequence? current, bool isByRow)
     {
-        if (isByRow)
+        if (isByRow || (current is null && can.Facts.ArchivedUnread is not null))
             return "Apollo's list does not show it: it is already archived, or gone.";
         return current is null ? "It no longer exists in Apollo." : "It is already archived in Apollo.";
     }

@@ -51,6 +51,9 @@ public sealed record ChangeResult
 
     /// <summary>The fields that the service did not take, although it accepted the write.</summary>
     public ImmutableArray<Field> Untaken { get; init; } = [];
+
+    /// <summary>What the service said when it refused a write because of its content; null when it did not.</summary>
+    public string? Refusal { get; init; }
 }
 
 /// <summary>Why a run ended early.</summary>

@@ -9,6 +9,14 @@ namespace SequencesAsCode.Core.Reports;
 /// <param name="Updates">The updates that it sends.</param>
 public sealed record ProbeQuestion(string Name, string Question, string Meaning, int Updates);
 
+/// <summary>The calls of a probe to one endpoint.</summary>
+/// <param name="Endpoint">Apollo's name for it.</param>
+/// <param name="Needed">About how many it makes.</param>
+/// <param name="Left">How many are left of the hour or the day, the lower number; null when unknown, or for no
+/// limit.</param>
+/// <param name="Window">The window of <paramref name="Left"/>, such as <c>hour</c>; null without a number.</param>
+public sealed record ProbeCalls(string Endpoint, int Needed, long? Left, string? Window);
+
 /// <summary>What a probe did and found out.</summary>
 /// <param name="Environment">The environment.</param>
 /// <param name="Account">The account; empty before it is known.</param>
@@ -32,6 +40,9 @@ public sealed record ProbeReport(
 
     /// <summary>Whether nothing was sent, because only the questions were asked for.</summary>
     public bool IsDryRun { get; init; }
+
+    /// <summary>The calls that it makes, and what is left of them; empty when that was not asked for.</summary>
+    public ImmutableArray<ProbeCalls> Calls { get; init; } = [];
 
     /// <summary>Why the run ended early; null when it did not.</summary>
     public Failure? Failure { get; init; }

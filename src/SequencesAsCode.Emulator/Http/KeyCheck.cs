@@ -9,17 +9,25 @@ internal sealed class KeyCheck(EmulatorOptions options)
     private const string Unauthorized =
         "Invalid API key. See https://docs.apollo.io/reference/authentication for how to authenticate.";
 
+    /// <summary>The headers that a key may come in: <c>X-Api-Key</c>, a bearer, and one named <c>api_key</c>.</summary>
+    public static ImmutableArray<string> Headers { get; } = ["x_api_key", "bearer", "api_key"];
+
+    /// <summary>The headers that are documented.</summary>
+    public static ImmutableArray<string> UsualHeaders { get; } = ["x_api_key", "bearer"];
+
     /// <summary>The key of a request, or its token; empty for none.</summary>
     public static string Of(EmulatorRequest request) =>
-        request.Header("x-api-key")?.Trim() is { Length: > 0 } key ? key : Token(request);
+        Key(request, "x-api-key") is { Length: > 0 } key ? key : Token(request);
 
     public EmulatorResponse? Refusal(EmulatorRequest request)
     {
-        var key = request.Header("x-api-key")?.Trim();
+        var key = Takes("x_api_key") ? Key(request, "x-api-key") : null;
+        if (key.IsBlank() && Takes("api_key"))
+            key = Key(request, "api_key");
         if (!key.IsBlank())
             return Accepts(key!) ? null : new EmulatorResponse(401, EmulatorResponse.Plain, [], Unauthorized);
 
-        var token = Token(request);
+        var token = Takes("bearer") ? Token(request) : "";
         if (token.IsBlank())
             return new EmulatorResponse(401, EmulatorResponse.Plain, [], Unauthorized);
 
@@ -49,6 +57,10 @@ internal sealed class KeyCheck(EmulatorOptions options)
                 }.ToJsonString()
             );
     }
+
+    private bool Takes(string header) => options.KeyHeaders.Contains(header, StringComparer.Ordinal);
+
+    private static string? Key(EmulatorRequest request, string header) => request.Header(header)?.Trim();
 
     private static string Token(EmulatorRequest request)
     {

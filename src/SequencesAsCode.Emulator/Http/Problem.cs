@@ -56,6 +56,8 @@ internal sealed record Problem(string Error, string? Code = null, bool SkipAlert
     public static Problem SequenceLimit(int limit) =>
         new(string.Create(CultureInfo.InvariantCulture, $"Your plan is limited to {limit} sequences. {PlanLink}"));
 
+    public static Problem OnlyOnCreate(string field) => new($"{field} cannot be changed");
+
     public static Problem StepLimit(int limit) =>
         new(string.Create(CultureInfo.InvariantCulture, $"Your plan is limited to {limit} sequence steps. {PlanLink}"));
 

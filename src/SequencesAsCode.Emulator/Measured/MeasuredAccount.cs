@@ -18,6 +18,14 @@ public static class MeasuredAccount
         ("steps.position_decides", "step_order=position", "", "step_order=array"),
         ("steps.unknown_id_is_new", "unknown_ids=created", "unknown_ids=rejected", ""),
         ("steps.left_out_value_stays", "omitted_step_fields=keep", "", "omitted_step_fields=reset"),
+        (
+            "steps.linkedin_gets_touch",
+            "linkedin_without_touch=empty_touch",
+            "linkedin_without_touch=rejected",
+            "linkedin_without_touch=none"
+        ),
+        ("touches.generation_options_stay", "keep_generation_options=true", "", "keep_generation_options=false"),
+        ("create.user_id", "user_id_on_create=true", "", "user_id_on_create=false"),
         ("wait.seconds", "wait_in_seconds=true", "wait_in_seconds=false", ""),
         (
             "update.sequence.sequence_by_exact_daytime",
@@ -39,6 +47,7 @@ public static class MeasuredAccount
             .. MeasuredFields.Of(facts),
             .. MeasuredSteps.Of(facts),
             .. MeasuredTexts.Of(facts),
+            .. MeasuredAnswers.Of(facts),
         ];
     }
 

@@ -4,6 +4,7 @@ namespace SequencesAsCode.Emulator.Measured;
 internal static class MeasuredFields
 {
     private const string Sequence = "update.sequence.";
+    private const string Mode = "sequence_by_exact_daytime";
     private const string Update = "update.";
     private const string Clear = "clear.";
 
@@ -25,13 +26,20 @@ internal static class MeasuredFields
             .Where(fact =>
                 fact.Name.StartsWith(Sequence, StringComparison.Ordinal)
                 && fact.Outcome == "yes"
-                && fact.Name != $"{Sequence}sequence_by_exact_daytime"
+                && fact.Name != $"{Sequence}{Mode}"
             )
             .Select(fact => fact.Name[Sequence.Length..])
             .ToList();
         yield return "create_only_on_update=false";
         if (taken.Count > 0)
             yield return $"taken_on_update={string.Join(',', taken)}";
+        var refused = sorted
+            .Where(fact => fact.Name.StartsWith(Sequence, StringComparison.Ordinal) && fact.Outcome == "refused")
+            .Select(fact => fact.Name[Sequence.Length..])
+            .Where(name => name != Mode)
+            .ToList();
+        if (refused.Count > 0)
+            yield return $"refused_on_update={string.Join(',', refused)}";
 
         var ignored = sorted.Where(IsIgnoredPart).Select(fact => ApiName(fact.Name[Update.Length..])).ToList();
         if (ignored.Count > 0)

@@ -30,6 +30,8 @@ internal static class CampaignWriter
                 fields[name] = null;
         }
 
+        if (call.Options.UserIdOnCreate && call.Body.Text("user_id") is { } owner)
+            fields["user_id"] = owner;
         var (world, written) = Write(call, fields, rules);
         var campaign = new Campaign(call.Ids.Take(), written, [], [], People.None);
         return (world, call.Body.Flag("active") == true ? Activation.Switched(campaign, active: true) : campaign);
@@ -37,6 +39,8 @@ internal static class CampaignWriter
 
     public static (World World, Campaign Campaign) Update(Call call, Campaign old)
     {
+        if (call.Options.RefusedOnUpdate.FirstOrDefault(call.Body.ContainsKey) is { } refused)
+            throw new RefusalException(Problem.OnlyOnCreate(refused));
         var rules = FieldRules.Updated.AddRange(FieldRules.CreateOnly.Where(rule => IsTaken(rule, call.Options)));
         var (world, fields) = Write(call, old.Fields.Draft(), rules);
         if (

@@ -51,6 +51,7 @@ public sealed class WorkspaceLint(
         (["SEQ620", "SEQ621"], FirstEmailRules.Check),
         (["SEQ622"], FallbackRules.Check),
         (["SEQ623"], LinkedInRules.Check),
+        (["SEQ651"], MeasuredMarkup.Check),
     ];
 
     private IEnumerable<Diagnostic> Findings(WorkspaceSource source)

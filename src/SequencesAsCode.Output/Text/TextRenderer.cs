@@ -50,9 +50,10 @@ public sealed class TextRenderer(bool colour, int width = 100)
     /// <summary>Writes what a probe found out.</summary>
     /// <param name="report">The result.</param>
     /// <param name="file">The facts file; null when nothing was saved.</param>
+    /// <param name="saved">How many facts the file has now.</param>
     /// <param name="output">Takes the text.</param>
-    public void Write(ProbeReport report, string? file, TextWriter output) =>
-        painter.Write(ProbeText.Of(report, file), output);
+    public void Write(ProbeReport report, string? file, int saved, TextWriter output) =>
+        painter.Write(ProbeText.Of(report, file, saved), output);
 
     /// <summary>Writes measured facts without account, ids and names.</summary>
     public void Write(FactSheet sheet, TextWriter output) => painter.Write(ProbeText.Share(sheet), output);

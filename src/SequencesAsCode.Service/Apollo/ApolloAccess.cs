@@ -39,6 +39,15 @@ public sealed class ApolloAccess
         };
     }
 
+    /// <summary>The calls that are left, as far as the key may know. Only the usage endpoint is called.</summary>
+    /// <param name="cancellation">Ends the call.</param>
+    public async Task<ImmutableArray<EndpointCalls>> LeftAsync(CancellationToken cancellation)
+    {
+        var inquiry = new AccountInquiry(connection, cancellation);
+        await inquiry.AskUsageAsync().ConfigureAwait(false);
+        return Calls(inquiry.Facts.Calls);
+    }
+
     // The usage endpoint was called last, so its numbers are newer than the headers of the answers before.
     private ImmutableArray<EndpointCalls> Calls(ImmutableArray<EndpointCalls> usage)
     {

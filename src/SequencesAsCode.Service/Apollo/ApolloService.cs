@@ -22,6 +22,7 @@ public sealed partial class ApolloService : ISequenceService, IDisposable
     private const int PageSize = 100;
     private const int MostLooks = 3;
     private readonly ServiceConnection connection;
+    private readonly ConnectionSettings settings;
     private readonly TimeProvider time;
     private readonly DirectoryLookUps lookUps;
     private readonly ApolloRequests requests = new();
@@ -35,6 +36,7 @@ public sealed partial class ApolloService : ISequenceService, IDisposable
     /// <summary>The first call opens the connection.</summary>
     public ApolloService(ConnectionSettings settings)
     {
+        this.settings = settings;
         connection = new(settings, ServiceDialect.Apollo(settings));
         time = settings.Time;
         lookUps = new(GetAsync, PauseAsync);
@@ -47,7 +49,7 @@ public sealed partial class ApolloService : ISequenceService, IDisposable
     public ApolloAccess Access => new(connection);
 
     /// <summary>The calls of a probe, which writes to one scratch sequence only.</summary>
-    public ProbeDoor Probe => new(connection);
+    public ProbeDoor Probe => new(connection, settings);
 
     /// <summary>The calls about contacts, which only Apollo has.</summary>
     public ApolloContacts Contacts => new(connection, PauseAsync);

@@ -26,6 +26,17 @@ internal sealed class Donors(ProbeDoor door)
             ?.DeepClone();
     }
 
+    /// <summary>A user who owns another sequence and is not the acting user; null when none is known.</summary>
+    public async Task<string?> OtherUserAsync(CancellationToken cancellation)
+    {
+        if (await door.UserAsync(cancellation).ConfigureAwait(false) is not { } own)
+            return null;
+        await ValueAsync("user_id", cancellation).ConfigureAwait(false);
+        return rows!
+            .Value.Select(row => row["user_id"] is JsonValue user ? user.ToString() : own)
+            .FirstOrDefault(user => user != own && ServiceId.IsUsable(user));
+    }
+
     /// <summary>The id of a schedule; null when the account has none.</summary>
     public async Task<string?> ScheduleAsync(CancellationToken cancellation)
     {

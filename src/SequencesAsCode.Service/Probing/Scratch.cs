@@ -21,6 +21,12 @@ internal sealed class Scratch(ProbeDoor door, TimeProvider time, CancellationTok
     /// <summary>The answer to the create; null when it was lost.</summary>
     public ProbeView? Created { get; private set; }
 
+    /// <summary>The user whom the create named as the owner; null for nobody.</summary>
+    public string? Owner { get; set; }
+
+    /// <summary>The refusal of a create that names an owner; null when it was accepted.</summary>
+    public string? OwnerRefusal { get; set; }
+
     /// <summary>The calls, for experiments that only read.</summary>
     public ProbeDoor Door => door;
 
@@ -69,7 +75,8 @@ internal sealed class Scratch(ProbeDoor door, TimeProvider time, CancellationTok
             Now = await LookAsync(ProbeView.Of(answer)).ConfigureAwait(false);
             return new(before, Now, null);
         }
-        catch (ServiceException exception) when (exception.Kind is FailureKind.Rejected or FailureKind.NotFound)
+        catch (ServiceException exception)
+            when (exception.Kind is FailureKind.Rejected or FailureKind.NotFound || exception.IsOfPlan)
         {
             // A refusal may have changed something, and a read may be late.
             await PauseAsync(1).ConfigureAwait(false);

@@ -1,6 +1,8 @@
+using SequencesAsCode.Core.Facts;
 using SequencesAsCode.Core.Planning;
 using SequencesAsCode.Core.Planning.Binding;
 using SequencesAsCode.Core.Reports;
+using SequencesAsCode.Service.Budget;
 using SequencesAsCode.Service.Connection;
 
 namespace SequencesAsCode.Service.Reading;
@@ -12,7 +14,12 @@ namespace SequencesAsCode.Service.Reading;
 /// <param name="time">
 /// The clock for the waits before a list and a sequence that contradict each other are read again; null for no waits.
 /// </param>
-public sealed class CurrentStateReader(ISequenceService service, TimeProvider? time = null)
+/// <param name="factsOf">What was measured in an account; null for guesses.</param>
+public sealed class CurrentStateReader(
+    ISequenceService service,
+    TimeProvider? time = null,
+    Func<string, ServiceFacts>? factsOf = null
+)
 {
     private const int MostLooks = 3;
 
@@ -53,6 +60,8 @@ public sealed class CurrentStateReader(ISequenceService service, TimeProvider? t
         var names = new NameReader(service);
         var listing = await ListAsync(desired, @base, names, cancellation).ConfigureAwait(false);
         var selection = ReadSelection.Select(desired, listing, @base, options);
+        if (tolerant && factsOf?.Invoke(listing.Account).ReadRefusal is not null)
+            return await UnreadAsync(names, listing, selection, cancellation).ConfigureAwait(false);
         var read = await ReadAsync(selection.Ids, tolerant, cancellation).ConfigureAwait(false);
         for (var look = 1; look < MostLooks && Doubtful(listing, read) is { Count: > 0 } doubtful; look++)
         {
@@ -74,6 +83,26 @@ public sealed class CurrentStateReader(ISequenceService service, TimeProvider? t
                 Rows = listing.Rows,
                 AsLocked = selection.AsLocked,
                 Unclear = RowContradiction.Find(listing.Rows, read.Sequences).SetItems(read.Unclear),
+            }
+        );
+    }
+
+    // A key that was measured to be refused is refused again, so only the list is used.
+    private async Task<CurrentState> UnreadAsync(
+        NameReader names,
+        CurrentState listing,
+        ReadSelection selection,
+        CancellationToken cancellation
+    )
+    {
+        var read = await ReadAsync([], tolerant: true, cancellation).ConfigureAwait(false);
+        return names.In(
+            read with
+            {
+                Account = listing.Account,
+                Rows = listing.Rows,
+                AsLocked = selection.AsLocked,
+                Unreadable = selection.Ids.IsEmpty ? null : new([.. selection.Ids], Endpoints.Show),
             }
         );
     }

@@ -73,6 +73,19 @@ internal static class WireReader
                     .ToImmutableArray()
         );
 
+    /// <summary>The id of the acting user, from the user or from the answer itself; null when there is none.</summary>
+    public static string? UserId(JsonElement answer) =>
+        Guard(
+            Endpoints.Profile,
+            () =>
+                (Find(answer, "id"), Find(answer, "user.id")) switch
+                {
+                    (_, { ValueKind: JsonValueKind.String } inUser) => inUser.GetString(),
+                    ({ ValueKind: JsonValueKind.String } own, _) => own.GetString(),
+                    _ => null,
+                }
+        );
+
     /// <summary>
     /// The team id of the acting user, from the user or from the answer itself; null when there is none.
     /// </summary>

@@ -1,5 +1,6 @@
 using SequencesAsCode.Applying.Probing;
 using SequencesAsCode.Core.Facts;
+using SequencesAsCode.Core.Planning;
 using SequencesAsCode.Core.Reports;
 using SequencesAsCode.Emulator;
 using SequencesAsCode.Service.Probing.Runs;
@@ -102,6 +103,37 @@ internal sealed class MeasuredPlanTests
         Assert.That(next.Requests, Is.Empty);
         Assert.That(next.SetByHand.Single().Field, Is.EqualTo(Fields.FinishIfClick));
         Assert.That(store.Review(SomeAccount.Team, scene.Time).Findings.Single().Code, Is.EqualTo("SEQ523"));
+    }
+
+    [TestCase(FactOutcome.Refused, "It is archived or gone: in this account an archived sequence cannot be read")]
+    [TestCase(FactOutcome.Yes, "no longer exists in Apollo")]
+    public async Task Where_archived_sequences_cannot_be_read_a_missing_one_may_be_archived(
+        FactOutcome archived,
+        string words
+    )
+    {
+        using var scene = new Scene(SomeAccount.Seed());
+        var like = await scene.LikeAsync();
+        Assert.That((await scene.ApplyAsync(like)).Status, Is.EqualTo(ChangeStatus.Applied));
+        var fact = new Fact(FactNames.ReadArchived, archived, new(2026, 7, 18));
+        var options = new PlanOptions("emulator", [], Scene.Everything)
+        {
+            Facts = ServiceFacts.Of(new(SomeAccount.Team, "0.0.0", [fact]), new(2026, 7, 18)),
+        };
+
+        var plan = Planner.CreatePlan(
+            new DesiredState(WorkspaceOf(scene), Environment, [like], "files"),
+            CurrentState.Empty with
+            {
+                Account = SomeAccount.Team,
+                Absent = [SomeAccount.Q3],
+            },
+            scene.Base(),
+            options,
+            scene.Service
+        );
+
+        Assert.That(plan.Plan.Sequences.Single().Blocks.Single().Message, Does.Contain(words));
     }
 
     [Test]

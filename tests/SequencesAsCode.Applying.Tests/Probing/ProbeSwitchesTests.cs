@@ -42,6 +42,14 @@ internal sealed class ProbeSwitchesTests
         Approve.Text(FactsFormat.Write(ProbedAccount.Sheet(report)), "json");
     }
 
+    [Test]
+    public async Task What_the_usual_account_says_may_be_shared()
+    {
+        var report = await new ProbedAccount(ProbeSeed.Text, new()).ProbeAsync();
+
+        Assert.That(report.Facts.Select(fact => fact.Seen ?? "").Where(seen => SharedText.Of(seen) != seen), Is.Empty);
+    }
+
     [TestCase("steps_omitted=kept")]
     [TestCase("steps_omitted=rejected")]
     [TestCase("steps_empty=accepted")]
@@ -65,6 +73,16 @@ internal sealed class ProbeSwitchesTests
     [TestCase("rewrites=footer,quotes,names")]
     [TestCase("rewrites=units,capitals,note_paragraphs")]
     [TestCase("read_one=false")]
+    [TestCase("refused_on_update=folder_id,mark_finished_if_click")]
+    [TestCase("linkedin_without_touch=rejected")]
+    [TestCase("linkedin_without_touch=none")]
+    [TestCase("keep_generation_options=true")]
+    [TestCase("user_id_on_create=true")]
+    [TestCase("key_headers=x_api_key")]
+    [TestCase("key_headers=x_api_key,bearer,api_key")]
+    [TestCase("missing_keys=campaign.dmp_ids,template.prompt_id")]
+    [TestCase("new_keys=step.color,touch.mood")]
+    [TestCase("text_keys=campaign.underperforming_touches_count")]
     public async Task A_switch_is_found(string setting)
     {
         var options = EmulatorOptions.Parse([setting]);
@@ -107,14 +125,23 @@ internal sealed class ProbeSwitchesTests
             $"create_defaults={dice.Of("recorded", "null")}",
             $"sanitizer={dice.Of("off", "basic", "rewrite")}",
             $"null_clears={dice.Of("true", "true", "false")}",
+            $"linkedin_without_touch={dice.Of("empty_touch", "rejected", "none")}",
+            $"keep_generation_options={dice.Of("true", "false")}",
+            $"user_id_on_create={dice.Of("true", "false")}",
+            $"key_headers={dice.Of("x_api_key", "x_api_key,bearer", "x_api_key,api_key", "x_api_key,bearer,api_key")}",
+            $"missing_keys={dice.Of("", "campaign.dmp_ids", "step.ab_test_details,touch.template_type")}",
+            $"new_keys={dice.Of("", "campaign.mood", "template.mood,touch.color")}",
+            $"text_keys={dice.Of("", "campaign.underperforming_touches_count")}",
         ];
         var taken = Fields.Where(_ => dice.Chance(0.4)).ToList();
+        var refused = Fields.Except(taken).Where(_ => dice.Chance(0.2)).ToList();
         var rewrites = new[] { "links", "pixel", "footer", "quotes", "note_paragraphs", "units", "names", "capitals" }
             .Where(_ => dice.Chance(0.2))
             .ToList();
         return
         [
             .. settings,
+            .. refused.Count > 0 ? [$"refused_on_update={string.Join(',', refused)}"] : (string[])[],
             .. taken.Count > 0 ? [$"taken_on_update={string.Join(',', taken)}"] : (string[])[],
             .. rewrites.Count > 0 ? [$"rewrites={string.Join(',', rewrites)}"] : (string[])[],
         ];
@@ -136,6 +163,14 @@ internal sealed class ProbeSwitchesTests
             options.CreateDefaults,
             options.Sanitizer,
             options.ReadOne,
+            options.LinkedinWithoutTouch,
+            options.KeepGenerationOptions,
+            options.UserIdOnCreate,
+            Shown(options.KeyHeaders),
+            Shown(options.MissingKeys),
+            Shown(options.NewKeys),
+            Shown(options.TextKeys),
+            Shown(options.RefusedOnUpdate),
             Shown(options.TakenOnUpdate),
             Shown(options.KeptOnNull),
             Shown(options.IgnoreFields),

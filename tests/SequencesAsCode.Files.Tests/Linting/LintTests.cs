@@ -392,6 +392,7 @@ internal sealed class LintTests
             .Concat(FileRulesTests.Codes)
             .Concat(CopyRulesTests.Codes)
             .Concat(["SEQ612", "SEQ613"])
+            .Concat(MeasuredMarkupTests.Codes)
             .Distinct();
 
         Assert.That(LintRules.All, Has.Length.GreaterThan(10));

@@ -38,12 +38,31 @@ internal sealed class ProbeCommandTests : IDisposable
     }
 
     [Test]
-    public async Task Without_a_yes_nothing_is_sent()
+    public async Task Without_a_yes_nothing_is_changed()
     {
         var run = await workspace.RunAsync(new CliStage("no"), "probe");
 
         Assert.That(run.ExitCode, Is.EqualTo(130));
         Assert.That(File.Exists(workspace.In(CliWorkspace.State)), Is.False);
+    }
+
+    [Test]
+    public async Task It_counts_the_facts_of_the_run_and_of_the_file()
+    {
+        var first = await workspace.RunAsync("probe", "--auto-approve", "--only", "wait");
+        var second = await workspace.RunAsync("probe", "--auto-approve", "--only", "read");
+
+        Assert.That(first.Out, Does.Contain($"\n4 facts in {Facts}."));
+        Assert.That(second.Out, Does.Contain($"\n2 facts measured, 6 in {Facts}."));
+    }
+
+    [Test]
+    public async Task A_dry_run_of_an_unknown_environment_is_a_mistake()
+    {
+        var run = await workspace.RunAsync("probe", "--dry-run", "-e", "nowhere");
+
+        Assert.That(run.ExitCode, Is.EqualTo(3), run.All);
+        Assert.That(run.All, Does.Contain("nowhere").And.Contain("local"));
     }
 
     [Test]

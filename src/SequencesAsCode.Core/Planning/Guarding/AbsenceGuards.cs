@@ -1,3 +1,5 @@
+using SequencesAsCode.Core.Facts;
+
 namespace SequencesAsCode.Core.Planning.Guarding;
 
 /// <summary>What stops a sequence that is gone, or that could not be read.</summary>
@@ -12,6 +14,19 @@ internal static class AbsenceGuards
                     + "'key' in the file. Then add the lines below for the old key."
                 : $"The sequence {id} no longer exists in Apollo. To create a new one, change 'key' in the file. Then "
                     + "add the lines below for the old key.",
+            new(Guards.WorkspaceFile)
+        )
+        {
+            LinesToAdd = RemovedLines(sequence.Key, workspace, mayArchive: false),
+        };
+
+    /// <summary>Stops a sequence that Apollo does not show any more, where archived ones cannot be read.</summary>
+    public static Block GoneOrArchived(DesiredSequence sequence, string id, Fact measured, Workspace workspace) =>
+        new(
+            BlockCode.GoneFromService,
+            $"Apollo does not show the sequence {id} any more. It is archived or gone: in this account an archived "
+                + $"sequence cannot be read (measured {measured.Day}). Look for it in Apollo, and restore it there. To "
+                + "create a new one instead, change 'key' in the file. Then add the lines below for the old key.",
             new(Guards.WorkspaceFile)
         )
         {

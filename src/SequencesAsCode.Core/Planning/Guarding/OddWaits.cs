@@ -1,6 +1,5 @@
 using System.Globalization;
 using SequencesAsCode.Core.Facts;
-using SequencesAsCode.Core.Planning.Measured;
 
 namespace SequencesAsCode.Core.Planning.Guarding;
 
@@ -21,8 +20,7 @@ public static class OddWaits
         if (odd.IsEmpty || facts.Seconds is { Outcome: FactOutcome.Yes })
             yield break;
         yield return facts.Seconds is { } fact
-            ? $"This account does not take a wait in seconds ({Named(odd)}; measured {FactNotes.Day(fact)}). "
-                + $"{Remedy(odd)}"
+            ? $"This account does not take a wait in seconds ({Named(odd)}; measured {fact.Day}). " + $"{Remedy(odd)}"
             : $"Apollo is reported to refuse a wait in seconds ({Named(odd)}). If it does, nothing of this "
                 + $"change is written. {Remedy(odd)}";
     }
@@ -33,12 +31,7 @@ public static class OddWaits
         var odd = Of((desired.Steps ?? []).Select(step => step.Fields));
         if (odd.IsEmpty || facts.Seconds is not { Outcome: FactOutcome.No or FactOutcome.Refused } fact)
             yield break;
-        yield return Diagnostic.WaitInSecondsIsRefused(
-            desired.At,
-            Named(odd),
-            FactNotes.Day(fact),
-            Remedy(odd).TrimEnd('.')
-        );
+        yield return Diagnostic.WaitInSecondsIsRefused(desired.At, Named(odd), fact.Day, Remedy(odd).TrimEnd('.'));
     }
 
     /// <summary>What to do when Apollo refused a change that sends such waits; empty when it sends none.</summary>
@@ -49,6 +42,9 @@ public static class OddWaits
             ? ""
             : $" It has a wait in seconds ({Named(odd)}), which Apollo is reported to refuse. {Remedy(odd)}";
     }
+
+    /// <summary>Whether steps have such a wait.</summary>
+    public static bool AreIn(IEnumerable<TargetStep> steps) => !Of(steps).IsEmpty;
 
     private static ImmutableArray<(int Place, FieldValue.Wait Wait)> Of(IEnumerable<TargetStep> steps) =>
         Of(steps.Select(step => step.Fields));

@@ -1,4 +1,3 @@
-using System.Globalization;
 using SequencesAsCode.Core.Facts;
 
 namespace SequencesAsCode.Core.Planning.Measured;
@@ -7,9 +6,6 @@ namespace SequencesAsCode.Core.Planning.Measured;
 internal static class FactNotes
 {
     private const int MostNamed = 5;
-
-    /// <summary>The day of a measurement, as sentences name it.</summary>
-    public static string Day(Fact fact) => fact.Measured.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     /// <summary>The facts behind changed fields and behind those that are set by hand.</summary>
     /// <param name="changes">The changed fields of a sequence.</param>
@@ -28,14 +24,14 @@ internal static class FactNotes
             .ToList();
         if (taken.Count > 0)
             yield return $"In this account an update changes {Named(taken.Select(each => each.Field))} (measured "
-                + $"{Day(taken[0].Fact!)}; Apollo documents it only for create).";
+                + $"{taken[0].Fact!.Day}; Apollo documents it only for create).";
         var kept = byHand
             .Where(difference => difference.File is FieldValue.Nothing && facts.KeepsValueOnClear(difference.Field))
             .Select(difference => (difference.Field, Fact: facts[FactNames.Clear(difference.Field)]!))
             .ToList();
         if (kept.Count > 0)
             yield return $"In this account an update does not clear {Named(kept.Select(each => each.Field))} (measured "
-                + $"{Day(kept[0].Fact)}).";
+                + $"{kept[0].Fact.Day}).";
     }
 
     /// <summary>The markup in new and changed bodies that this account was seen to remove.</summary>
@@ -53,7 +49,7 @@ internal static class FactNotes
             .ToList();
         if (lost.Count == 0)
             yield break;
-        var day = Day(facts[lost[0].Fact]!);
+        var day = facts[lost[0].Fact]!.Day;
         yield return $"In this account Apollo removes {ShortList.Of(lost.ConvertAll(each => each.Label), MostNamed)} "
             + $"from a body (measured {day}). A changed body has it.";
     }

@@ -26,6 +26,8 @@ internal static class ProbeText
             $"API calls: about {Phrases.Number(report.Updates)} updates, {Phrases.Number(report.Reads)} reads, "
                 + "1 create, 1 archive."
         );
+        foreach (var calls in report.Calls)
+            Line(document, Indent, Left(calls));
         if (!report.IsDryRun)
             return document;
         document.Blank();
@@ -42,7 +44,8 @@ internal static class ProbeText
     /// <summary>What a probe found out.</summary>
     /// <param name="report">The result.</param>
     /// <param name="file">The facts file; null when nothing was saved.</param>
-    public static TextDocument Of(ProbeReport report, string? file)
+    /// <param name="saved">How many facts the file has now.</param>
+    public static TextDocument Of(ProbeReport report, string? file, int saved)
     {
         var document = new TextDocument();
         document.Blank();
@@ -62,8 +65,14 @@ internal static class ProbeText
         else if (report.Questions.IsEmpty && report.Cleaned == 0)
             Line(document, 0, "There is no scratch sequence to archive.");
         if (file is not null)
-            Line(document, 0, $"{Phrases.Count(report.Facts.Length, "fact", "facts")} in {file}.{Next(file)}");
+            Line(document, 0, $"{Saved(report.Facts.Length, saved)} in {file}.{Next(file)}");
         return document;
+    }
+
+    private static string Saved(int measured, int saved)
+    {
+        var count = Phrases.Count(measured, "fact", "facts");
+        return saved > measured ? $"{count} measured, {Phrases.Number(saved)}" : count;
     }
 
     // The facts of an emulator are kept with its state.
@@ -77,11 +86,18 @@ internal static class ProbeText
         Line(document, 0, $"sequences probe {sheet.Tool}");
         foreach (var fact in sheet.Facts)
         {
-            var seen = fact.Seen is { } text ? $" ({text})" : "";
+            var seen = fact.Seen is { Length: > 0 } text ? $" ({SharedText.Of(text)})" : "";
             Line(document, 0, $"{fact.Name}: {EnumWord.Of(fact.Outcome)}{seen}");
         }
 
         return document;
+    }
+
+    private static string Left(ProbeCalls calls)
+    {
+        var needed = $"{calls.Endpoint}: about {Phrases.Count(calls.Needed, "call", "calls")}";
+        var when = calls.Window == "day" ? "today" : $"this {calls.Window}";
+        return calls.Left is { } left ? $"{needed}, {Phrases.Number(left)} left {when}" : needed;
     }
 
     private static string Answer(Fact fact)

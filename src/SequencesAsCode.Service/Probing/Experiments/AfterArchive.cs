@@ -1,3 +1,4 @@
+using SequencesAsCode.Core.Facts;
 using SequencesAsCode.Core.Reports;
 using SequencesAsCode.Service.Connection;
 
@@ -6,7 +7,7 @@ namespace SequencesAsCode.Service.Probing.Experiments;
 /// <summary>What an archived sequence shows. The scratch sequence is archived when this is asked.</summary>
 internal static class AfterArchive
 {
-    private const string Readable = "read.archived";
+    private const string Readable = FactNames.ReadArchived;
     private const string Hidden = "search.leaves_out_archived";
 
     /// <summary>The questions.</summary>
@@ -15,7 +16,7 @@ internal static class AfterArchive
         new(
             Readable,
             "Can an archived sequence be read by its id?",
-            "Yes: an archived sequence differs from one that is gone.",
+            "No or refused: a plan says that a sequence which cannot be read may be archived.",
             0
         ),
         new(

@@ -131,6 +131,10 @@ internal static class PartField
         return field.ApiParent is null ? first.Touch[field.ApiProperty] : first.Template[field.ApiProperty];
     }
 
+    /// <summary>Whether the object that has the field is shown; its value may be null.</summary>
+    public static bool IsShown(ProbeView view, Field field, int place) =>
+        field.Owner == FieldOwner.Step ? view.Steps.Length > place : view.At(place).Touches.Length > 0;
+
     public static void Set(JsonArray steps, Field field, int place, JsonNode? value)
     {
         var owner = steps[place]!;

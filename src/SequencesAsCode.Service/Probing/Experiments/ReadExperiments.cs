@@ -9,7 +9,7 @@ internal sealed class OneIsReadable()
     : Experiment(
         FactNames.ReadOne,
         "Can one sequence be read by its id? (not documented)",
-        "Refused: the sequence is compared by its row in the list only."
+        "Refused: a plan does not try, and compares only the rows of the list."
     )
 {
     public override int Updates => 0;

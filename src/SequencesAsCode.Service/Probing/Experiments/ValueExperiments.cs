@@ -43,9 +43,9 @@ internal sealed class TextKept(string name, string question, Field field, int st
 
         Finding Read(ProbeView after)
         {
-            var now = PartField.Of(after, field, step);
-            if (now is null)
+            if (!PartField.IsShown(after, field, step))
                 return Finding.Unclear(Name, "The text did not come back.");
+            var now = PartField.Of(after, field, step);
             return Finding.Of(Name, now?.ToString() == text, Finding.Shown(now));
         }
     }

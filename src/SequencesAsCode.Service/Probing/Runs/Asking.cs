@@ -1,5 +1,6 @@
 using SequencesAsCode.Core.Reports;
 using SequencesAsCode.Service.Connection;
+using SequencesAsCode.Service.Probing.Answers;
 using SequencesAsCode.Service.Probing.Experiments;
 
 namespace SequencesAsCode.Service.Probing.Runs;
@@ -49,7 +50,8 @@ internal sealed class Asking(Scratch scratch)
     /// <exception cref="ServiceException">A call failed.</exception>
     public async Task AskArchivedAsync(Func<string, bool> isChosen)
     {
-        foreach (var finding in await AfterArchive.AskAsync(scratch.Door).ConfigureAwait(false))
+        var archived = await AfterArchive.AskAsync(scratch.Door).ConfigureAwait(false);
+        foreach (var finding in archived.Concat(AnswerFacts.Of(scratch.Door.Answers)))
         {
             if (isChosen(finding.Name))
                 findings[finding.Name] = finding;

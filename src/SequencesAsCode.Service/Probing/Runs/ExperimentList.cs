@@ -15,6 +15,10 @@ internal static class ExperimentList
         [
             new OneIsReadable(),
             new DefaultsAsRecorded(),
+            new OwnerOnCreate(),
+            new KeyHeader("key.x_api_key", "X-Api-Key", ""),
+            new KeyHeader("key.bearer", "Authorization", "Bearer "),
+            new KeyHeader("key.api_key", "api_key", ""),
             new SearchIsCurrent(),
             new AnswerKeys(),
             .. Fields
@@ -26,6 +30,8 @@ internal static class ExperimentList
             new SequenceFieldCleared(Fields.Schedule),
             .. OfParts(),
             .. OfStepLists(),
+            new LinkedInGetsTouch(),
+            new GenerationOptionsKept(),
             .. OfValues(),
             .. MarkupFragments
                 .All.Chunk(FragmentsInABody)

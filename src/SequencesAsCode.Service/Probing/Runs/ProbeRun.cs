@@ -1,6 +1,7 @@
 using SequencesAsCode.Core.Facts;
 using SequencesAsCode.Core.Reports;
 using SequencesAsCode.Service.Connection;
+using SequencesAsCode.Service.Probing.Answers;
 using SequencesAsCode.Service.Probing.Experiments;
 
 namespace SequencesAsCode.Service.Probing.Runs;
@@ -20,7 +21,7 @@ public sealed class ProbeRun(ProbeDoor door, IProbeJournal journal, TimeProvider
     public static ImmutableArray<ProbeQuestion> Questions(ImmutableArray<string> only) =>
         [
             .. Chosen(only).Select(each => new ProbeQuestion(each.Name, each.Question, each.Meaning, each.Updates)),
-            .. AfterArchive.Questions.Where(question => IsChosen(question.Name, only)),
+            .. AfterArchive.Questions.Concat(AnswerFacts.Questions).Where(question => IsChosen(question.Name, only)),
         ];
 
     /// <summary>Archives every scratch sequence of the account, and asks nothing.</summary>
@@ -54,6 +55,8 @@ public sealed class ProbeRun(ProbeDoor door, IProbeJournal journal, TimeProvider
         if (found.Length > 0)
             throw ServiceException.ScratchIsThere(found.Length);
         var scratch = new Scratch(door, time, cancellation);
+        if (door.HasKey && IsChosen(OwnerOnCreate.AskedName, only))
+            scratch.Owner = await scratch.Donors.OtherUserAsync(cancellation).ConfigureAwait(false);
         await CreateAsync(scratch, account, cancellation).ConfigureAwait(false);
 
         var asking = new Asking(scratch);
@@ -81,8 +84,7 @@ public sealed class ProbeRun(ProbeDoor door, IProbeJournal journal, TimeProvider
         journal.Write(new(account, null));
         try
         {
-            var answer = await door.CreateAsync(Baseline.Steps(), cancellation).ConfigureAwait(false);
-            scratch.Begin(answer);
+            await SendCreateAsync(scratch, cancellation).ConfigureAwait(false);
         }
         catch (OperationCanceledException)
         {
@@ -107,6 +109,24 @@ public sealed class ProbeRun(ProbeDoor door, IProbeJournal journal, TimeProvider
         }
 
         journal.Write(new(account, door.Id));
+    }
+
+    // A create that was refused because it names an owner is sent again without one, unless the list shows that it was
+    // made all the same.
+    private async Task SendCreateAsync(Scratch scratch, CancellationToken cancellation)
+    {
+        try
+        {
+            scratch.Begin(await door.CreateAsync(Baseline.Steps(), scratch.Owner, cancellation).ConfigureAwait(false));
+        }
+        catch (ServiceException exception) when (exception.Kind == FailureKind.Rejected && scratch.Owner is not null)
+        {
+            scratch.OwnerRefusal = exception.Said ?? exception.Message;
+            if (await door.FindAsync(cancellation).ConfigureAwait(false) is [var row, ..])
+                door.Take(row.Id);
+            else
+                scratch.Begin(await door.CreateAsync(Baseline.Steps(), null, cancellation).ConfigureAwait(false));
+        }
     }
 
     // Nobody can cancel this: the scratch sequence is archived, or the journal keeps it.

@@ -16,23 +16,23 @@ public sealed record KeyFacts(string? Variable, bool IsToken, bool IsNeeded)
 /// <param name="Account">The facts about the account; null when the service was not called.</param>
 /// <param name="IsRefused">Whether it was not called because the key is missing or malformed.</param>
 /// <param name="Why">Why it was not called; null when it was called, or when there is no environment.</param>
-public sealed record ServiceFacts(AccountFacts? Account, bool IsRefused, string? Why)
+public sealed record ServiceAnswers(AccountFacts? Account, bool IsRefused, string? Why)
 {
     /// <summary>The facts when there is no environment.</summary>
-    public static ServiceFacts NotAsked { get; } = new(Account: null, IsRefused: false, Why: null);
+    public static ServiceAnswers NotAsked { get; } = new(Account: null, IsRefused: false, Why: null);
 
     /// <summary>The facts from Apollo or the emulator.</summary>
-    public static ServiceFacts Of(AccountFacts account) => NotAsked with { Account = account };
+    public static ServiceAnswers Of(AccountFacts account) => NotAsked with { Account = account };
 
     /// <summary>The facts from Supaglue; null for other services.</summary>
     public SupaglueFacts? Through { get; private init; }
 
     /// <summary>The facts from Supaglue.</summary>
-    public static ServiceFacts Of(SupaglueFacts facts) => NotAsked with { Through = facts };
+    public static ServiceAnswers Of(SupaglueFacts facts) => NotAsked with { Through = facts };
 
     /// <summary>The facts when the key is missing or malformed.</summary>
-    public static ServiceFacts Refused(string why) => NotAsked with { IsRefused = true, Why = why };
+    public static ServiceAnswers Refused(string why) => NotAsked with { IsRefused = true, Why = why };
 
     /// <summary>The facts when the settings of the service cannot be used.</summary>
-    public static ServiceFacts Unusable(string why) => NotAsked with { Why = why };
+    public static ServiceAnswers Unusable(string why) => NotAsked with { Why = why };
 }
