@@ -131,6 +131,15 @@ internal sealed class GitlabHost : Host
         await packages.UploadAsync(Snapshot, snapshot, cancellation).ConfigureAwait(false);
     }
 
+    // No variable says that a job was retried, but its pipeline has the earlier job of that name as well.
+    public override async Task<bool> IsAgainAsync(CancellationToken cancellation)
+    {
+        var jobs = $"{project}/pipelines/{variables.Require("CI_PIPELINE_ID")}/jobs?include_retried=true&per_page=100";
+        var (name, id) = (variables.Require("CI_JOB_NAME"), variables.Require("CI_JOB_ID"));
+        var all = await api.GetAsync(jobs, cancellation).ConfigureAwait(false);
+        return all.List().Any(job => job.Text("name") == name && job.Text("id") != id);
+    }
+
     public override void Dispose() => api.Dispose();
 
     private static (string Name, string Value) Header(string? token) => ("PRIVATE-TOKEN", token ?? "");

@@ -93,6 +93,9 @@ internal abstract class Host : IDisposable
     /// <summary>Keeps a snapshot where the pipeline itself cannot.</summary>
     public virtual Task KeepSnapshotAsync(byte[] snapshot, CancellationToken cancellation) => Task.CompletedTask;
 
+    /// <summary>Whether this job is a further attempt of the same run.</summary>
+    public virtual Task<bool> IsAgainAsync(CancellationToken cancellation) => Task.FromResult(Run.IsAgain);
+
     /// <summary>Takes what an earlier attempt of this run left into a folder.</summary>
     public virtual Task TakeLeftAsync(string folder, CancellationToken cancellation) => Task.CompletedTask;
 
