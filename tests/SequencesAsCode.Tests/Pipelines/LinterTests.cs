@@ -126,7 +126,7 @@ internal sealed class LinterTests
 
         var run = Run("shellcheck", [.. scripts]);
 
-        Assert.That(scripts, Has.Count.EqualTo(9));
+        Assert.That(scripts, Has.Count.EqualTo(10));
         Assert.That((run.ExitCode, run.All), Is.EqualTo((0, "")));
     }
 
