@@ -5,7 +5,7 @@ set -euo pipefail
 
 version=${1:?Say which version}
 dist=${2:?Name the folder of the release}
-repository=${GITHUB_REPOSITORY:-your-org/sequences-as-code}
+repository=${GITHUB_REPOSITORY:-$(sed -n 's/^repository=//p' "$(dirname "${BASH_SOURCE[0]}")/published")}
 base=https://github.com/$repository/releases/download/v$version
 
 sum() { # sum FILE

@@ -36,6 +36,7 @@ dotnet restore "$project" --verbosity quiet "-p:ArtifactsPath=$work/artifacts"
 version=$(dotnet msbuild "$project" -t:MinVer -getProperty:MinVerVersion "-p:ArtifactsPath=$work/artifacts")
 runtime=$(dotnet msbuild "$project" -getProperty:BundledNETCoreAppPackageVersion)
 build/changelog.sh "$version" >"$dist/NOTES.md"
+if [ "${GITHUB_REF_TYPE:-}" = tag ]; then build/stamp.sh --check "$GITHUB_REPOSITORY" "$version"; fi
 echo "$version, with .NET $runtime"
 
 echo "-- the .NET tool"

@@ -142,6 +142,7 @@ internal sealed class SequenceApplier(
     private ChangeResult TakeOver(SequenceRun run)
     {
         var held = run.Compare(run.RequiredCurrent);
+        run.OnlyRecords = run.Change.Action == SequenceAction.Adopt && store.FindId(run.RequiredId) is not null;
         Record(run, held, null);
         return Endings.Rewritten(run, held) ?? run.End(ChangeStatus.Applied);
     }

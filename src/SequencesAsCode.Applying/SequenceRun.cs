@@ -33,6 +33,9 @@ internal sealed class SequenceRun(SequenceChange change)
     /// <summary>The values that the service changed.</summary>
     public ImmutableArray<RewrittenField> Rewrites { get; set; } = [];
 
+    /// <summary>Whether the lock had the sequence already, and nothing is sent.</summary>
+    public bool OnlyRecords { get; set; }
+
     /// <summary>The fields that the service did not take.</summary>
     public ImmutableArray<Field> Untaken { get; set; } = [];
 
@@ -127,6 +130,7 @@ internal sealed class SequenceRun(SequenceChange change)
             Status = status,
             Written = written ?? Written,
             Message = message,
+            OnlyRecorded = OnlyRecords,
             Rewrites = Rewrites,
             Untaken = Untaken,
             Refusal = Refusal,

@@ -15,7 +15,8 @@ internal static class LockChecks
         if (facts is not { Lock: { } known, Environment: { } environment })
             yield break;
         var isEmulator = environment is WorkspaceEnvironment.Emulator;
-        yield return Lock(known, isEmulator);
+        var isDeleted = !isEmulator && !known.IsThere && facts.Git.Lock == GitFile.Deleted;
+        yield return isDeleted ? Deleted(known) : Lock(known, isEmulator);
         foreach (var other in known.Others)
             yield return new(CheckGroup.Workspace, "other lock", CheckStatus.Warning, other.At!.File, other.Message);
         if (known.IsThere)
@@ -60,6 +61,15 @@ internal static class LockChecks
                     + $"git. {Meaning}"
             ),
         };
+
+    private static Check Deleted(LockFacts known) =>
+        Check.Problem(
+            CheckGroup.Workspace,
+            "lock",
+            FailureKind.FilesInvalid,
+            "deleted",
+            Diagnostic.LockWasDeleted(new(known.Name)).ToString()
+        );
 
     private static Check InGit(GitFacts git, bool isEmulator)
     {

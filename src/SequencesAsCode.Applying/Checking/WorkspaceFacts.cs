@@ -75,6 +75,9 @@ public enum GitFile
     /// <summary>Changed since it was committed.</summary>
     Changed,
 
+    /// <summary>Committed, and deleted here.</summary>
+    Deleted,
+
     /// <summary>Not tracked.</summary>
     Untracked,
 

@@ -222,6 +222,8 @@ internal sealed class AzureHost : Host
 
     public override void Dispose() => api.Dispose();
 
+    private bool IsFurther(string attempt) => variables.Find(attempt) is not (null or "1");
+
     private HostRun RunOf()
     {
         var run = new HostRun
@@ -229,6 +231,7 @@ internal sealed class AzureHost : Host
             Commit = variables.Find("SYSTEM_PULLREQUEST_SOURCECOMMITID") ?? variables.Require("BUILD_SOURCEVERSION"),
             Branch = HostRun.BranchIn(variables.Find("BUILD_SOURCEBRANCH")),
             IsByHand = variables.Find("BUILD_REASON") == "Manual",
+            IsAgain = IsFurther("SYSTEM_JOBATTEMPT") || IsFurther("SYSTEM_STAGEATTEMPT"),
         };
         if (variables.Find("SYSTEM_PULLREQUEST_PULLREQUESTID") is not { } number)
             return run;

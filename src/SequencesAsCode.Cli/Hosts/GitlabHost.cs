@@ -156,6 +156,15 @@ internal sealed class GitlabHost : Host
             await Archive.TakeAsync(kept, $"{KeptFolder}state/", folder, cancellation).ConfigureAwait(false);
     }
 
+    // No variable says that a job was retried, but its pipeline has the earlier job of that name as well.
+    public override async Task<bool> IsAgainAsync(CancellationToken cancellation)
+    {
+        var jobs = $"{project}/pipelines/{variables.Require("CI_PIPELINE_ID")}/jobs?include_retried=true";
+        var (name, id) = (variables.Require("CI_JOB_NAME"), variables.Require("CI_JOB_ID"));
+        var all = await api.ListAsync(jobs, "", int.MaxValue, cancellation).ConfigureAwait(false);
+        return all.Any(job => job.Text("name") == name && job.Text("id") != id);
+    }
+
     public override void Dispose() => api.Dispose();
 
     private HostRun RunOf()

@@ -109,6 +109,9 @@ internal abstract class Host : IDisposable
     public virtual Task<bool> NameLeftAsync(string environment, Action<string> tell, CancellationToken cancellation) =>
         Task.FromResult(false);
 
+    /// <summary>Whether this job is a further attempt of the same run.</summary>
+    public virtual Task<bool> IsAgainAsync(CancellationToken cancellation) => Task.FromResult(Run.IsAgain);
+
     /// <summary>Shows a Markdown file on the page of the run.</summary>
     /// <param name="file">The full path of the file.</param>
     /// <param name="tell">Writes a line to stdout, where some hosts read commands.</param>

@@ -22,6 +22,9 @@ internal sealed record HostRun
     /// <summary>Whether a person started it with a button, and so may give consents.</summary>
     public bool IsByHand { get; init; }
 
+    /// <summary>Whether it is a further attempt of a run that failed.</summary>
+    public bool IsAgain { get; init; }
+
     /// <summary>The address of the pull request; null when there is none.</summary>
     public Uri? PullRequestUrl { get; init; }
 

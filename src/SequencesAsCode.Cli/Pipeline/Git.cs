@@ -89,6 +89,15 @@ internal sealed class Git(IReadOnlyDictionary<string, string?> variables)
         }
     }
 
+    /// <summary>Whether the current commit has a file that is not in the folder.</summary>
+    /// <param name="folder">The workspace's folder.</param>
+    /// <param name="name">The file, relative to the folder.</param>
+    public bool IsDeleted(string folder, string name) =>
+        !Path.Exists(Path.Combine(folder, name)) && Program() is { } program && IsInCommit(program, folder, name);
+
+    private bool IsInCommit(string program, string folder, string name) =>
+        Run(program, folder, "cat-file", "-e", $"HEAD:./{name}") is { ExitCode: 0 };
+
     private static List<(string Commit, string Blob)> VersionsIn(string log)
     {
         var versions = new List<(string Commit, string Blob)>();
@@ -107,7 +116,7 @@ internal sealed class Git(IReadOnlyDictionary<string, string?> variables)
     private GitFile StateOf(string program, string folder, string name)
     {
         if (!Path.Exists(Path.Combine(folder, name)))
-            return GitFile.Unknown;
+            return IsInCommit(program, folder, name) ? GitFile.Deleted : GitFile.Unknown;
         string[] arguments = ["status", "--porcelain", "--ignored", "--untracked-files=all", "--", name];
         return Run(program, folder, arguments) switch
         {

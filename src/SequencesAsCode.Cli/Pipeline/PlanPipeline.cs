@@ -62,6 +62,8 @@ internal sealed class PlanPipeline(
         if (alone)
             soleRun.Take(desired.Workspace, desired.Environment);
         var store = LockStore.For(desired.Workspace, desired.Environment);
+        if (desired.Environment is not WorkspaceEnvironment.Emulator && git.IsDeleted(folder, store.LockName))
+            throw CommandException.Files([Diagnostic.LockWasDeleted(new(store.LockName))]);
         var read = store.Read();
         var others = new OtherLocks(desired.Workspace, desired.Environment, read.Base);
         var @base = WithProtection(read.Base ?? throw CommandException.Files(read.Diagnostics), others.Protected);

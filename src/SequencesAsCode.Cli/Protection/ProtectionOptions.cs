@@ -12,7 +12,8 @@ internal sealed class ProtectionOptions
     {
         Description =
             "Check the pipeline's settings instead: who approves an apply, which branches may use its key, whether a "
-            + "merge needs a plan. Run it in a job, or set GITHUB_REPOSITORY and GH_TOKEN.",
+            + "merge needs a plan. Run it in a job, or set GITHUB_REPOSITORY and GH_TOKEN (GitLab: CI_PROJECT_ID and "
+            + "GITLAB_TOKEN).",
     };
 
     private readonly Option<bool> gate = new("--gate")

@@ -15,7 +15,7 @@ internal sealed class ProtectionReading(VerbServices services)
         + "'permissions: { actions: read, contents: read }'.";
 
     private const string OfGitlab =
-        "The token of a job may not read these settings. Set GITLAB_TOKEN to a token with " + "the scope read_api.";
+        "The token of a job may not read these settings. Set GITLAB_TOKEN to a token with the scope read_api.";
 
     private const string OfAzure =
         "This program does not ask Azure DevOps. Look under Pipelines > Environments > "
@@ -37,7 +37,8 @@ internal sealed class ProtectionReading(VerbServices services)
 
         throw CommandException.Arguments(
             "No variable says which pipeline is meant.",
-            "Run this in a job, or set GITHUB_REPOSITORY=OWNER/NAME and GH_TOKEN."
+            "Run this in a job. Elsewhere set, for GitHub, GITHUB_REPOSITORY=OWNER/NAME and GH_TOKEN; for GitLab, "
+                + "CI_PROJECT_ID=NUMBER and GITLAB_TOKEN; for Azure, TF_BUILD=True."
         );
     }
 
@@ -50,7 +51,10 @@ internal sealed class ProtectionReading(VerbServices services)
         if (repository.Split('/') is not [{ Length: > 0 }, { Length: > 0 }])
             throw CommandException.Arguments($"GITHUB_REPOSITORY is '{repository}', and not OWNER/NAME.");
         if ((Value("GH_TOKEN") ?? Value("GITHUB_TOKEN")) is not { } token)
-            return NotAsked(new(CiPlatform.GitHub, repository, asked), $"There is no token. {OfGithub}");
+            return NotAsked(
+                new(CiPlatform.GitHub, repository, asked),
+                $"There is no token. {OfGithub} Elsewhere set GH_TOKEN."
+            );
         var address = Address("GITHUB_API_URL", "https://api.github.com");
         using var reader = new GithubProtection(Settings(address, token), address.Root, repository, asked);
         return await reader.ReadAsync(cancellation).ConfigureAwait(false);

@@ -21,6 +21,12 @@ internal static class FolderReadmes
                 .Select(file => new FormattedFile(file.ReadmePath, file.Text, file.Readme == file.Text)),
         ];
 
+    /// <summary>
+    /// Whether no folder of bodies has a README.md yet, as in a workspace of a version that did not write them.
+    /// </summary>
+    /// <param name="folder">The workspace.</param>
+    public static bool AreNone(string folder) => BodyFolders.Find(folder).All(bodies => bodies.Readme is null);
+
     /// <summary>Writes those that are missing or not up to date.</summary>
     /// <param name="folder">The workspace.</param>
     /// <param name="paths">Sequence files and bodies, relative to the workspace, whose folders are meant.</param>

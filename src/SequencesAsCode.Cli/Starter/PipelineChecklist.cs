@@ -3,6 +3,9 @@ namespace SequencesAsCode.Cli.Starter;
 /// <summary>The settings that a person makes on the host, one a line.</summary>
 internal static class PipelineChecklist
 {
+    // A release is stamped with its own repository: build/stamp.sh.
+    private const string Published = "your-org/sequences-as-code";
+
     private const string Reading = "APOLLO_API_KEY: a key that can read";
     private const string Writing = "APOLLO_API_KEY: a key that can write";
 
@@ -18,11 +21,15 @@ internal static class PipelineChecklist
             },
         ];
 
-    /// <summary>The command that checks the settings.</summary>
+    /// <summary>The command that checks the settings, with the variables that it needs outside a pipeline.</summary>
     public static string Check(PipelineChoices choices) =>
-        choices.Kind == PipelineKind.Github
-            ? $"sequences doctor --ci --plan-check \"{Required(choices)}\""
-            : "sequences doctor --ci";
+        choices.Kind switch
+        {
+            PipelineKind.Github => "GITHUB_REPOSITORY=OWNER/NAME GH_TOKEN=TOKEN sequences doctor --ci --plan-check "
+                + $"\"{Required(choices)}\"",
+            PipelineKind.Gitlab => "CI_PROJECT_ID=NUMBER GITLAB_TOKEN=TOKEN sequences doctor --ci",
+            _ => "TF_BUILD=True sequences doctor --ci",
+        };
 
     // The job of the caller and the job of the reusable workflow.
     private static string Required(PipelineChoices choices) =>
@@ -30,7 +37,7 @@ internal static class PipelineChecklist
 
     private static IEnumerable<string> Github(PipelineChoices choices)
     {
-        yield return Origin("your-org", "repository");
+        yield return Origin($"{Published} has to be the repository");
         if (!choices.IsOffline)
         {
             yield return $"Environment sequences-plan: required reviewers. Secret {Reading}.";
@@ -47,7 +54,7 @@ internal static class PipelineChecklist
 
     private static IEnumerable<string> Gitlab(PipelineChoices choices)
     {
-        yield return Origin("your-org", "project");
+        yield return Origin($"{Published} has to be the project");
         if (choices.HasOwnName)
             yield return $"In .gitlab-ci.yml, under include: '- local: {PipelineFile.PathOf(choices)}'.";
         yield return "Variable SEQUENCES_TOKEN, masked: a project access token with the scope api, role Developer, for "
@@ -71,7 +78,7 @@ internal static class PipelineChecklist
 
     private static IEnumerable<string> Azure(PipelineChoices choices)
     {
-        yield return Origin("your-project", "repository");
+        yield return Origin("sequences-as-code has to be the repository of your project");
         yield return "A branch policy of the main branch: build validation with this pipeline, required.";
         if (!choices.IsOffline)
             yield return $"Variable group sequences-plan: approval check. Secret {Reading}.";
@@ -89,9 +96,8 @@ internal static class PipelineChecklist
     }
 
     // A program that was built from source has a version that nobody released.
-    private static string Origin(string owner, string place) =>
-        $"In the file: replace {owner}/sequences-as-code with the {place} you get this program from, and version "
-        + "with one of its releases.";
+    private static string Origin(string what) =>
+        $"In the file: {what} that you get this program from, and version one of its releases.";
 
     private static string Lock(PipelineChoices choices, string pusher) =>
         choices switch

@@ -43,7 +43,7 @@ internal sealed class FmtVerb : Verb
         var named = line.Values(files)
             .Select(file => Inside(line.Folder, line.FullPath(file)))
             .ToHashSet(StringComparer.Ordinal);
-        var readmes = line.Value(noReadme) ? [] : FolderReadmes.Of(line.Folder, named.Count == 0 ? null : named);
+        var readmes = Readmes(line, named, services.Output);
         var yaml = named.Except(readmes.Select(readme => readme.Path)).ToImmutableArray();
         var formatted =
             yaml.IsEmpty && named.Count > 0
@@ -51,6 +51,21 @@ internal sealed class FmtVerb : Verb
                 : WorkspaceFormatter.Format(line.Folder, yaml);
         formatted = formatted with { Files = [.. formatted.Files, .. readmes] };
         return Task.FromResult(Run(line.Folder, formatted, line.Value(check), services.Output));
+    }
+
+    // A workspace of a version that wrote none is not wrong.
+    private ImmutableArray<FormattedFile> Readmes(Invocation line, HashSet<string> named, ResultWriter output)
+    {
+        if (line.Value(noReadme))
+            return [];
+        var readmes = FolderReadmes.Of(line.Folder, named.Count == 0 ? null : named);
+        if (!line.Value(check) || named.Count > 0 || readmes.IsEmpty || !FolderReadmes.AreNone(line.Folder))
+            return readmes;
+        output.Notice(
+            "note: no folder of bodies has a README.md yet. 'sequences fmt' writes them; 'readme: false' in "
+                + "sequences.yaml leaves them out."
+        );
+        return [];
     }
 
     private static int Run(string folder, FormattedWorkspace formatted, bool check, ResultWriter output)

@@ -13,14 +13,34 @@ public sealed partial record Diagnostic
             "SEQ435",
             at,
             $"This lock file is older than the last apply: in {keys}, Apollo matches the lock file of "
-                + $"commit {commit}. Nobody edited this in Apollo. Bring the branch up to date. Or, to go back "
+                + $"commit {commit}. What this plan shows as edited, added or deleted in Apollo there came from a "
+                + "later apply, unless somebody edited it since. Bring the branch up to date. Or, to go back "
                 + $"to what these files say, run 'git checkout {commit} -- {at.File}', then run 'sequences plan' again."
         );
+
+    /// <summary>
+    /// This finding in an environment of the emulator, which does not have the names of an account.
+    /// </summary>
+    /// <param name="account">The environment of an account beside it; null when there is none.</param>
+    public Diagnostic InEmulator(string? account) =>
+        Code != UnknownReferenceCode
+            ? this
+            : new(
+                Code,
+                Severity,
+                $"{Message} This environment is the built-in emulator: it has only the names in its seed file. Add "
+                    + "the name there"
+                    + (account is null ? "." : $", or run the command with '-e {account}' for your account."),
+                At
+            );
+
+    /// <summary>The code of <see cref="UnknownReference"/>.</summary>
+    public const string UnknownReferenceCode = "SEQ401";
 
     /// <summary>The account has no schedule, user or label with this name.</summary>
     public static Diagnostic UnknownReference(SourceLocation? at, string what, string name, string? suggestion) =>
         Error(
-            "SEQ401",
+            UnknownReferenceCode,
             at,
             $"The account has no {what} '{name}'{Suggest(suggestion)}. Use a name that exists there, or its id."
         );

@@ -6,12 +6,39 @@ namespace SequencesAsCode.Core.Diagnostics;
 public sealed partial record Diagnostic
 {
     /// <summary>An entry under <c>allow</c> does not consent any more.</summary>
-    public static Diagnostic AllowIsSpent(SourceLocation at, string what) =>
+    public static Diagnostic AllowIsSpent(SourceLocation at, string what, bool isOfActivation) =>
         Warning(
             "SEQ436",
             at,
             $"An earlier apply used this 'allow' entry for {Quote(what)}. Delete it. To allow the same again, write "
-                + "another reason; a sequence that was on before needs the option."
+                + $"another reason{(isOfActivation ? "; a sequence that was on before needs the option" : "")}."
+        );
+
+    /// <summary>An entry under <c>allow</c> names a step or variant that the lock does not have.</summary>
+    public static Diagnostic AllowHasNoPart(SourceLocation at, string key) =>
+        Warning(
+            "SEQ437",
+            at,
+            $"This 'allow' entry removes nothing, because the lock file has no step or variant with the key "
+                + $"{Quote(key)}. Correct the key, or delete the entry."
+        );
+
+    /// <summary>An entry under <c>allow</c> for the whole plan allows nothing in it.</summary>
+    public static Diagnostic AllowIsNotNeeded(SourceLocation at, string what) =>
+        Warning(
+            "SEQ438",
+            at,
+            $"This 'allow' entry for {Quote(what)} is not needed now. The next apply of any sequence uses it up."
+        );
+
+    /// <summary>Git has the lock, but somebody deleted the file.</summary>
+    public static Diagnostic LockWasDeleted(SourceLocation at) =>
+        Error(
+            "SEQ514",
+            at,
+            "The lock file was deleted here, but git has it in the current commit. Without it, the record of the last "
+                + $"apply is lost. Run 'git checkout HEAD -- {at.File}'. To go on without it, commit its deletion "
+                + "first."
         );
 
     /// <summary>The two sides of a merge conflict in the lock disagree.</summary>

@@ -21,7 +21,10 @@ internal sealed record PlanInput(
 
     /// <summary>Which sequence each file means.</summary>
     public SequenceBindings Bindings { get; } =
-        SequenceBinder.Bind(Desired, Base, Current.Rows).Resolved(Current.Directory, Source.Capabilities.ShowsAll);
+        InEnvironment(
+            SequenceBinder.Bind(Desired, Base, Current.Rows).Resolved(Current.Directory, Source.Capabilities.ShowsAll),
+            Desired
+        );
 
     /// <summary>Judges the entries under <c>allow</c>.</summary>
     public AllowJudge Judge => new(Base, Options.Outdated, Source.Capabilities.ShowsAll);
@@ -66,6 +69,26 @@ internal sealed record PlanInput(
                 .Select(row => row.Id)
                 .ToHashSet(StringComparer.Ordinal);
         }
+    }
+
+    // The emulator has no names of an account.
+    private static SequenceBindings InEnvironment(SequenceBindings bindings, DesiredState desired)
+    {
+        if (desired.Environment is not WorkspaceEnvironment.Emulator)
+            return bindings;
+        var account = RealAccounts.Beside(desired.Workspace, desired.Environment).FirstOrDefault();
+        return bindings with
+        {
+            Bindings =
+            [
+                .. bindings.Bindings.Select(binding =>
+                    binding with
+                    {
+                        Mistakes = [.. binding.Mistakes.Select(mistake => mistake.InEmulator(account))],
+                    }
+                ),
+            ],
+        };
     }
 
     /// <summary>Whether the run includes the sequence with this key.</summary>

@@ -63,6 +63,7 @@ public static class Planner
             input.IsTargeted(orphan.Key) ? choice.Plan(orphan) : NotTargeted(orphan)
         );
         var changes = SharedTemplates.Guard([.. ofFiles, .. ofLock], input.Current, input.Source.Capabilities);
+        var (blocks, allowed) = ManyAtOnce.Judge(changes, input);
 
         ImmutableArray<Diagnostic> all =
         [
@@ -74,9 +75,9 @@ public static class Planner
                 input.Base
             ),
             .. changes.SelectMany(change => VariableGuard.Warnings(change, workspace)),
+            .. AllowNotes.IdleMany(workspace, input.Base, isNeeded: !blocks.IsEmpty || !allowed.IsEmpty),
         ];
         var mistakes = changes.SelectMany(change => change.Blocks).Select(block => block.Mistake).OfType<Diagnostic>();
-        var (blocks, allowed) = ManyAtOnce.Judge(changes, input);
         var context = input.Context with { Allowed = [.. allowed] };
         return new(new(context, changes, InFileOrder(all), blocks), InFileOrder(mistakes.Concat(all)));
     }

@@ -1,6 +1,7 @@
 using SequencesAsCode.Core.Planning.Allowing;
 using SequencesAsCode.Core.Planning.Binding;
 using SequencesAsCode.Core.Planning.Guarding;
+using SequencesAsCode.Core.Planning.Guarding.Starting;
 using SequencesAsCode.Core.Planning.Parts;
 
 namespace SequencesAsCode.Core.Planning;
@@ -128,17 +129,14 @@ internal sealed class RowPlanner(SequencePlanner planner, IRequestSource source,
     {
         var on = Effects.SwitchesOn(change.Fields);
         var isAllowed = state.Workspace.Policy.ActivationAllowed || consents.Activation.Contains(change.Key);
-        foreach (
-            var block in ActivationGuards.Activation(
-                binding.Desired,
-                row.AsSequence(),
-                binding,
-                on,
-                approves: false,
-                isAllowed
-            )
-        )
-            yield return AllowJudge.Unread(binding.Desired).Offered(block);
+        var current = row.AsSequence();
+        var start = StartOfSending.OfSequence(current, binding, planner.Judge.IsOutdated(binding));
+        if (on && !isAllowed)
+        {
+            foreach (var block in ActivationGuards.Activation(binding.Desired, current, start))
+                yield return AllowJudge.Unread(binding.Desired).Offered(block);
+        }
+
         if (on && row.Steps == 0)
             yield return ActivationGuards.NothingToSwitchOn(binding.Desired);
         if (!change.Fields.IsEmpty && !source.Capabilities.Activation)

@@ -88,11 +88,17 @@ internal sealed class SequenceUpdate
 
         allowance.Judge(read, findings.Conflicts);
         var change = ChangeOf(current, parts, removed);
+        var guards = parts.IsPending ? GuardsFor(parts).Blocks(current, change) : BlocksOfNothing(change);
         change = change with
         {
-            Notes = [.. change.Allowed.Select(AllowNotes.Used), .. removed.Notes, .. NotesOn(current, parts)],
+            Notes =
+            [
+                .. change.Allowed.Select(AllowNotes.Used),
+                .. AllowNotes.Idle(binding, change, guards),
+                .. removed.Notes,
+                .. NotesOn(current, parts),
+            ],
         };
-        var guards = parts.IsPending ? GuardsFor(parts).Blocks(current, change) : BlocksOfNothing(change);
         return planner.Finished(
             change,
             [
@@ -181,6 +187,7 @@ internal sealed class SequenceUpdate
         {
             Id = current.Id,
             MatchedBy = binding.By,
+            IsInLock = known is not null,
             Live = current.Active,
             People = current.People,
             Classes = classes,
@@ -256,9 +263,9 @@ internal sealed class SequenceUpdate
             .Concat(FactNotes.OnFields(parts.Fields.Changes, findings.SetByHand, Facts))
             .Concat(FactNotes.OnBodies(parts.Steps, Facts));
         notes = notes.Concat(SequencePlanner.KeptDrift(desired, current, parts.Fields, findings));
-        var drift = parts.Fields.Drift.Length + DriftOf(parts.Steps);
+        var edits = parts.Fields.Drift.Length + ConflictGuards.EditsIn(parts.Steps);
         if (!parts.IsPending)
-            notes = notes.Concat(ConflictGuards.MayBeOldLock(desired.Key, drift));
+            notes = notes.Concat(ConflictGuards.MayBeOldLock(desired.Key, edits));
 
         return notes
             .Concat(ServiceLimits.Notes(source.Capabilities, current, findings, parts.Steps))
@@ -274,15 +281,6 @@ internal sealed class SequenceUpdate
             + "no step counts as empty.";
     }
 
-    private static int DriftOf(ImmutableArray<StepChange> steps) =>
-        steps.Sum(step =>
-            step.Drift.Length
-            + One(step.Action, step.Reason)
-            + step.Touches.Sum(touch => touch.Drift.Length + One(touch.Action, touch.Reason))
-        );
-
-    private static int One(PartAction action, Reason reason) => StepChange.IsDrift(action, reason) ? 1 : 0;
-
     private UpdateGuards GuardsFor(UpdatedParts parts) =>
         new(source.Capabilities, state, consents, binding, desired)
         {
@@ -291,10 +289,12 @@ internal sealed class SequenceUpdate
             MayLose = mayLose,
             MayRemove = MayRemove,
             MayActivate = MayActivate,
+            IsOutdated = planner.Judge.IsOutdated(binding),
         };
 
-    private IEnumerable<Block> BlocksOfNothing(SequenceChange change) =>
-        ConflictGuards
-            .Conflicts(desired, findings.Conflicts)
-            .Concat(ConflictGuards.SetByHand(desired, change.SetByHand, Policy));
+    private ImmutableArray<Block> BlocksOfNothing(SequenceChange change) =>
+        [
+            .. ConflictGuards.Conflicts(desired, findings.Conflicts),
+            .. ConflictGuards.SetByHand(desired, change.SetByHand, Policy),
+        ];
 }

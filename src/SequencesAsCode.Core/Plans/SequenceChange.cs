@@ -26,6 +26,13 @@ public sealed record SequenceChange
     /// <summary>How the file was matched with the sequence in the service.</summary>
     public MatchedBy MatchedBy { get; init; }
 
+    /// <summary>Whether the lock has it already; false when that is not known, as in a saved plan.</summary>
+    public bool IsInLock { get; init; }
+
+    /// <summary>Whether something about it that is managed already is recorded, and nothing is sent.</summary>
+    public bool OnlyRecords =>
+        Action == SequenceAction.Adopt && Reason == Reason.NothingChanged && (IsInLock || MatchedBy == MatchedBy.Lock);
+
     /// <summary>Whether it is turned on in the service now.</summary>
     public bool Live { get; init; }
 
@@ -52,6 +59,9 @@ public sealed record SequenceChange
 
     /// <summary>The guards that stop it; empty unless blocked.</summary>
     public ImmutableArray<Block> Blocks { get; init; } = [];
+
+    /// <summary>Whether consent lifts every guard; otherwise a file or a setting has to be corrected first.</summary>
+    public bool MayBeAllowed => Blocks.All(block => block.Consent is not null || !block.LinesToAdd.IsEmpty);
 
     /// <summary>The entries under <c>allow</c> in its file that this change needs.</summary>
     public ImmutableArray<AllowEntry> Allowed { get; init; } = [];

@@ -43,6 +43,9 @@ public sealed record ChangeResult
     /// <summary>Whether anything was written to the service for it, or may have been written.</summary>
     public required bool Written { get; init; }
 
+    /// <summary>Whether the lock had it already, so that only something about it was recorded.</summary>
+    public bool OnlyRecorded { get; init; }
+
     /// <summary>What went wrong and what to do; null when applied.</summary>
     public string? Message { get; init; }
 

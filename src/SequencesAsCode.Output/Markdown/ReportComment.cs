@@ -52,12 +52,13 @@ internal static class ReportComment
             return $"Apply to {environment}{time}: {applied.Count} of "
                 + $"{Phrases.Count(report.Results.Length, "sequence", "sequences")} applied";
         var done = applied
-            .CountBy(result => result.Action)
-            .OrderBy(count => ChangeSymbols.Of(count.Key).Order)
+            .CountBy(result => (result.Action, Done: ChangeSymbols.Done(result)))
+            .OrderBy(count => ChangeSymbols.Of(count.Key.Action).Order)
+            .ThenBy(count => count.Key.Done, StringComparer.Ordinal)
             .Select(
                 (count, i) =>
                     $"{(i == 0 ? Phrases.Count(count.Value, "sequence", "sequences") : Number(count.Value))} "
-                    + ChangeSymbols.Of(count.Key).Done
+                    + count.Key.Done
             );
         return $"Applied to {environment}{time}: {string.Join(", ", done)}";
     }
@@ -94,9 +95,7 @@ internal static class ReportComment
         var taken = RewritePhrases.TakenOut(result).Select(sentence => $"Removed by Apollo: {sentence}");
         var message = string.Join(' ', taken.Prepend(result.Message ?? "")).Trim();
         var isApplied = result.Status == ChangeStatus.Applied;
-        var word = Phrases.Sentence(
-            isApplied ? ChangeSymbols.Of(result.Action).Done : ChangeSymbols.Of(result.Status).Word
-        );
+        var word = Phrases.Sentence(isApplied ? ChangeSymbols.Done(result) : ChangeSymbols.Of(result.Status).Word);
         var status = isApplied ? MarkdownText.Of($"✅ {word}") : MarkdownText.Of($"{Icon(result.Status)} <b>{word}</b>");
         var partly = isApplied || ReportPhrases.Done(result) is not { } done ? "" : $", {done}";
         var more =

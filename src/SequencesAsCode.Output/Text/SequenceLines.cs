@@ -23,7 +23,7 @@ internal static class SequenceLines
         }
 
         if (sequence.Action == SequenceAction.Blocked && HasContent(sequence))
-            document.Text(Indent, new Run("If allowed:", Tone.Faint));
+            document.Text(Indent, new Run(sequence.MayBeAllowed ? "If allowed:" : "Once it is corrected:", Tone.Faint));
         AddFields(document, sequence);
         FieldLines.AddDrift(document, sequence.Drift, Indent);
         StepLines.Add(document, sequence, Indent);

@@ -45,10 +45,9 @@ internal static class StepLines
         FieldLines.AddDrift(document, step.Drift, indent + Deeper);
         if (step is { Action: PartAction.Remove })
             return;
-        var alone = step.Touches.Length == 1 && step.Touches[0].Action is PartAction.Create or PartAction.Update;
         foreach (var touch in step.Touches.Where(touch => touch.Action != PartAction.None || touch.HasDrift))
         {
-            if (alone && touch.Key is null)
+            if (Legend.IsUnnamed(step, touch))
                 AddContent(document, touch, indent + Deeper);
             else
                 Add(document, touch, indent + Deeper);

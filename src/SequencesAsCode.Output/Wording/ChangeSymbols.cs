@@ -13,6 +13,15 @@ internal sealed record ChangeSymbol(string Symbol, Tone Tone, string Word, strin
 /// <summary>The only table of symbols, tones, words and order.</summary>
 internal static class ChangeSymbols
 {
+    /// <summary>What happens to a managed sequence of which only something is recorded, in the closing count.</summary>
+    public const string ToRecord = "to record in the lock file";
+
+    /// <summary>The same in a report.</summary>
+    public const string Recorded = "recorded in the lock file";
+
+    /// <summary>The word in a report for what was done.</summary>
+    public static string Done(ChangeResult result) => result.OnlyRecorded ? Recorded : Of(result.Action).Done;
+
     public static ChangeSymbol Of(SequenceAction action) =>
         action switch
         {

@@ -18,7 +18,10 @@ internal static class Legend
     public static string? Days(Plan plan) =>
         plan.Sequences.Any(change => DayChange.Of(change) is not null) ? WhatDaysAre : null;
 
-    public static IEnumerable<string> Of(Plan plan)
+    /// <summary>The explanations, each a line.</summary>
+    /// <param name="plan">The plan.</param>
+    /// <param name="isPage">Whether it is shown as a page, which marks more variants than the terminal.</param>
+    public static IEnumerable<string> Of(Plan plan, bool isPage = false)
     {
         // Sequences that are only counted show no marks.
         var steps = plan
@@ -36,21 +39,43 @@ internal static class Legend
             yield return days;
         if (fields.Any(change => change.Reason == Reason.NoBase))
             yield return "[no earlier apply known]: this may undo an edit made in Apollo.";
-        if (
-            steps.Any(step => step.MatchedBy == MatchedBy.Content)
-            || touches.Any(touch => touch.MatchedBy == MatchedBy.Content)
-        )
+        var marks = plan
+            .Sequences.Where(PlanPhrases.IsWorthSaying)
+            .SelectMany(change => change.Steps)
+            .SelectMany(step => isPage ? OnPage(step) : InText(step))
+            .ToHashSet();
+        if (marks.Contains(MatchedBy.Content))
         {
             yield return "[matched by content]: no id was known, so the text decided. Apply notes the id in the lock "
                 + "file.";
         }
 
-        if (
-            steps.Any(step => step.MatchedBy == MatchedBy.Place)
-            || touches.Any(touch => touch.MatchedBy == MatchedBy.Place)
-        )
+        if (marks.Contains(MatchedBy.Place))
         {
             yield return "[matched by place]: the text is new, so its place between the same steps decided.";
         }
     }
+
+    private static IEnumerable<MatchedBy> OnPage(StepChange step) =>
+        step
+            .Touches.Where(touch => touch.Action != PartAction.None)
+            .Select(touch => touch.MatchedBy)
+            .Concat(step.Action == PartAction.None ? [] : [step.MatchedBy]);
+
+    // As the lines of a step show them.
+    private static IEnumerable<MatchedBy> InText(StepChange step)
+    {
+        if (step is { Action: PartAction.None, HasDrift: false } or { Action: PartAction.Remove })
+            yield break;
+        yield return step.MatchedBy;
+        foreach (var touch in step.Touches)
+        {
+            if (touch is not { Action: PartAction.None, HasDrift: false } && !IsUnnamed(step, touch))
+                yield return touch.MatchedBy;
+        }
+    }
+
+    /// <summary>Whether the only variant of a step has no line of its own.</summary>
+    public static bool IsUnnamed(StepChange step, TouchChange touch) =>
+        step.Touches.Length == 1 && touch is { Action: PartAction.Create or PartAction.Update, Key: null };
 }

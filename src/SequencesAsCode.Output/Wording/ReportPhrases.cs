@@ -10,7 +10,7 @@ internal static class ReportPhrases
     public static string? Done(ChangeResult result) =>
         result switch
         {
-            { Status: ChangeStatus.Applied } => ChangeSymbols.Of(result.Action).Done,
+            { Status: ChangeStatus.Applied } => ChangeSymbols.Done(result),
             { Written: true, Status: ChangeStatus.Failed } => "partly written",
             _ => null,
         };

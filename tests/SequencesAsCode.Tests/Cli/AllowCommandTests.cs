@@ -198,7 +198,11 @@ internal sealed class AllowCommandTests
             Is.EqualTo((0, 0, 0, 6)),
             plan.All + later.All
         );
-        Assert.That(plan.Out, Does.Contain("only the lock file changes"));
+        Assert.That(
+            plan.Out,
+            Does.Contain("only the lock file changes: 1 to record in the lock file.").And.Not.Contain("managing")
+        );
+        Assert.That(apply.Out, Does.Contain("Q3  (q3): recorded in the lock file"));
         Assert.That(later.All, Does.Contain("an earlier apply used it; write a new reason to allow it again"));
     }
 
@@ -211,6 +215,20 @@ internal sealed class AllowCommandTests
         var plan = await workspace.RunAsync("plan", "--detailed-exitcode");
 
         Assert.That((pull.ExitCode, plan.ExitCode), Is.EqualTo((0, 2)), pull.All + plan.All);
+    }
+
+    [Test]
+    public async Task With_nobody_in_it_an_old_lock_does_not_turn_on_what_somebody_stopped()
+    {
+        using var workspace = await AppliedOffAsync();
+        workspace.InApollo(sequences => sequences[0]["steps"]![0]!["people"] = new JsonObject { ["active"] = 0 });
+        Pause(workspace);
+        workspace.Replace(File, "active: false", "active: true");
+
+        var apply = await workspace.RunAsync("apply", "--auto-approve");
+
+        Assert.That((apply.ExitCode, IsOn(workspace)), Is.EqualTo((6, false)), apply.All);
+        Assert.That(apply.All, Does.Contain("It was on before and was turned off (Apollo says 'manual_pause')"));
     }
 
     [Test]

@@ -67,6 +67,25 @@ public sealed class FolderReadmeTests
         Assert.That(workspace.Read(Readme), Does.Contain("| 2 | 5 |"));
     }
 
+    [Test]
+    public async Task A_workspace_that_never_had_one_passes_the_check_with_a_note()
+    {
+        using var workspace = Workspace();
+        await workspace.RunAsync("fmt", "--no-readme");
+
+        var never = await workspace.RunAsync("fmt", "--check");
+        await workspace.RunAsync("fmt");
+        System.IO.File.Delete(workspace.In(Readme));
+        var missing = await workspace.RunAsync("fmt", "--check");
+
+        Assert.That((never.ExitCode, never.Out), Is.EqualTo((0, "")), never.All);
+        Assert.That(
+            never.Error,
+            Does.Contain("note: no folder of bodies has a README.md yet. 'sequences fmt' writes them")
+        );
+        Assert.That((missing.ExitCode, missing.Out), Is.EqualTo((3, $"{Readme}\n")), missing.All);
+    }
+
     [TestCase("Our own words.\n")]
     [TestCase("")]
     [TestCase("# Q3\n<!-- sequences-as-code: readme -->\n")]

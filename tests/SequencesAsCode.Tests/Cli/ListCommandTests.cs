@@ -46,6 +46,40 @@ public sealed class ListCommandTests
     }
 
     [Test]
+    public async Task Without_a_managed_sequence_the_head_is_above_the_others()
+    {
+        using var workspace = CliWorkspace.Quickstart();
+        foreach (var file in Directory.GetFiles(workspace.In("sequences"), "*.yaml"))
+            File.Delete(file);
+
+        var run = await workspace.RunAsync("list");
+
+        Assert.That(
+            run.Out,
+            Does.Match("local[^\n]*\n\nNot in any file; import them: sequences import --all\nSTATUS  NAME"),
+            run.All
+        );
+    }
+
+    [Test]
+    public async Task In_an_empty_account_it_says_what_to_run()
+    {
+        using var workspace = new CliWorkspace().With(
+            "sequences.yaml",
+            "version: 1\nenvironments: { local: { emulator: {} } }\n"
+        );
+
+        var run = await workspace.RunAsync("list");
+
+        Assert.That(
+            run.Out,
+            Does.Contain("\n0 sequences.\nTo create one, write a sequence file and run 'sequences plan'.\n")
+                .And.Not.Contain("STATUS"),
+            run.All
+        );
+    }
+
+    [Test]
     public async Task All_pages_are_read()
     {
         using var workspace = CliWorkspace.Quickstart();

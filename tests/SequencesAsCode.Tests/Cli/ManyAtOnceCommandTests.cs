@@ -21,7 +21,8 @@ public sealed class ManyAtOnceCommandTests
             text.Out,
             Does.Contain("--allow-many")
                 .And.Contain(
-                    "\nPlan: nothing is sent without a decision. If allowed: 5 to update, 1 to start managing. "
+                    "\nPlan: nothing is sent without a decision. "
+                        + "If allowed: 5 to update, 1 to record in the lock file. "
                 )
         );
         Assert.That((string?)json.Json["plan"]!["blocks"]![0]!["code"], Is.EqualTo("many_at_once"));

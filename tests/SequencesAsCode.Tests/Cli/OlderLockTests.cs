@@ -19,7 +19,9 @@ internal sealed class OlderLockTests
         var plan = await served.RunAsync("plan", "--detailed-exitcode");
         Assert.That(
             plan.All,
-            Does.Contain("SEQ435").And.Contain("This lock file is older than the last apply: in 'q3-outbound'")
+            Does.Contain("SEQ435")
+                .And.Contain("This lock file is older than the last apply: in 'q3-outbound'")
+                .And.Contain("there came from a later apply, unless somebody edited it since")
         );
         var advised = System
             .Text.RegularExpressions.Regex.Match(plan.All, "git (checkout [0-9a-f]+ -- sequences.production.lock.json)")
@@ -61,6 +63,32 @@ internal sealed class OlderLockTests
 
         var plan = await edited.RunAsync("plan", "--refresh", "all");
         Assert.That(plan.All, Does.Contain("edited in Apollo").And.Not.Contain("SEQ435"));
+    }
+
+    [Test]
+    public async Task A_lock_file_that_was_deleted_here_is_not_taken_for_a_new_workspace()
+    {
+        await using var served = await TwiceAppliedAsync();
+        var state = served.Apollo.ExportState();
+        System.IO.File.Delete(served.Workspace.In("sequences.production.lock.json"));
+
+        var plan = await served.RunAsync("plan");
+        var apply = await served.RunAsync("apply", "--auto-approve");
+        var doctor = await served.RunAsync("doctor");
+        Git(served, "checkout", "HEAD", "--", "sequences.production.lock.json");
+        var back = await served.RunAsync("plan", "--detailed-exitcode");
+        Git(served, "rm", "--quiet", "sequences.production.lock.json");
+        Git(served, "commit", "--quiet", "--message", "without a lock");
+        var without = await served.RunAsync("plan");
+
+        Assert.That((plan.ExitCode, apply.ExitCode, back.ExitCode), Is.EqualTo((3, 3, 2)), plan.All + back.All);
+        Assert.That(
+            plan.All,
+            Does.Contain("SEQ514").And.Contain("Run 'git checkout HEAD -- sequences.production.lock.json'.")
+        );
+        Assert.That(doctor.All, Does.Contain("lock  deleted").And.Contain("SEQ514"));
+        Assert.That(without.All, Does.Not.Contain("SEQ514"));
+        Assert.That(served.Apollo.ExportState(), Is.EqualTo(state));
     }
 
     [Test]

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using SequencesAsCode.Applying;
 using SequencesAsCode.Applying.Locking;
 using SequencesAsCode.Core.Planning;
+using SequencesAsCode.Core.Planning.Guarding;
 using SequencesAsCode.Core.Plans;
 using SequencesAsCode.Emulator;
 using SequencesAsCode.Emulator.Faults;
@@ -15,8 +16,9 @@ using SequencesAsCode.Testing.Time;
 namespace SequencesAsCode.Tests.Laws;
 
 /// <summary>
-/// An account whose sequences all have people, files that change with it, and locks that get lost or come back. It
-/// keeps what was allowed and used.
+/// An account whose sequences mostly have people, files that change with it, and locks that get lost or come back. It
+/// keeps what was allowed and used. In some histories Apollo does not say that a sequence was stopped; then git knows
+/// every lock, and nothing happens that neither could tell.
 /// </summary>
 internal sealed class AllowCase : IDisposable
 {
@@ -39,6 +41,7 @@ internal sealed class AllowCase : IDisposable
     private AllowEntry? many;
     private readonly HashSet<string> usedMany = new(StringComparer.Ordinal);
     private readonly List<(AllowCommit[] Files, AllowEntry? Many)> commits = [];
+    private readonly bool isMute;
     private int commitsBeforeLoss;
     private int reasons;
     private int texts;
@@ -49,7 +52,13 @@ internal sealed class AllowCase : IDisposable
     {
         (this.dice, this.saw) = (dice, saw);
         var share = dice.Of(0.2, 1.0);
-        files = [.. Enumerable.Range(0, Sequences).Select(index => new AllowFile(index, dice.Chance(share)))];
+        isMute = dice.Chance(0.3);
+        files =
+        [
+            .. Enumerable
+                .Range(0, Sequences)
+                .Select(index => new AllowFile(index, dice.Chance(share), isEmpty: dice.Chance(0.35))),
+        ];
         apollo = EmulatedApollo.FromSeed(
             $$"""{ "team": { "id": "{{SomeAccount.Team}}", "name": "T" }, "sequences": [ {{string.Join(
                 ',',
@@ -84,7 +93,7 @@ internal sealed class AllowCase : IDisposable
                 EditApollo(file);
             EditLock();
             var isFlagged = dice.Chance(0.1);
-            var isKilled = !isFlagged && dice.Chance(0.2);
+            var isKilled = !isFlagged && !isMute && dice.Chance(0.2);
             Run(isFlagged ? Flags : Consents.None, isKilled ? dice.Number(1, 24) : 0);
         }
     }
@@ -144,8 +153,10 @@ internal sealed class AllowCase : IDisposable
     {
         if (dice.Chance(0.6))
         {
-            var path = dice.Of("abort", "abort", "approve");
+            var path = isMute ? "abort" : dice.Of("abort", "abort", "approve");
+            var before = Now()[file.Id];
             apollo.Handle(new("POST", $"/api/v1/emailer_campaigns/{file.Id}/{path}", "", Keys, ""));
+            file.Switch(before, Now()[file.Id]);
             Tell($"Apollo {path} {file.Key}");
             return;
         }
@@ -163,7 +174,7 @@ internal sealed class AllowCase : IDisposable
     {
         if (!File.Exists(LockPath))
             return;
-        if (dice.Chance(0.1))
+        if (!isMute && dice.Chance(0.1))
         {
             File.Delete(LockPath);
             File.Delete(JournalPath);
@@ -174,9 +185,9 @@ internal sealed class AllowCase : IDisposable
         else if (dice.Chance(0.35))
         {
             File.WriteAllText(LockPath, dice.Of(oldLocks));
-            if (dice.Chance(0.7))
+            if (isMute || dice.Chance(0.7))
                 File.Delete(JournalPath);
-            saw("old lock");
+            saw(isMute ? "old lock, Apollo mute" : "old lock");
             Tell("old lock");
         }
     }
@@ -184,6 +195,8 @@ internal sealed class AllowCase : IDisposable
     private void Run(Consents consents, int killedAt)
     {
         var before = Now();
+        var known = LockStore.For(Workspace, Workspace.Environments[0]).Read().Base!.Sequences.Select(one => one.Id);
+        var run = new AllowRun(consents != Consents.None, isMute, [.. known]);
         var said = "";
         var isKilledAfter = dice.Chance(0.5);
         InTurns(async turns =>
@@ -192,7 +205,7 @@ internal sealed class AllowCase : IDisposable
         );
         var after = Now();
         Tell($"apply{(consents == Consents.None ? "" : " with flags")}: {said}");
-        Judge(before, after, consents != Consents.None);
+        Judge(before, after, run);
         if (File.Exists(LockPath))
             oldLocks.Add(File.ReadAllText(LockPath));
         if (killedAt == 0 && Problems.Count == 0)
@@ -255,11 +268,35 @@ internal sealed class AllowCase : IDisposable
             [.. files.Select(file => file.Desired)],
             "files"
         );
-        var options = new PlanOptions("emulator", [], consents);
+        var later = LaterLock.Different(@base, LaterLocks());
+        var options = new PlanOptions("emulator", [], consents) { AlsoRead = later, Outdated = later };
         var current = await new CurrentStateReader(service, time)
             .ReadAsync(desired, @base, options, CancellationToken.None)
             .ConfigureAwait(false);
-        return Planner.CreatePlan(desired, current, @base, options, service).Plan;
+        return Planner.CreatePlan(desired, Heard(current), @base, options, service).Plan;
+    }
+
+    private CurrentState Heard(CurrentState current) =>
+        isMute
+            ? current with
+            {
+                Sequences = current.Sequences.ToImmutableDictionary(
+                    pair => pair.Key,
+                    pair => pair.Value with { StatusReason = null }
+                ),
+            }
+            : current;
+
+    // What git has after the lock that the plan is made with, as the program asks for it.
+    private IEnumerable<LaterLock> LaterLocks()
+    {
+        if (!isMute || !File.Exists(LockPath))
+            return [];
+        var own = File.ReadAllText(LockPath);
+        return oldLocks
+            .Skip(Math.Max(oldLocks.IndexOf(own), 0))
+            .Where(text => text != own)
+            .Select(text => new LaterLock("c0ffee", LockStore.SequencesOf(text)!.Value));
     }
 
     private void Count(Plan plan)
@@ -268,23 +305,29 @@ internal sealed class AllowCase : IDisposable
             saw($"allowed {entry.What}");
         foreach (var block in plan.Sequences.SelectMany(change => change.Blocks).Concat(plan.Blocks))
             saw($"asked {block.Code}");
+        var empty = files.Where(file => file.IsEmpty).Select(file => file.Key);
+        foreach (var change in plan.Sequences.Where(change => empty.Contains(change.Key)))
+        {
+            if (change.Blocks.Any(block => block.Code == BlockCode.ActivationNeedsConsent))
+                saw(isMute ? "asked about an empty one, Apollo mute" : "asked about an empty one");
+        }
     }
 
-    private void Judge(Dictionary<string, Seen> before, Dictionary<string, Seen> after, bool isFlagged)
+    private void Judge(Dictionary<string, Seen> before, Dictionary<string, Seen> after, AllowRun run)
     {
         foreach (var file in files)
         {
-            if (file.Wrong(before[file.Id], after[file.Id], isFlagged) is { } wrong)
+            if (file.Wrong(before[file.Id], after[file.Id], run) is { } wrong)
                 Broken(wrong);
             if (!before[file.Id].IsOn && after[file.Id].IsOn)
-                saw("turned on");
+                saw(file.IsEmpty ? "turned on, empty" : "turned on");
             if (before[file.Id].IsOn && before[file.Id].Nudges.Except(after[file.Id].Nudges).Any())
                 saw("removed");
         }
 
         var live = before.Values.Count(one => one.IsOn);
         var changed = files.Count(file => before[file.Id].IsOn && before[file.Id].Subject != after[file.Id].Subject);
-        if (changed < 5 || changed * 4 <= live || isFlagged)
+        if (changed < 5 || changed * 4 <= live || run.IsFlagged)
             return;
         if (many is null || !usedMany.Add(many.Identity))
             Broken($"{changed} of {live} changed at once");

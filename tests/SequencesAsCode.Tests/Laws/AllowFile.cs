@@ -7,16 +7,21 @@ namespace SequencesAsCode.Tests.Laws;
 /// <summary>A file of <see cref="AllowCase"/>, what was allowed in it, and what the last apply left.</summary>
 /// <param name="index">The number of the sequence.</param>
 /// <param name="isOn">Whether it is on at first.</param>
-internal sealed partial class AllowFile(int index, bool isOn)
+/// <param name="isEmpty">Whether nobody is in it.</param>
+internal sealed partial class AllowFile(int index, bool isOn, bool isEmpty)
 {
     private readonly Dictionary<string, string> shown = new(StringComparer.Ordinal);
     private readonly HashSet<string> used = new(StringComparer.Ordinal);
     private readonly bool wasOn = isOn;
     private string left = "Ours 0";
+    private bool wasEverOn = isOn;
+    private bool isStopped;
 
     public string Id => Held.Id(index + 1);
 
     public string Key { get; set; } = $"q{index}";
+
+    public bool IsEmpty => isEmpty;
 
     public bool IsOn { get; set; } = isOn;
 
@@ -51,13 +56,13 @@ internal sealed partial class AllowFile(int index, bool isOn)
     /// <summary>The edit that the last plan showed; null for none.</summary>
     public string? Offered { get; private set; }
 
-    /// <summary>The sequence in the account at first, with people in it.</summary>
+    /// <summary>The sequence in the account at first.</summary>
     public string Seed =>
         $$"""
             { "id": "{{Id}}", "name": "Sequence {{index}}", "active": {{(wasOn ? "true" : "false")}},
               "status_reason": {{(wasOn ? "\"manual_approve\"" : "null")}},
               "steps": [ { "id": "{{Held.Id(index + 1, 10)}}", "type": "auto_email", "wait_time": 1, "wait_mode": "day",
-                "people": { "active": 3 }, "touches": [ { "id": "{{Held.Id(
+                "people": { "active": {{(isEmpty ? 0 : 3)}} }, "touches": [ { "id": "{{Held.Id(
                 index + 1,
                 11
             )}}", "status": "approved", "subject": "Ours 0", "body_html": "<p>Hi</p>" } ] } ] }
@@ -165,32 +170,53 @@ internal sealed partial class AllowFile(int index, bool isOn)
             shown[Offered] = subject;
     }
 
+    /// <summary>Somebody turned it on or off in Apollo.</summary>
+    public void Switch(Seen before, Seen after)
+    {
+        wasEverOn |= after.IsOn;
+        isStopped = !after.IsOn && (isStopped || before.IsOn);
+    }
+
     /// <summary>
     /// What an apply did without a consent that was given for it and not used before; null for nothing.
     /// </summary>
-    public string? Wrong(Seen before, Seen after, bool isFlagged)
+    /// <param name="before">The sequence before it.</param>
+    /// <param name="after">The sequence after it.</param>
+    /// <param name="run">What the run knew.</param>
+    public string? Wrong(Seen before, Seen after, AllowRun run)
     {
-        var isOverwritten = before.Subject != left && after.Subject != before.Subject;
-        var wrong = (before.IsOn, after.IsOn) is (false, true) ? Asked(AllowKind.Activation, before, isFlagged) : null;
+        // An update without a lock is free while the sequence is off and nobody is in it.
+        var isFree = isEmpty && !before.IsOn && !run.Known.Contains(Id);
+        var isOverwritten = !isFree && before.Subject != left && after.Subject != before.Subject;
+        var wrong = Starts(before, after, run) ? Asked(AllowKind.Activation, before, run) : null;
         if (isOverwritten)
-            wrong ??= Asked(AllowKind.Overwrite, before, isFlagged);
+            wrong ??= Asked(AllowKind.Overwrite, before, run);
         // While it is off, what nobody is on goes freely.
         if (before.IsOn && before.Nudges.Except(after.Nudges, StringComparer.Ordinal).Any())
-            wrong ??= Asked(AllowKind.Removal, before, isFlagged);
+            wrong ??= Asked(AllowKind.Removal, before, run);
         if (after.Subject != before.Subject)
             left = after.Subject;
         return wrong;
+    }
+
+    // With nobody in it, what was never on may start. When Apollo does not say that it was, what nobody stopped may.
+    private bool Starts(Seen before, Seen after, AllowRun run)
+    {
+        var isAsked = !isEmpty || (run.IsMute ? isStopped : wasEverOn);
+        wasEverOn |= after.IsOn;
+        isStopped &= !after.IsOn && IsOn;
+        return isAsked && !before.IsOn && after.IsOn;
     }
 
     public override string ToString() =>
         $"{Key} {(IsOn ? "on" : "off")} '{Subject}'{(HasNudge ? " nudge" : "")} "
         + string.Join(' ', Entries.Values.Select(one => one.Identity));
 
-    private string? Asked(AllowKind what, Seen before, bool isFlagged)
+    private string? Asked(AllowKind what, Seen before, AllowRun run)
     {
         var entry = Entries.GetValueOrDefault(what);
         var isNew = entry is not null && used.Add(entry.Identity);
-        if (isFlagged)
+        if (run.IsFlagged)
             return null;
         if (entry is null)
             return $"{Key}: {what} without an entry, before {before}";
@@ -204,6 +230,12 @@ internal sealed partial class AllowFile(int index, bool isOn)
     [GeneratedRegex("edit: \"([0-9a-f]{8})\"")]
     private static partial Regex Edit();
 }
+
+/// <summary>What a run knew and was allowed.</summary>
+/// <param name="IsFlagged">Whether every flag was given.</param>
+/// <param name="IsMute">Whether Apollo does not say that a sequence was stopped.</param>
+/// <param name="Known">The ids in its lock.</param>
+internal sealed record AllowRun(bool IsFlagged, bool IsMute, ImmutableHashSet<string> Known);
 
 /// <summary>A file as an older commit has it.</summary>
 internal sealed record AllowCommit(

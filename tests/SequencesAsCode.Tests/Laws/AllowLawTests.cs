@@ -5,7 +5,7 @@ namespace SequencesAsCode.Tests.Laws;
 /// <summary>
 /// Whatever happens to files, Apollo and locks, and wherever a run is killed: no apply turns a sequence on, removes a
 /// step, writes over an edit, or changes many live sequences without an entry or a flag that was given for it and not
-/// used before.
+/// used before. Only a sequence that nobody is in and that was never on is turned on freely.
 /// </summary>
 [TestFixture]
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
@@ -18,6 +18,8 @@ internal sealed class AllowLawTests
         "allowed Overwrite",
         "allowed Removal",
         "asked ActivationNeedsConsent",
+        "asked about an empty one",
+        "asked about an empty one, Apollo mute",
         "asked Conflict",
         "asked ManyAtOnce",
         "asked RemovalNeedsConsent",
@@ -26,8 +28,10 @@ internal sealed class AllowLawTests
         "many changed",
         "old commit",
         "old lock",
+        "old lock, Apollo mute",
         "removed",
         "turned on",
+        "turned on, empty",
     ];
 
     private readonly SortedDictionary<string, int> seen = new(StringComparer.Ordinal);

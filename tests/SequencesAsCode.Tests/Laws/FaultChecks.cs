@@ -264,6 +264,8 @@ internal sealed partial class FaultChecks(FaultCase drawn, FaultyRun run)
         }
     }
 
-    [GeneratedRegex("again|next run|next apply|Check the key|Ask an Apollo admin|Check it|Check the sequence|--on-error|scope")]
+    [GeneratedRegex(
+        "again|next run|next apply|Check the key|Ask an Apollo admin|Check it|Check the sequence|--on-error|scope"
+    )]
     private static partial Regex Remedy();
 }

@@ -221,6 +221,7 @@ internal sealed class AzurePipelineTests
             {
                 ["SEQUENCES_OPTIONS"] = "--allow-activation=trial-welcome",
                 ["LOCK_BRANCH"] = "sequences-lock",
+                ["CONSENTS_REVIEWED"] = "true",
             },
         };
 
@@ -239,6 +240,30 @@ internal sealed class AzurePipelineTests
         Assert.That(apply.Summary, Does.Contain("### Applied to production at "));
         Assert.That(refused.ExitCode, Is.EqualTo(3), refused.Log);
         Assert.That(refused.Log, Does.Contain("cannot be given by hand"));
+    }
+
+    [TestCase("CONSENTS_REVIEWED", "false", "nobody reviews a consent")]
+    [TestCase("SYSTEM_JOBATTEMPT", "2", "Consents typed for a run count once")]
+    [TestCase("SYSTEM_STAGEATTEMPT", "2", "Consents typed for a run count once")]
+    public async Task A_consent_given_by_hand_is_refused(string variable, string value, string said)
+    {
+        await using var site = await PipelineSite.StartAsync();
+        site.SwitchOffInApollo(Trial);
+        var runner = new AzureRunner(site)
+        {
+            Overrides =
+            {
+                ["SEQUENCES_OPTIONS"] = "--allow-activation=trial-welcome",
+                ["BUILD_REASON"] = "Manual",
+                ["CONSENTS_REVIEWED"] = "true",
+            },
+        };
+        runner.Overrides[variable] = value;
+
+        var plan = runner.Run("plan_main", "plan");
+
+        Assert.That(plan.ExitCode, Is.EqualTo(3), plan.Log);
+        Assert.That(plan.Log, Does.Contain(said).And.Not.Contain("Plan for"));
     }
 
     private static void CheckApplied(PipelineSite site, JobRun plan, JobRun apply, string branch)

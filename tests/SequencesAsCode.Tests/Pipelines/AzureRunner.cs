@@ -179,7 +179,8 @@ internal sealed partial class AzureRunner(PipelineSite site)
         var parameters = pipeline
             .List("parameters")
             .ToDictionary(node => $"parameters.{node.Text("name")}", node => node.Text("default"));
-        parameters["lower(parameters.allowUnprotected)"] = parameters["parameters.allowUnprotected"];
+        foreach (var name in new[] { "parameters.allowUnprotected", "parameters.reviewsConsents" })
+            parameters[$"lower({name})"] = parameters[name];
         foreach (var (name, value) in pipeline.Map("variables").Concat(Overrides))
             variables[name] = Steps.Resolve(value, parameters);
         return variables;

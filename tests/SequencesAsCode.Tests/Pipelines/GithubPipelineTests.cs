@@ -451,6 +451,29 @@ internal sealed class GithubPipelineTests
     }
 
     [Test]
+    public async Task A_further_attempt_does_not_repeat_a_consent_given_by_hand()
+    {
+        await using var site = await PipelineSite.StartAsync();
+        site.SwitchOffInApollo(Trial);
+        var runner = new GithubRunner(site)
+        {
+            Event = "workflow_dispatch",
+            Inputs = { ["options"] = "--allow-activation=trial-welcome --target=trial-welcome" },
+        };
+
+        var again = runner.Run("plan-main", attempt: 2);
+        runner.Inputs["options"] = "--target=trial-welcome";
+        var chosen = runner.Run("plan-main", attempt: 2);
+
+        Assert.That((again.ExitCode, chosen.ExitCode), Is.EqualTo((3, 0)), again.Log + chosen.Log);
+        Assert.That(
+            again.Log,
+            Does.Contain("Consents typed for a run count once, and this is a further attempt of that run.")
+                .And.Contain("Start a new run and type them again.")
+        );
+    }
+
+    [Test]
     public async Task The_event_that_gives_keys_to_forks_is_refused()
     {
         await using var site = await PipelineSite.StartAsync();

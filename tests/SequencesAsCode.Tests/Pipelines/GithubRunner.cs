@@ -42,6 +42,7 @@ internal sealed class GithubRunner(PipelineSite site)
         {
             ["github.token"] = "t0ken",
             ["secrets.APOLLO_API_KEY"] = Key,
+            ["secrets.RELEASES_TOKEN"] = "",
             ["github.head_ref"] = Hostile,
             ["runner.temp"] = site.Temp,
         };

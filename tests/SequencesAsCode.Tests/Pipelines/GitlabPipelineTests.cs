@@ -116,6 +116,26 @@ internal sealed class GitlabPipelineTests
         Assert.That(refused.Log, Does.Contain("cannot be given by hand"));
     }
 
+    [TestCase("true", false, "nobody reviews a consent")]
+    [TestCase("false", true, "Consents typed for a run count once")]
+    public async Task A_consent_given_by_hand_is_refused(string allowUnprotected, bool isRetried, string said)
+    {
+        await using var site = await PipelineSite.StartAsync();
+        site.SwitchOffInApollo(Trial);
+        if (isRetried)
+            site.Host.JobsOfRun.Add((11, "sequences-plan-main-production"));
+        var runner = new GitlabRunner(site)
+        {
+            Inputs = { ["allow-unprotected"] = allowUnprotected },
+            Overrides = { ["SEQUENCES_OPTIONS"] = "--allow-activation=trial-welcome", ["CI_PIPELINE_SOURCE"] = "web" },
+        };
+
+        var plan = runner.Run("sequences-plan-main");
+
+        Assert.That(plan.ExitCode, Is.EqualTo(3), plan.Log);
+        Assert.That(plan.Log, Does.Contain(said).And.Not.Contain("Plan for"));
+    }
+
     [Test]
     public async Task A_cancelled_apply_still_keeps_its_lock()
     {

@@ -29,7 +29,7 @@ internal sealed partial class GitlabRunner(PipelineSite site)
             throw new InvalidOperationException($"There is no job {job}.");
         if (cancelledAfter is not null)
             lines = lines[..(lines.FindIndex(line => line.Contains(cancelledAfter, StringComparison.Ordinal)) + 1)];
-        var variables = Around(pipeline, isMergeRequest);
+        var variables = Around(pipeline, job, isMergeRequest);
         if (withKey)
             variables[PipelineSite.Secret.Key] = PipelineSite.Secret.Value;
         File.Copy(
@@ -99,7 +99,7 @@ internal sealed partial class GitlabRunner(PipelineSite site)
         return (YamlMappingNode)made.Documents[1].RootNode;
     }
 
-    private Dictionary<string, string> Around(YamlMappingNode pipeline, bool isMergeRequest)
+    private Dictionary<string, string> Around(YamlMappingNode pipeline, string job, bool isMergeRequest)
     {
         var variables = new Dictionary<string, string>(site.Variables, StringComparer.Ordinal)
         {
@@ -115,6 +115,9 @@ internal sealed partial class GitlabRunner(PipelineSite site)
             ["CI_COMMIT_REF_NAME"] = GithubRunner.Hostile,
             ["CI_COMMIT_SHA"] = PipelineSite.Head,
             ["CI_JOB_ID"] = "12",
+            ["CI_JOB_NAME"] = job,
+            ["CI_PIPELINE_ID"] = "40",
+            ["CI_JOB_TOKEN"] = "j0b",
             ["SEQUENCES_TOKEN"] = "t0ken",
         };
         if (isMergeRequest)

@@ -61,6 +61,10 @@ internal static class HostRoutes
     {
         if (path.Contains("/labels", StringComparison.Ordinal) && path.Contains("/7/", StringComparison.Ordinal))
             return LabelsOf(host, method, path, sent);
+        if (path.EndsWith("/pipelines/40/jobs", StringComparison.Ordinal))
+            return HostAnswer.Of(
+                List(host.JobsOfRun.Select(job => (JsonNode)new JsonObject { ["id"] = job.Id, ["name"] = job.Name }))
+            );
         if (path.EndsWith("/commits/" + host.MergedAs + "/pulls", StringComparison.Ordinal))
             return HostAnswer.Of(new JsonArray(Number("number", "merged_at")));
         if (path.EndsWith("/commits/" + host.MergedAs + "/merge_requests", StringComparison.Ordinal))

@@ -41,6 +41,10 @@ internal sealed class HostStub : IAsyncDisposable
     /// <summary>The text of the open pull request of a pipeline; null when there is none.</summary>
     public string? Offered { get; set; }
 
+    /// <summary>The jobs of GitLab's pipeline 40, retried ones too: id and name.</summary>
+    public List<(int Id, string Name)> JobsOfRun { get; } =
+    [(12, "sequences-plan-main-production"), (13, "sequences-apply-production")];
+
     /// <summary>Archives of artifacts by name.</summary>
     public Dictionary<string, byte[]> Artifacts { get; } = new(StringComparer.Ordinal);
 

@@ -44,6 +44,50 @@ internal sealed class InstallTests
         Assert.That(File.Exists(Path.Combine(site.Stub, "pwned")), Is.False);
     }
 
+    [TestCase("", true, 0, "curl,attestation")]
+    [TestCase("", false, 3, "curl,attestation")]
+    [TestCase("r3leases", true, 0, "download")]
+    public async Task Releases_on_GitHub_are_verified_or_read_with_a_token(
+        string token,
+        bool isAttested,
+        int code,
+        string calls
+    )
+    {
+        await using var site = await PipelineSite.StartAsync();
+        Release(site, "1.2.3", isWhole: true);
+        var bin = Path.Combine(site.Stub, "bin");
+        PipelineSite.WriteScript(
+            Path.Combine(bin, "curl"),
+            "#!/bin/bash\necho curl >>\"$STUB/calls\"\nfor last; do :; done\ncp \"$STUB/releases/v1.2.3/${last##*/}\" "
+                + "\"${@: -2:1}\"\n"
+        );
+        PipelineSite.WriteScript(
+            Path.Combine(bin, "gh"),
+            "#!/bin/bash\n"
+                + "if [ \"$1\" = attestation ]; then echo attestation >>\"$STUB/calls\"\n"
+                + $"  [ \"$GH_TOKEN $5\" = 'ours acme/outbound' ] && exit {(isAttested ? 0 : 1)}\nfi\n"
+                + "echo download >>\"$STUB/calls\"\n"
+                + "[ \"$GH_TOKEN $3 $5\" = 'r3leases v1.2.3 acme/outbound' ] && "
+                + "cp \"$STUB/releases/v1.2.3/$7\" \"$9\"\n"
+        );
+
+        var run = Install(
+            site,
+            "https://github.com/acme/outbound/releases/download",
+            ("SOURCE", "release"),
+            ("VERSION", "1.2.3"),
+            ("GH_TOKEN", "ours"),
+            ("RELEASES_TOKEN", token)
+        );
+
+        Assert.That(run.ExitCode, Is.EqualTo(code), run.All);
+        Assert.That(string.Join(',', site.Calls.Distinct()), Is.EqualTo(calls));
+        Assert.That(File.Exists(Path.Combine(site.Temp, "bin", "sequences")), Is.EqualTo(code == 0));
+        if (code != 0)
+            Assert.That(run.Error, Does.Contain("The provenance of").And.Contain("cannot be verified"));
+    }
+
     [Test]
     public async Task The_program_is_built_from_exactly_the_commit_that_was_named()
     {
@@ -93,11 +137,14 @@ internal sealed class InstallTests
         );
     }
 
-    private static ShellRun Install(PipelineSite site, params (string Name, string Value)[] variables)
+    private static ShellRun Install(PipelineSite site, params (string Name, string Value)[] variables) =>
+        Install(site, "https://releases.example.com", variables);
+
+    private static ShellRun Install(PipelineSite site, string download, params (string Name, string Value)[] variables)
     {
         foreach (var (name, value) in variables)
             site.Variables[name] = value;
-        site.Variables["DOWNLOAD"] = "https://releases.example.com";
+        site.Variables["DOWNLOAD"] = download;
         return Shell.Run(site.Work, site.Variables, "bash", Script, Path.Combine(site.Temp, "bin"));
     }
 

@@ -130,7 +130,7 @@ internal sealed class LinterTests
 
         var run = Run("shellcheck", [.. scripts]);
 
-        Assert.That(scripts, Has.Count.EqualTo(11));
+        Assert.That(scripts, Has.Count.EqualTo(13));
         Assert.That((run.ExitCode, run.All), Is.EqualTo((0, "")));
     }
 

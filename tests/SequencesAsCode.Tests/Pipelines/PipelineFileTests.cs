@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using SequencesAsCode.Testing;
+using SequencesAsCode.Tests.Releases;
 using YamlDotNet.RepresentationModel;
 
 namespace SequencesAsCode.Tests.Pipelines;
@@ -39,7 +40,7 @@ internal sealed partial class PipelineFileTests
         Assert.That(others, Has.All.Match(@"^(- )?uses: [a-z-]+/[a-z-]+(/[a-z-]+)?@[0-9a-f]{40} # v\d+\.\d+\.\d+$"));
         Assert.That(
             uses.Except(others),
-            Has.All.Match($@"uses: {Ours}(actions/[a-z]+|\.github/workflows/sequences\.yml)@v1$")
+            Has.All.Match($@"uses: {Ours}(actions/[a-z]+|\.github/workflows/sequences\.yml)@v{Published.Version}$")
         );
         Assert.That(
             others

@@ -17,7 +17,6 @@ namespace SequencesAsCode.Cli.Verbs.Ci;
 internal sealed class CiPlanVerb : Verb
 {
     private const string Prefix = "ci";
-    private const string OptionsVariable = "SEQUENCES_OPTIONS";
 
     private readonly CiOptions common = new();
     private readonly PlanningOptions planning = new();
@@ -38,7 +37,8 @@ internal sealed class CiPlanVerb : Verb
             + "On a branch it exits with 0 although a sequence needs a decision, because the others are applied, and "
             + "with 7 when the branch has newer files than this run. "
             + "When a person started the run by hand, consents in the variable SEQUENCES_OPTIONS count, such as "
-            + "'--allow-activation=KEY --allow-many'.";
+            + "'--allow-activation=KEY --allow-many'. They count once: a further attempt of the run does not repeat "
+            + "them, and with allow-unprotected they are refused.";
         mode.Validators.Add(result =>
         {
             if (result.Tokens is [{ Value: not ("live" or "offline") and var wrong }])
@@ -58,8 +58,9 @@ internal sealed class CiPlanVerb : Verb
         try
         {
             common.CheckIsNewest(line, host);
-            await TakeLockAsync(line, host, files, services.Output, cancellation).ConfigureAwait(false);
-            var arguments = await AskedAsync(line, host, files, services, cancellation).ConfigureAwait(false);
+            var resumed = await TakeLockAsync(line, host, files, services.Output, cancellation).ConfigureAwait(false);
+            var typed = await new TypedConsents(host, services).ReadAsync(resumed, cancellation).ConfigureAwait(false);
+            var arguments = await AskedAsync(line, typed, host, files, cancellation).ConfigureAwait(false);
             using var made = await services.Pipeline.MakeAsync(arguments, cancellation).ConfigureAwait(false);
             Save(made.Plan, line, host, files, services);
             var code = services.Output.Plan(OutputFormat.Text, ExitCode.Of(made.Plan, detailed: false), made.Plan);
@@ -79,8 +80,9 @@ internal sealed class CiPlanVerb : Verb
         }
     }
 
-    // On a pull request, a lock file on the branch that it would change came with the files.
-    private async Task TakeLockAsync(
+    // On a pull request, a lock file on the branch that it would change came with the files. Returns whether the run
+    // goes on with what an earlier attempt left.
+    private async Task<bool> TakeLockAsync(
         Invocation line,
         Host host,
         OutFolder files,
@@ -89,22 +91,22 @@ internal sealed class CiPlanVerb : Verb
     )
     {
         if (host.Run.Target is { } target && target == common.BranchOf(line))
-            return;
+            return false;
         var resumed = await LeftState
             .FetchAsync(common.Lock(line, host.Git), host, files, line.Folder, output, cancellation)
             .ConfigureAwait(false);
         host.Pass("lock", resumed ? "resumed" : "", output.HostCommand);
+        return resumed;
     }
 
     private async Task<PlanArguments> AskedAsync(
         Invocation line,
+        string? typed,
         Host host,
         OutFolder files,
-        VerbServices services,
         CancellationToken cancellation
     )
     {
-        var typed = host.Run.IsByHand ? services.Variables.GetValueOrDefault(OptionsVariable) : null;
         var consenting = typed is null ? line : GivenConsents.Read(line, [Prefix, Name], typed);
         var arguments = planning.Read(consenting) with
         {

@@ -18,6 +18,9 @@ internal sealed class AllowJudge(Base @base, ImmutableHashSet<string> outdated, 
     /// <summary>A judge for which no entry consents.</summary>
     public static AllowJudge Nobody { get; } = new(Base.Empty, [], showsAll: true);
 
+    /// <summary>Whether a later lock differs about a sequence.</summary>
+    public bool IsOutdated(SequenceBinding binding) => binding.Id is { } id && outdated.Contains(id);
+
     /// <summary>Judges the entry that lets a sequence be turned on.</summary>
     /// <param name="binding">The file and the sequence it means.</param>
     /// <param name="current">The sequence as it was read.</param>
@@ -29,6 +32,13 @@ internal sealed class AllowJudge(Base @base, ImmutableHashSet<string> outdated, 
         new(
             file.Allow.FirstOrDefault(one => one.What == AllowKind.Activation),
             "this key cannot read whether the sequence was on before"
+        );
+
+    /// <summary>The verdict on the entry that lets a sequence be turned on, when variants of it would start.</summary>
+    public static AllowVerdict Variants(DesiredSequence file) =>
+        new(
+            file.Allow.FirstOrDefault(one => one.What == AllowKind.Activation),
+            "it is for turning the sequence on, and does not approve variants of one that is on"
         );
 
     /// <summary>Judges the entry that lets the file win over an edit made in Apollo.</summary>

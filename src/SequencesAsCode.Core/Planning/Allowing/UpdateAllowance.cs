@@ -36,6 +36,7 @@ internal sealed class UpdateAllowance(AllowJudge judge, SequenceBinding binding,
         {
             BlockCode.Conflict => overwrite.Offered(block),
             BlockCode.ActivationNeedsConsent when Effects.SwitchesOn(change.Fields) => activation.Offered(block),
+            BlockCode.ActivationNeedsConsent => AllowJudge.Variants(binding.Desired).Offered(block),
             _ => block,
         };
 

@@ -46,8 +46,9 @@ internal static class Tombstones
             .Removed.Select(tombstone =>
             {
                 var id = tombstone.Id ?? byKey.GetValueOrDefault(tombstone.Key!);
-                var isSpent = id is not null && tombstone.Spendable is { } used && known!.Spent.Contains(used);
-                return (Tombstone: tombstone, Id: id, Meaning: isSpent ? Meaning.Spent : MeaningOf(id));
+                var isSpent = tombstone.Spendable is { } used && known?.Spent.Contains(used) == true;
+                var meaning = isSpent && id is not null ? Meaning.Spent : MeaningOf(id);
+                return (Tombstone: tombstone, Id: id, Meaning: meaning);
             })
             .ToList();
         return new(
@@ -81,6 +82,9 @@ internal static class Tombstones
         meaning switch
         {
             Meaning.Removes => null,
+
+            // A warning of the plan says it.
+            Meaning.Done when tombstone is { IsUnderAllow: true, Key: not null } => null,
             Meaning.Spent =>
                 $"The entry '{tombstone.Key}' under '{List(tombstone)}' does not count, because an earlier apply used "
                     + $"it. Write a new reason to allow this deletion, or delete the entry ({tombstone.At}).",

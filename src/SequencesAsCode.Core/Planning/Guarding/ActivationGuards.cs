@@ -1,4 +1,4 @@
-using SequencesAsCode.Core.Planning.Binding;
+using SequencesAsCode.Core.Planning.Guarding.Starting;
 
 namespace SequencesAsCode.Core.Planning.Guarding;
 
@@ -6,36 +6,20 @@ namespace SequencesAsCode.Core.Planning.Guarding;
 internal static class ActivationGuards
 {
     /// <summary>
-    /// Stops a change that starts sending to people in the sequence, or that turns on what was turned off in Apollo.
+    /// Stops a change that starts sending to people in the sequence, or that may turn on what somebody turned off in
+    /// Apollo.
     /// </summary>
-    public static IEnumerable<Block> Activation(
-        DesiredSequence sequence,
-        CurrentSequence current,
-        SequenceBinding binding,
-        bool switchesOn,
-        bool approves,
-        bool isAllowed
-    )
+    /// <param name="sequence">The file.</param>
+    /// <param name="current">The sequence in Apollo.</param>
+    /// <param name="start">What would start to send.</param>
+    public static IEnumerable<Block> Activation(DesiredSequence sequence, CurrentSequence current, StartOfSending start)
     {
-        if (isAllowed || !(switchesOn || approves))
+        if (current.People.IsNobody && !start.MayUndoStop)
             yield break;
-        var known = binding.Base?.Fields[Fields.Active];
-        var wasOn = !binding.MadeByEarlierRun && (known is not { } pair || pair.Sent == "true");
-        var stoppedOutside = switchesOn && (wasOn || current.AutoPaused);
-        if (current.People.IsNobody && !stoppedOutside)
-            yield break;
-
-        var why = (stoppedOutside, current.StatusReason) switch
-        {
-            (true, { } reason) => $" It was turned off in Apollo (reason: '{reason}'), so this needs your OK.",
-            (true, null) when known is null => " The lock file does not say whether it was turned off in Apollo.",
-            (true, null) => " It was turned off in Apollo, so this needs your OK.",
-            _ => "",
-        };
         yield return new(
             BlockCode.ActivationNeedsConsent,
-            $"{(switchesOn ? "Turning this on" : "Approving these variants")} lets it send. "
-                + $"{Guards.AreThere(current.People)} in it.{why}",
+            $"{(start.TurnsOn ? "Turning this on" : "Approving these variants")} lets it send. "
+                + $"{Guards.AreThere(current.People)} in it.{start.WhyAsked}",
             sequence.At
         )
         {

@@ -78,6 +78,16 @@ internal static class ConflictGuards
                     + $"{ConsentFlags.FlagOf(Consent.RevertDrift(key))}.",
             ];
 
+    /// <summary>The number of edits made in Apollo in steps.</summary>
+    public static int EditsIn(ImmutableArray<StepChange> steps) =>
+        steps.Sum(step =>
+            step.Drift.Length
+            + One(step.Action, step.Reason)
+            + step.Touches.Sum(touch => touch.Drift.Length + One(touch.Action, touch.Reason))
+        );
+
+    private static int One(PartAction action, Reason reason) => StepChange.IsDrift(action, reason) ? 1 : 0;
+
     /// <summary>Stops an update that may lose what it is not known to send back.</summary>
     public static IEnumerable<Block> Losses(DesiredSequence sequence, IReadOnlyList<Loss> losses)
     {

@@ -1,4 +1,5 @@
 using SequencesAsCode.Core.Planning.Binding;
+using SequencesAsCode.Core.Planning.Guarding.Starting;
 using SequencesAsCode.Core.Planning.Parts;
 
 namespace SequencesAsCode.Core.Planning.Guarding;
@@ -34,25 +35,38 @@ internal sealed class UpdateGuards(
     /// <summary>Whether the sequence may start sending.</summary>
     public required bool MayActivate { get; init; }
 
+    /// <summary>Whether a later lock differs about the sequence.</summary>
+    public required bool IsOutdated { get; init; }
+
     /// <summary>What stops the change, in the order of the output.</summary>
     public ImmutableArray<Block> Blocks(CurrentSequence current, SequenceChange change) =>
         [
             .. ConflictGuards.Conflicts(desired, Findings.Conflicts),
             .. IsOverUnknown(current) ? ConflictGuards.WithoutBase(desired, current, change) : [],
             .. Losses(),
-            .. ActivationGuards.Activation(
-                desired,
-                current,
-                binding,
-                Effects.SwitchesOn(change.Fields),
-                Parts.Approves,
-                MayActivate
-            ),
+            .. MayActivate ? [] : Starting(current, change),
             .. VariableGuard.Blocks(change, state.Workspace),
             .. Parts.WritesSteps ? ConflictGuards.Losses(desired, Findings.CannotBeKept) : [],
             .. ConflictGuards.SetByHand(desired, change.SetByHand, policy),
             .. NotPossible(current, change),
         ];
+
+    private IEnumerable<Block> Starting(CurrentSequence current, SequenceChange change)
+    {
+        if (Effects.SwitchesOn(change.Fields))
+            return ActivationGuards.Activation(
+                desired,
+                current,
+                StartOfSending.OfSequence(current, binding, IsOutdated)
+            );
+        return Parts.Approves
+            ? ActivationGuards.Activation(
+                desired,
+                current,
+                StartOfSending.OfVariants(Parts, current, binding, IsOutdated)
+            )
+            : [];
+    }
 
     private IEnumerable<Block> Losses()
     {

@@ -96,7 +96,7 @@ internal static class PlanPreview
         foreach (var line in PlanPhrases.NotRead(plan))
             yield return line;
         var drift = Legend.Drift(plan);
-        foreach (var line in Legend.Of(plan).Where(line => line != drift))
+        foreach (var line in Legend.Of(plan, isPage: true).Where(line => line != drift))
             yield return line;
     }
 }

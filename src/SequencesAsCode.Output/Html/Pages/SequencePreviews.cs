@@ -40,6 +40,7 @@ internal static class SequencePreviews
             return PreviewMarks.Edited;
         return change switch
         {
+            { OnlyRecords: true } => PreviewMarks.Recorded,
             { Action: not SequenceAction.None } => PreviewMarks.Of(change.Action),
             { SetByHand.IsEmpty: false } => PreviewMarks.ByHand,
             { Rewritten.IsEmpty: false } => PreviewMarks.Rewritten,

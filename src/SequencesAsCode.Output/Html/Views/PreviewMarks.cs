@@ -38,6 +38,9 @@ internal static class PreviewMarks
             _ => "task",
         };
 
+    /// <summary>The mark of a managed sequence of which only something is recorded.</summary>
+    public static PreviewMark Recorded => Of(SequenceAction.Adopt) with { Word = "only the lock file" };
+
     private static string Word(SequenceAction action) =>
         action switch
         {

@@ -76,5 +76,6 @@ internal static class CheckFolds
     private static string? Found(IEnumerable<Check> checks, string name) =>
         checks.FirstOrDefault(check => check.Name == name)?.Found;
 
-    private static string Names(IEnumerable<Check> checks) => string.Join(", ", checks.Select(check => check.Name));
+    private static string Names(IEnumerable<Check> checks) =>
+        string.Join(", ", checks.Select(check => check.Name).Distinct(StringComparer.Ordinal));
 }

@@ -22,20 +22,22 @@ internal static class ListText
         List<Row> managed = [.. rows[true]];
         List<Row> others = [.. rows[false]];
         var table = new Table(columns, [.. managed, .. others], width);
-        if (listing.Sequences.Length > 0)
-        {
-            document.Blank();
-            document.Text(0, new Run(table.Head, Tone.Faint));
-        }
-
+        document.Blank();
+        var head = new Run(table.Head, Tone.Faint);
+        if (managed.Count > 0)
+            document.Text(0, head);
         foreach (var row in managed)
             document.Text(0, table.Line(row));
         if (others.Count > 0)
             document.Heading(new Run($"Not in any file; import them: {columns.Import}", Tone.Strong));
+        if (managed.Count == 0 && others.Count > 0)
+            document.Text(0, head);
         foreach (var row in others)
             document.Text(0, table.Line(row));
         document.Blank();
         document.Text(0, new Run(Closing(listing, others.Count), Tone.Strong));
+        if (listing.Total == 0)
+            document.Text(0, $"To create one, write a sequence file and run '{CommandWords.Plan}'.");
         document.Text(0, new Run("Archived sequences are not listed.", Tone.Faint));
         return document;
     }

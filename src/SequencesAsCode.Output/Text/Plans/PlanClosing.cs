@@ -23,12 +23,14 @@ internal static class PlanClosing
     private static IEnumerable<string> Counts(Plan plan)
     {
         var decisions = plan.Counts[SequenceAction.Blocked];
+        var recorded = plan.Sequences.Count(change => change.OnlyRecords);
         (int Count, string Words)[] all =
         [
             (plan.Counts[SequenceAction.Create], "to create"),
             (plan.Counts[SequenceAction.Update], "to update"),
             (plan.Counts[SequenceAction.Archive], "to archive"),
-            (plan.Counts[SequenceAction.Adopt], "to start managing"),
+            (plan.Counts[SequenceAction.Adopt] - recorded, "to start managing"),
+            (recorded, ChangeSymbols.ToRecord),
             (plan.Counts[SequenceAction.Forget], "to stop managing"),
             (decisions, decisions == 1 ? "needs a decision" : "need a decision"),
             .. Left(plan),

@@ -19,6 +19,7 @@ internal static class ChangeFacts
         return action switch
         {
             SequenceAction.Create => [New(change)],
+            SequenceAction.Adopt when change.OnlyRecords => [new("Only the lock file changes; nothing is sent")],
             SequenceAction.Adopt => [new("Starts managing it; nothing is sent")],
             SequenceAction.Forget => [new("Stops managing it; it stays in Apollo as it is")],
             SequenceAction.Archive => [new("Archives it", IsLoss: true) { People = Receivers(change) }],
