@@ -65,7 +65,6 @@ public sealed class ConventionTests
 
     [TestCase("RestSharp", "SequencesAsCode.Service.ServiceConnection")]
     [TestCase("YamlDotNet", "SequencesAsCode.Files")]
-    [TestCase("NJsonSchema", "SequencesAsCode.Files.Reading.Schema")]
     [TestCase("Markdig", "SequencesAsCode.Files")]
     [TestCase("DiffPlex", "SequencesAsCode.Output")]
     [TestCase("System.CommandLine", "SequencesAsCode.Cli")]

@@ -4,7 +4,7 @@ using SequencesAsCode.Files.Yaml;
 namespace SequencesAsCode.Files.Reading.Schema;
 
 /// <summary>Compares a tree with the rules of a schema.</summary>
-/// <param name="settled">Values that other rules have checked: their keys count as present, and they always fit.</param>
+/// <param name="settled">Values that other rules have checked: their keys are present, and they always fit.</param>
 internal sealed class SchemaWalk(HashSet<YamlNode> settled)
 {
     /// <summary>
