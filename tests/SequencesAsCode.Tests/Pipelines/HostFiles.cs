@@ -55,9 +55,12 @@ internal static partial class HostFiles
             return HostAnswer.Of(Paged(meant, query));
         }
 
-        if (PipelineJobs().Match(path) is { Success: true } pipeline)
+        if (
+            PipelineJobs().Match(path) is { Success: true } pipeline
+            && int.Parse(pipeline.Groups[1].Value, CultureInfo.InvariantCulture) is var id
+            && id < host.Jobs.Count
+        )
         {
-            var id = int.Parse(pipeline.Groups[1].Value, CultureInfo.InvariantCulture);
             return HostAnswer.Of(new JsonArray(Described(id, host.Jobs[id])));
         }
 

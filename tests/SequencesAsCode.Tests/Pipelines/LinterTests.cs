@@ -60,7 +60,10 @@ internal sealed class LinterTests
         Assert.That((run.ExitCode, run.All), Is.EqualTo((0, "")));
         Assert.That(files.Select(File.ReadAllText), Has.All.Contains("permissions: {}"));
         Assert.That(File.ReadAllText(files[0]), Does.Contain("run: .ci/run"));
-        Assert.That(File.ReadAllText(files[1]), Does.Contain("build/release.sh").And.Contain("build/try.sh"));
+        Assert.That(
+            File.ReadAllText(files[1]),
+            Does.Contain("build/program.sh").And.Contain("build/release.sh").And.Contain("build/try.sh")
+        );
         Assert.That(File.ReadAllText(files[3]), Does.Contain("build/site.sh"));
     }
 
