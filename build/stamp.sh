@@ -36,5 +36,6 @@ sed -i -E "
 " "${files[@]}"
 sed -i -E "s/^( *ref: refs\/tags\/v)$before\$/\\1$to/; s/^( *version: )[0-9]+\.[0-9]+\.[0-9]+[0-9A-Za-z.-]*\$/\\1$to/" \
     examples/ci/github/*.yml examples/ci/gitlab/.gitlab-ci.yml examples/ci/azure/azure-pipelines.yml
+if [ -f docs/install.md ]; then sed -i -E "s/^(version=)$before\$/\\1$to/; s/^( *rev: v)$before\$/\\1$to/" docs/install.md; fi
 printf 'repository=%s\nversion=%s\n' "$name" "$to" >build/published
 echo "Named $name $to in ${#files[@]} files. Commit them, and tag that commit v$to."

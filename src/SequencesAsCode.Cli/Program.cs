@@ -1,10 +1,12 @@
 using System.Collections;
 using System.Runtime.InteropServices;
 using SequencesAsCode.Cli;
+using SequencesAsCode.Cli.Results;
 using SequencesAsCode.Cli.Screen;
 
 #pragma warning disable RS0030 // the one place that knows the process: console, environment and clock come in here
 
+StandardStreams.FillClosed();
 using var stop = new CancellationTokenSource();
 var asking = new Asking();
 var interruption = new Interruption(new LenientWriter(Console.Error), asking, stop);
@@ -34,7 +36,19 @@ var terminal = new Terminal(
     Asking = asking,
     IsOutputSeen = !Console.IsOutputRedirected,
 };
-return await App.RunAsync(args, terminal, environment, Directory.GetCurrentDirectory(), TimeProvider.System, stop.Token)
-    .ConfigureAwait(false);
+string folder;
+try
+{
+    folder = Directory.GetCurrentDirectory();
+}
+catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
+{
+    await Console
+        .Error.WriteLineAsync("error: The current folder was deleted. Change to another folder.")
+        .ConfigureAwait(false);
+    return ExitCode.Invalid;
+}
+
+return await App.RunAsync(args, terminal, environment, folder, TimeProvider.System, stop.Token).ConfigureAwait(false);
 
 void Stop(PosixSignalContext context) => context.Cancel = interruption.Take();

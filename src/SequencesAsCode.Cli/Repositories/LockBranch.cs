@@ -69,16 +69,35 @@ internal sealed class LockBranch
     /// <exception cref="CommandException">The branch has none and the file here did not come from it.</exception>
     public void Fetch()
     {
-        if (Blob(FetchTip()) is { } held)
+        var tip = FetchTip();
+        if (Blob(tip) is { } held)
         {
             AtomicFile.Write(FilePath, git.Run(folder, "cat-file", "blob", held).Bytes);
             git.Require(folder, "update-ref", Taken, held);
             return;
         }
 
-        CheckMayGo();
+        CheckMayGo(isNewBranch: tip is null);
         File.Delete(FilePath);
         git.Require(folder, "update-ref", "-d", Taken);
+    }
+
+    /// <summary>
+    /// Checks that a change to the branch that keeps the lock file begins at the lock file that is there now. With an
+    /// older one, what others applied since would look like edits made in Apollo.
+    /// </summary>
+    /// <exception cref="CommandException">It begins at another one.</exception>
+    public void CheckIsNewest()
+    {
+        if (
+            Blob(FetchTip()) is not { } held
+            || (File.Exists(FilePath) && git.Require(folder, "hash-object", "--", FilePath) == held)
+        )
+            return;
+        throw CommandException.Stale(
+            $"These files have an older lock file than '{branch}', because others were applied since.",
+            $"Rebase this branch onto '{branch}', or merge '{branch}' into it."
+        );
     }
 
     /// <summary>Commits the lock file to the branch, on top of what others committed meanwhile.</summary>
@@ -144,7 +163,7 @@ internal sealed class LockBranch
     }
 
     // The file here goes only when it came from the branch before and nobody has touched it since.
-    private void CheckMayGo()
+    private void CheckMayGo(bool isNewBranch)
     {
         if (!File.Exists(FilePath))
             return;
@@ -152,8 +171,14 @@ internal sealed class LockBranch
         {
             throw Refused(
                 $"The branch '{branch}' has no '{path}', but this checkout does. If the branch is the wrong one, set "
-                    + "the lock branch. If the lock file should move there, commit it there. If it was deleted on "
-                    + "purpose, delete it here too."
+                    + "the lock branch. "
+                    + (
+                        isNewBranch
+                            ? "If the lock file should move there, run "
+                                + $"'git push {git.Name} HEAD:refs/heads/{branch}' on the main branch."
+                            : "If the lock file should move there, commit it there. If it was deleted on purpose, "
+                                + "delete it here too."
+                    )
             );
         }
 

@@ -46,6 +46,7 @@ internal static class PipelineChecklist
         yield return $"Environment sequences-main: deployment branches, only the main branch. Secret {Reading}.";
         yield return "Environment sequences-apply: required reviewers, Prevent self-review; deployment branches, only "
             + $"the main branch. Secret {Writing}.";
+        yield return "A ruleset of tags: nobody creates a tag with the name of the main branch.";
         yield return "Settings, Actions, General: Allow GitHub Actions to create and approve pull requests.";
         yield return Lock(choices, "the workflow");
         yield return "A ruleset of the main branch: pull requests with a review, and the check "
@@ -72,6 +73,8 @@ internal static class PipelineChecklist
         yield return $"Environment sequences-main. Variable of it, masked and protected: {Reading}.";
         yield return "Protected environment sequences-apply, with approvals. "
             + $"Variable of it, masked and protected: {Writing}.";
+        yield return "Settings, CI/CD, Variables: the minimum role to use pipeline variables is Maintainer. Who may "
+            + "set them can replace the program that gets the keys.";
         yield return "A pipeline schedule of the main branch, every weekday morning.";
         yield return $"The main branch is protected. {Lock(choices, "SEQUENCES_PUSH_TOKEN")}";
     }
@@ -108,6 +111,8 @@ internal static class PipelineChecklist
             // There, every branch runs as the same user.
             { LockBranch: "main" } => $"The main branch takes pushes of {pusher}. Then every branch can push to it: "
                 + "--lock-branch sequences-lock --force is safer.",
-            _ => $"The branch {choices.LockBranch} takes pushes of {pusher}, and .gitignore has sequences.*.lock.json.",
+            _ => $"The branch {choices.LockBranch} takes pushes of {pusher}, and .gitignore has sequences.*.lock.json. "
+                + $"A lock file in git moves there: 'git push origin main:{choices.LockBranch}', then "
+                + "'git rm --cached' and its name.",
         };
 }

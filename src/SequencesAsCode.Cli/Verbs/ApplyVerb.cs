@@ -96,7 +96,7 @@ internal sealed class ApplyVerb : Verb
             var doubts = facts.Doubt(made.Plan, report);
             if (!doubts.IsEmpty)
                 output.Notice(
-                    "Apollo refused or did not take what 'sequences probe' measured that it takes: "
+                    "Apollo did not accept these, although 'sequences probe' measured that it does: "
                         + $"{string.Join(", ", doubts)}. {facts.Name} marks it as doubtful, and plans do not use it. "
                         + "Commit the file, or measure again."
                 );

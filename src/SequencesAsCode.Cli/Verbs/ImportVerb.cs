@@ -6,6 +6,7 @@ using SequencesAsCode.Cli.Readmes;
 using SequencesAsCode.Cli.Results;
 using SequencesAsCode.Files.Importing;
 using SequencesAsCode.Service.Connection;
+using SequencesAsCode.Service.Probing;
 using SequencesAsCode.Service.Reading;
 
 namespace SequencesAsCode.Cli.Verbs;
@@ -76,7 +77,7 @@ internal sealed class ImportVerb : Verb
         CurrentStateReader.CheckAccount(desired.Environment, @base, listing.Account);
         PlanPipeline.CheckNames(desired, listing.Account);
 
-        var choice = request.Choose(desired, @base, listing.Rows);
+        var choice = request.Choose(desired, @base, Choosable(request, listing.Rows, services.Output));
         var tally = new ImportTally(choice.Claimed, request.Minimal);
         if (!request.Minimal)
         {
@@ -100,6 +101,20 @@ internal sealed class ImportVerb : Verb
         if (otherAccounts is not null)
             log.OtherAccounts(otherAccounts);
         return ExitCodeOf(tally);
+    }
+
+    // A probe that was killed leaves its scratch sequence. Nobody wants it in a file.
+    private static ImmutableArray<SequenceRow> Choosable(
+        ImportRequest request,
+        ImmutableArray<SequenceRow> rows,
+        ResultWriter output
+    )
+    {
+        var left = rows.RemoveAll(row => row.Name == ScratchName.Text);
+        if (!request.All || left.Length == rows.Length)
+            return rows;
+        output.Notice($"'{ScratchName.Text}' is left out. 'sequences probe --clean' archives it.");
+        return left;
     }
 
     private void End(Invocation line, ImportLog log, ImportTally tally)

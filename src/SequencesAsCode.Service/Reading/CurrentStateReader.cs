@@ -60,7 +60,8 @@ public sealed class CurrentStateReader(
         var names = new NameReader(service);
         var listing = await ListAsync(desired, @base, names, cancellation).ConfigureAwait(false);
         var selection = ReadSelection.Select(desired, listing, @base, options);
-        if (tolerant && factsOf?.Invoke(listing.Account).ReadRefusal is not null)
+        // Another key may be allowed to read, so '--refresh all' tries.
+        if (tolerant && options.Refresh != Refresh.All && factsOf?.Invoke(listing.Account).ReadRefusal is not null)
             return await UnreadAsync(names, listing, selection, cancellation).ConfigureAwait(false);
         var read = await ReadAsync(selection.Ids, tolerant, cancellation).ConfigureAwait(false);
         for (var look = 1; look < MostLooks && Doubtful(listing, read) is { Count: > 0 } doubtful; look++)

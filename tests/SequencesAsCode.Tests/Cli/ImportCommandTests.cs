@@ -67,6 +67,22 @@ internal sealed class ImportCommandTests
     }
 
     [Test]
+    public async Task What_a_probe_left_is_imported_only_when_it_is_named()
+    {
+        await using var served = await EmptyAsync(seed =>
+            seed["sequences"]!.AsArray()[0]!["name"] = "sequences-as-code probe, safe to delete"
+        );
+
+        var all = await served.RunAsync("import", "--all");
+        var named = await served.RunAsync("import", "--name", "*probe*");
+
+        Assert.That((all.ExitCode, named.ExitCode), Is.EqualTo((0, 0)), all.All + named.All);
+        Assert.That(all.Out, Does.Contain("1 sequence imported"));
+        Assert.That(all.Error, Does.Contain("is left out. 'sequences probe --clean' archives it."));
+        Assert.That(named.Out, Does.Contain("1 sequence imported"));
+    }
+
+    [Test]
     public async Task What_stays_HTML_has_a_line_for_each_block()
     {
         await using var served = await EmptyAsync(seed => Say(seed, "<p style=\"color:red\">Hi,</p><p>you</p>"));

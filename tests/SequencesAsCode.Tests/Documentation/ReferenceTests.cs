@@ -138,6 +138,7 @@ internal sealed partial class ReferenceTests
                         or "--filter"
                         or "--help"
                         or "--self-contained"
+                        or "--cached"
                         or "--add-source"
                         or "--settings"
                         or "--api-key"

@@ -47,6 +47,39 @@ internal sealed class LockBranchTests
         Assert.That(site.OnRemote("main", PipelineSite.Lock), Is.EqualTo("{ theirs }"));
     }
 
+    [Test]
+    public async Task A_change_that_begins_at_an_older_lock_is_told_to_be_rebased()
+    {
+        await using var site = await PipelineSite.StartAsync();
+        site.Write(PipelineSite.Lock, "{ ours }");
+        site.Merge("Lock");
+        var lockBranch = Of(site, "main");
+        Assert.That(lockBranch.CheckIsNewest, Throws.Nothing);
+        Elsewhere(site, PipelineSite.Lock, "{ applied since }");
+
+        var refused = Assert.Throws<CommandException>(lockBranch.CheckIsNewest)!;
+
+        Assert.That(refused.ExitCode, Is.EqualTo(7));
+        Assert.That(refused.Message, Does.Contain("an older lock file than 'main'"));
+        Assert.That(Of(site, "locks").CheckIsNewest, Throws.Nothing, "a branch that does not exist has no lock");
+    }
+
+    [Test]
+    public async Task A_lock_of_the_main_branch_moves_with_the_command_that_is_told()
+    {
+        await using var site = await PipelineSite.StartAsync();
+        site.Write(PipelineSite.Lock, "{ ours }");
+        site.Merge("Lock");
+        var moving = Of(site, "locks");
+
+        var refused = Assert.Throws<CommandException>(moving.Fetch)!;
+        site.Git("push", "--quiet", "origin", "HEAD:refs/heads/locks");
+        moving.Fetch();
+
+        Assert.That(refused.Message, Does.Contain("'git push origin HEAD:refs/heads/locks'"));
+        Assert.That(site.OnRemote("locks", PipelineSite.Lock), Is.EqualTo(site.OnRemote("main", PipelineSite.Lock)));
+    }
+
     [TestCase(false, true, "{ ours }")]
     [TestCase(true, false, "{ theirs }")]
     public async Task A_lock_that_was_left_is_taken_up_unless_the_branch_moved_on(

@@ -90,10 +90,15 @@ internal sealed class CiPlanVerb : Verb
         CancellationToken cancellation
     )
     {
+        var @lock = common.Lock(line, host.Git);
         if (host.Run.Target is { } target && target == common.BranchOf(line))
+        {
+            @lock.CheckIsNewest();
             return false;
+        }
+
         var resumed = await LeftState
-            .FetchAsync(common.Lock(line, host.Git), host, files, line.Folder, output, cancellation)
+            .FetchAsync(@lock, host, files, line.Folder, output, cancellation)
             .ConfigureAwait(false);
         host.Pass("lock", resumed ? "resumed" : "", output.HostCommand);
         return resumed;

@@ -36,7 +36,8 @@ internal sealed class TypedConsents(Host host, VerbServices services)
         {
             throw CommandException.Arguments(
                 "With allow-unprotected, nobody reviews a consent that is typed for one run.",
-                $"Give it in the files: docs/consent.md.{(IsAzure ? OfAzure : "")}"
+                "Give it in the files: docs/consent.md. What somebody stopped in Apollo is turned on there."
+                    + (IsAzure ? OfAzure : "")
             );
         }
 

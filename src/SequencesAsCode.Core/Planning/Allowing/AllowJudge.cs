@@ -121,7 +121,11 @@ internal sealed class AllowJudge(Base @base, ImmutableHashSet<string> outdated, 
         if (!showsAll)
             return "this service does not show whether the sequence was on before";
         if (current.AutoPaused || current.StatusReason is not null)
-            return $"the sequence was on before and was stopped{Said(current)}, so this needs the option each time";
+        {
+            return $"the sequence was on before and was stopped{Said(current)}, so this needs the option each time, or "
+                + "turn it on in Apollo";
+        }
+
         return binding.Base?.Fields[Fields.Active] is { Sent: "true" }
             ? "the lock file says that the sequence was on before"
             : null;

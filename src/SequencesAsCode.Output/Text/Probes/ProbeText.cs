@@ -61,7 +61,13 @@ internal static class ProbeText
                 $"Archived {Phrases.Count(report.Cleaned, "scratch sequence", "scratch sequences")} of earlier runs."
             );
         if (report.Scratch is { } id)
-            Line(document, 0, report.IsClean ? $"The scratch sequence is archived ({id})." : $"Not archived: {id}.");
+            Line(
+                document,
+                0,
+                report.IsClean
+                    ? $"The scratch sequence is archived ({id})."
+                    : $"Not archived: {id}. Archive it in Apollo, or run 'sequences probe --clean' with a key that may."
+            );
         else if (report.Questions.IsEmpty && report.Cleaned == 0)
             Line(document, 0, "There is no scratch sequence to archive.");
         if (file is not null)

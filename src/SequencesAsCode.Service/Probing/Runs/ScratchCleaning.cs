@@ -122,7 +122,7 @@ internal sealed class ScratchCleaning(ProbeDoor door, IProbeJournal journal, Tim
         }
     }
 
-    // A sequence that somebody switched on or filled is not a scratch sequence any more.
+    // A sequence that somebody switched on is not a scratch sequence any more.
     private static void Check(SequenceRow row)
     {
         if (row.Active)
