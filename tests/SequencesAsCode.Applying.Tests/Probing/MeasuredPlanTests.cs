@@ -5,6 +5,7 @@ using SequencesAsCode.Core.Reports;
 using SequencesAsCode.Emulator;
 using SequencesAsCode.Service.Probing.Runs;
 using SequencesAsCode.Testing.Drawing;
+using static SequencesAsCode.Applying.Tests.Probing.MeasuredScene;
 
 namespace SequencesAsCode.Applying.Tests.Probing;
 
@@ -12,16 +13,6 @@ namespace SequencesAsCode.Applying.Tests.Probing;
 [TestFixture]
 internal sealed class MeasuredPlanTests
 {
-    private static readonly ImmutableArray<Field> Flags =
-    [
-        Fields.FinishIfReply,
-        Fields.FinishIfClick,
-        Fields.FinishIfInterested,
-        Fields.PauseIfOutOfOffice,
-        Fields.TaskIfOpen,
-        Fields.IgnoreBounceList,
-    ];
-
     [Test]
     public async Task A_field_that_an_update_changes_is_planned_applied_and_the_fact_is_named()
     {
@@ -122,7 +113,7 @@ internal sealed class MeasuredPlanTests
         };
 
         var plan = Planner.CreatePlan(
-            new DesiredState(WorkspaceOf(scene), Environment, [like], "files"),
+            new DesiredState(WorkspaceOf(scene), Local, [like], "files"),
             CurrentState.Empty with
             {
                 Account = SomeAccount.Team,
@@ -185,13 +176,11 @@ internal sealed class MeasuredPlanTests
         ];
     }
 
-    private static FieldValue.Flag Other(FieldValue? held) => new(held is not FieldValue.Flag { Value: true });
-
     private static async Task<Scene> MeasuredAsync(params ImmutableArray<string> settings)
     {
         var scene = new Scene(SomeAccount.Seed(), EmulatorOptions.Parse(settings));
         var store = StoreOf(scene);
-        var journal = new ProbeJournal(WorkspaceOf(scene), Environment);
+        var journal = new ProbeJournal(WorkspaceOf(scene), Local);
         var run = new ProbeRun(scene.Service.Probe, journal, scene.Time);
         var report = await run.RunAsync("local", SomeAccount.Team, [], null, CancellationToken.None);
         Assert.That(report.Failure, Is.Null);
@@ -200,23 +189,5 @@ internal sealed class MeasuredPlanTests
         // The waits of the probe moved the clock, and a fact has the day of its measurement.
         scene.Facts = store.Review(SomeAccount.Team, scene.Time).Facts;
         return scene;
-    }
-
-    private static WorkspaceEnvironment.Emulator Environment { get; } = new("local", null);
-
-    private static Workspace WorkspaceOf(Scene scene) => new(scene.Folder.Path, [Environment], Policy.Default, [], []);
-
-    private static FactsStore StoreOf(Scene scene) => new(WorkspaceOf(scene), Environment);
-
-    private static async Task<DesiredSequence> WishAsync(
-        Scene scene,
-        params ImmutableArray<(Field Field, FieldValue Value)> changes
-    )
-    {
-        var like = await scene.LikeAsync();
-        return changes.Aggregate(
-            like,
-            (wish, change) => wish with { Fields = wish.Fields.With(change.Field, change.Value) }
-        );
     }
 }

@@ -3,6 +3,7 @@ using SequencesAsCode.Core.Facts;
 using SequencesAsCode.Core.Reports;
 using SequencesAsCode.Emulator;
 using SequencesAsCode.Testing.Drawing;
+using static SequencesAsCode.Applying.Tests.Probing.MeasuredScene;
 
 namespace SequencesAsCode.Applying.Tests.Probing;
 
@@ -10,16 +11,6 @@ namespace SequencesAsCode.Applying.Tests.Probing;
 [TestFixture]
 internal sealed class WrongFactTests
 {
-    private static readonly ImmutableArray<Field> Flags =
-    [
-        Fields.FinishIfReply,
-        Fields.FinishIfClick,
-        Fields.FinishIfInterested,
-        Fields.PauseIfOutOfOffice,
-        Fields.TaskIfOpen,
-        Fields.IgnoreBounceList,
-    ];
-
     [Test]
     public async Task A_refusal_of_a_request_that_rests_on_a_fact_doubts_it()
     {
@@ -134,8 +125,6 @@ internal sealed class WrongFactTests
 
     private static string Names(IEnumerable<Field> fields) => string.Join(',', fields.Select(field => field.ApiName));
 
-    private static FieldValue.Flag Other(FieldValue? held) => new(held is not FieldValue.Flag { Value: true });
-
     // The account does not do what these facts say.
     private static Scene Believing(params ImmutableArray<string> names) =>
         Believing(["refused_on_update=mark_finished_if_click"], names);
@@ -147,23 +136,5 @@ internal sealed class WrongFactTests
         store.Add(SomeAccount.Team, "0.0.0", names.Select(name => new Fact(name, FactOutcome.Yes, new(2026, 7, 18))));
         scene.Facts = store.Review(SomeAccount.Team, scene.Time).Facts;
         return scene;
-    }
-
-    private static WorkspaceEnvironment.Emulator Environment { get; } = new("local", null);
-
-    private static Workspace WorkspaceOf(Scene scene) => new(scene.Folder.Path, [Environment], Policy.Default, [], []);
-
-    private static FactsStore StoreOf(Scene scene) => new(WorkspaceOf(scene), Environment);
-
-    private static async Task<DesiredSequence> WishAsync(
-        Scene scene,
-        params ImmutableArray<(Field Field, FieldValue Value)> changes
-    )
-    {
-        var like = await scene.LikeAsync();
-        return changes.Aggregate(
-            like,
-            (wish, change) => wish with { Fields = wish.Fields.With(change.Field, change.Value) }
-        );
     }
 }
