@@ -336,7 +336,7 @@ internal sealed class AllowCase : IDisposable
         var changed = files.Count(file => before[file.Id].IsOn && before[file.Id].Subject != after[file.Id].Subject);
         if (changed < 5 || changed * 4 <= live || run.IsFlagged)
             return;
-        if ((many is null || !usedMany.Add(many.Identity)) && !(isMute && forgotten.Count > 0))
+        if (many is null || !usedMany.Add(many.Identity))
             Broken($"{changed} of {live} changed at once");
         saw("many changed");
     }
