@@ -1,7 +1,9 @@
-# Writes the same objects for both programs: N sequences of 5 steps (three emails of about a hundred words, a LinkedIn request, a call), equal on every run.
-#   awk -v n=1000 -v changed=5 -v as=files|terraform -v out=DIR -f objects.awk
-# The first email's subject is another one in CHANGED of the sequences, spread evenly. "files" is a workspace with one file for each sequence;
-# "terraform" one terraform_data for each step and each sequence, a block for each.
+# Writes the same objects for both programs: N sequences of 5 steps (three emails of about a hundred words, a LinkedIn
+# request, a call), equal on every run.
+#   awk -v n=1000 -v changed=5 -v as=files|terraform|state -v out=DIR -f objects.awk
+# The first email's subject is another one in CHANGED of the sequences, spread evenly. "files" is a workspace with one
+# file for each sequence. "terraform" is one terraform_data for each step and each sequence, a block for each.
+# "state" is what Terraform remembers after an apply of those: making it itself takes it an hour for 6,000 objects.
 
 function word(    w) {
     seed = (seed * 1103 + 12345) % 65521
@@ -88,10 +90,58 @@ function steps() {
     step(5, "auto_email", "5 days", email(subject5, "new_thread", body5))
 }
 
+# Every value as JSON, in the order of their names, as Terraform writes them.
+function json(text) {
+    gsub(/\n/, "\\n", text)
+    return quoted(text)
+}
+
+function kept(place, type, wait, thread, subject, note, body) {
+    return remembered(key "-" place, "{ \"body\": " json(body == "" ? "" : body "\n") ", \"note\": " json(note) \
+        ", \"position\": " place ", \"sequence\": " json(id(key)) \
+        ", \"status\": " json(thread == "" ? "" : "approved") ", \"subject\": " json(subject) \
+        ", \"thread\": " json(thread) ", \"type\": " json(type) ", \"wait\": " json(wait) " }", \
+        "{ \"body\": \"string\", \"note\": \"string\", \"position\": \"number\", \"sequence\": \"string\"" \
+        ", \"status\": \"string\", \"subject\": \"string\", \"thread\": \"string\", \"type\": \"string\"" \
+        ", \"wait\": \"string\" }", "\"terraform_data." key "\"")
+}
+
+function id(label) {
+    return sprintf("00000000-0000-4000-8000-%012d", (substr(label, 10, 5) + 0) * 10 + substr(label, 16))
+}
+
+function remembered(label, value, type, needs,    both) {
+    both = "{ \"value\": " value ", \"type\": [\"object\", " type "] }"
+    return "{ \"mode\": \"managed\", \"type\": \"terraform_data\", \"name\": " quoted(label) \
+        ", \"provider\": \"provider[\\\"terraform.io/builtin/terraform\\\"]\", \"instances\": [{ \"schema_version\": 0" \
+        ", \"attributes\": { \"id\": " json(id(label)) ", \"input\": " both ", \"output\": " both ", \"triggers_replace\": null }" \
+        ", \"sensitive_attributes\": [], \"dependencies\": [" needs "] }] }"
+}
+
+function state(    text) {
+    text = remembered(key, "{ \"labels\": [\"Outbound\"], \"max_emails_per_day\": 50, \"name\": " json(name) \
+        ", \"schedule\": \"Normal Business Hours\" }", \
+        "{ \"labels\": [\"tuple\", [\"string\"]], \"max_emails_per_day\": \"number\", \"name\": \"string\"" \
+        ", \"schedule\": \"string\" }", "")
+    print (i > 1 ? "," : "") text > tf
+    print "," kept(1, "auto_email", "30 minutes", "new_thread", subject1, "", body1) > tf
+    print "," kept(2, "linkedin_step_connect", "2 days", "", "", note2, "") > tf
+    print "," kept(3, "auto_email", "3 days", "reply_to_thread", "", "", body3) > tf
+    print "," kept(4, "call", "2 days", "", "", note4, "") > tf
+    print "," kept(5, "auto_email", "5 days", "new_thread", subject5, "", body5) > tf
+}
+
 BEGIN {
     count = split("pipeline quarter outreach webinar renewal budget customer growth review planning support team product launch market report signal meeting answer question partner region vendor account audit roadmap invoice contract training success journey channel metric target insight forecast timeline workshop feedback pilot", words, " ")
     if (as == "files") {
         for (i = 1; i <= n; i++) { make(i); files() }
+    } else if (as == "state") {
+        tf = out "/terraform.tfstate"
+        print "{ \"version\": 4, \"terraform_version\": \"1.11.4\", \"serial\": 1, \"outputs\": {}," > tf
+        print "\"lineage\": \"00000000-0000-4000-8000-000000000000\", \"resources\": [" > tf
+        for (i = 1; i <= n; i++) { make(i); state() }
+        print "] }" > tf
+        close(tf)
     } else {
         tf = out "/main.tf"
         for (i = 1; i <= n; i++) {
