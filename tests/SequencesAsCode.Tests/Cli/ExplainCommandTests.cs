@@ -18,6 +18,16 @@ public sealed class ExplainCommandTests
     }
 
     [Test]
+    public async Task A_link_to_a_page_is_printed_with_its_path()
+    {
+        using var workspace = new CliWorkspace();
+
+        var run = await workspace.RunAsync("explain", "SEQ436");
+
+        Assert.That(run.Out, Does.Contain("Delete the entry: Consent in the files (docs/consent.md)."));
+    }
+
+    [Test]
     public async Task Every_code_is_explained()
     {
         using var workspace = new CliWorkspace();

@@ -32,10 +32,17 @@ internal static partial class CodePages
             if (line.StartsWith("```", StringComparison.Ordinal))
                 isExample = !isExample;
             else
-                lines.Add(isExample ? $"    {line}" : Escape().Replace(Link().Replace(line, "${words}"), "${sign}"));
+                lines.Add(isExample ? $"    {line}" : Words(line));
         }
 
         return lines.Select(line => line.TrimEnd());
+    }
+
+    // A terminal has no links, so a page of the documentation is named by its path in the repository.
+    private static string Words(string line)
+    {
+        var named = PageLink().Replace(line, "${words} (docs/${page})");
+        return Escape().Replace(Link().Replace(named, "${words}"), "${sign}");
     }
 
     [GeneratedRegex("^SEQ[0-9]{3}$")]
@@ -43,6 +50,9 @@ internal static partial class CodePages
 
     [GeneratedRegex(@"^(?<code>\w+)\n\n\*\*(?<title>[^\n]+)\*\* (?<level>\([a-z]+\))$", RegexOptions.Multiline)]
     private static partial Regex Heading();
+
+    [GeneratedRegex(@"\[(?<words>[^\]\n]+)\]\(\.\./(?<page>[\w-]+\.md)[^)\n]*\)")]
+    private static partial Regex PageLink();
 
     [GeneratedRegex(@"\[(?<words>[^\]\n]+)\]\([^)\n]+\)")]
     private static partial Regex Link();
