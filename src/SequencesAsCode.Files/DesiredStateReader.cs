@@ -61,10 +61,9 @@ public sealed class DesiredStateReader(KeyVariables keys)
     {
         if (WorkspaceReader.Read(files, environmentName, diagnostics, keys) is not { } workspace)
             return null;
-        var reader = new SequenceReader(workspace, files, diagnostics);
         var patterns = new SequencePatterns(files, diagnostics);
-        var paths = patterns.Find(workspace.Patterns);
-        var sequences = paths.Select(reader.Read).OfType<SequenceSource>().ToImmutableArray();
+        var paths = patterns.Find(workspace.Patterns).ToImmutableArray();
+        var sequences = Sequences(workspace, files, paths, diagnostics);
         diagnostics.AddRange(Rules.Check(workspace, sequences));
         return new(
             workspace,
@@ -77,5 +76,28 @@ public sealed class DesiredStateReader(KeyVariables keys)
             ),
             new(files, paths, [.. patterns.Idle])
         );
+    }
+
+    // Files do not depend on each other, so they are read side by side; what was found keeps the order of the paths.
+    private static ImmutableArray<SequenceSource> Sequences(
+        WorkspaceFile workspace,
+        WorkspaceFiles files,
+        ImmutableArray<string> paths,
+        List<Diagnostic> diagnostics
+    )
+    {
+        var sources = new SequenceSource?[paths.Length];
+        var found = new List<Diagnostic>[paths.Length];
+        Parallel.For(
+            0,
+            paths.Length,
+            index =>
+            {
+                found[index] = [];
+                sources[index] = new SequenceReader(workspace, files, found[index]).Read(paths[index]);
+            }
+        );
+        diagnostics.AddRange(found.SelectMany(each => each));
+        return [.. sources.OfType<SequenceSource>()];
     }
 }

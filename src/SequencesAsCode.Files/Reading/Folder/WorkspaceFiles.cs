@@ -5,12 +5,16 @@ using SequencesAsCode.Files.Yaml;
 
 namespace SequencesAsCode.Files.Reading.Folder;
 
-/// <summary>Reads files of one workspace folder, never outside it, and keeps what it read for the digest.</summary>
+/// <summary>
+/// Reads files of one workspace folder, never outside it, and keeps what it read for the digest. Several threads may
+/// read at once.
+/// </summary>
 internal sealed class WorkspaceFiles
 {
     /// <summary>The most bytes of a file.</summary>
     public const long Limit = 1024 * 1024;
 
+    private readonly Lock reading = new();
     private readonly SortedDictionary<string, byte[]> read = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, ReadOnlyMemory<byte>> drafts = new(StringComparer.Ordinal);
     private readonly string? realFolder;
@@ -65,7 +69,7 @@ internal sealed class WorkspaceFiles
         if (drafts.TryGetValue(path, out var draft))
         {
             if (draft.Length <= Limit)
-                return read[path] = draft.ToArray();
+                return Keep(path, draft.ToArray());
             diagnostics.Add(Diagnostic.FileTooLarge(at, path, draft.Length, Limit));
             return null;
         }
@@ -76,10 +80,8 @@ internal sealed class WorkspaceFiles
             if (Refusal(file, path, at) is not { } refusal)
             {
                 // A pipe or a device has no length either, and opening one could wait forever.
-                return read[path] =
-                    new FileInfo(file.ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? file.FullName).Length == 0
-                        ? []
-                        : File.ReadAllBytes(file.FullName);
+                var target = new FileInfo(file.ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? file.FullName);
+                return Keep(path, target.Length == 0 ? [] : File.ReadAllBytes(file.FullName));
             }
 
             diagnostics.Add(refusal);
@@ -116,6 +118,12 @@ internal sealed class WorkspaceFiles
             PathTooLongException => "its path is too long",
             _ => "the disk reports an error",
         };
+
+    private byte[] Keep(string path, byte[] content)
+    {
+        lock (reading)
+            return read[path] = content;
+    }
 
     private Diagnostic? Refusal(FileInfo file, string path, SourceLocation at)
     {
