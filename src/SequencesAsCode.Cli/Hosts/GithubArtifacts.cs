@@ -7,8 +7,8 @@ using SequencesAsCode.Service.Platforms;
 
 namespace SequencesAsCode.Cli.Hosts;
 
-/// <summary>The artifacts that runs on GitHub left. Only those count whose commit is on the branch itself, and whose run
-/// had a job in the environment of the pipeline that leaves them.</summary>
+/// <summary>The artifacts that runs on GitHub left. Only those count whose commit is on the branch itself, and whose
+/// run had a job in the environment of the job that leaves them.</summary>
 /// <param name="api">The API.</param>
 /// <param name="path">The path of the repository in the API.</param>
 /// <param name="repository">Owner and name of the repository.</param>

@@ -69,9 +69,9 @@ internal sealed class KeptLock(LockBranch @lock, string? accepted)
         var what = held == NoFile ? "is gone" : "is not the one that the last apply left";
         return CommandException.Unprotected(
             $"The lock file '{@lock.Place}' on the branch {@lock.Branch} {what}. Somebody else changed it. Nothing was "
-                + "sent, because it says which sequence each file means.",
-            $"Look at the newest commits of {@lock.Branch}, and revert what you do not know. To go on with it as it "
-                + $"is, set accept-lock (Azure: acceptLock) to {held}: docs/protection.md."
+                + "sent, because a lock file says which sequence each file means.",
+            $"Look at the newest commits of {@lock.Branch}, and revert what you do not know. To go on with "
+                + $"this lock file, set accept-lock (Azure: acceptLock) to {held}: docs/protection.md."
         );
     }
 }

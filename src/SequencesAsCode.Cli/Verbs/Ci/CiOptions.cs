@@ -31,7 +31,8 @@ internal sealed partial class CiOptions
     private readonly Option<string> accept = new("--accept-lock")
     {
         Description =
-            "Lock file to accept on a lock branch although no apply left it: the id of its git blob, or none (default).",
+            "Lock file to accept on a lock branch although no apply left it: the id of its git blob, or none "
+            + "(default).",
         HelpName = "ID",
         DefaultValueFactory = _ => NoLock,
     };
