@@ -10,7 +10,6 @@ namespace SequencesAsCode.Cli.Hosts;
 internal sealed class AzureHost : Host
 {
     private const string Version = "api-version=7.1";
-    private const string Heads = "refs/heads/";
 
     private readonly HostVariables variables;
     private readonly PlatformApi api;
@@ -148,7 +147,8 @@ internal sealed class AzureHost : Host
     )
     {
         var requests = $"{repository}/pullrequests";
-        var query = $"{requests}?searchCriteria.status=active&searchCriteria.sourceRefName={Heads}{branch}&{Version}";
+        var query =
+            $"{requests}?searchCriteria.status=active&searchCriteria.sourceRefName={Heads.RefOf(branch)}&{Version}";
         var open = (await api.ReadAsync(query, cancellation).ConfigureAwait(false)).List("value").FirstOrDefault();
         if (open.Text("pullRequestId") is { } number)
         {
@@ -160,8 +160,8 @@ internal sealed class AzureHost : Host
 
         var request = new JsonObject
         {
-            ["sourceRefName"] = Heads + branch,
-            ["targetRefName"] = Heads + target,
+            ["sourceRefName"] = Heads.RefOf(branch),
+            ["targetRefName"] = Heads.RefOf(target),
             ["title"] = title,
             ["description"] = body,
         };
@@ -208,7 +208,7 @@ internal sealed class AzureHost : Host
             variables.Require("SYSTEM_DEFINITIONID")
         );
         var left = Run.Branch is { } branch
-            ? await runs.FindLeftAsync(Heads + branch, environment, cancellation).ConfigureAwait(false)
+            ? await runs.FindLeftAsync(Heads.RefOf(branch), environment, cancellation).ConfigureAwait(false)
             : null;
         tell($"##vso[task.setvariable variable=LEFT_RUN]{left?.Run ?? "0"}");
         tell($"##vso[task.setvariable variable=LEFT_ARTIFACT]{left?.Name ?? "none"}");
@@ -229,7 +229,7 @@ internal sealed class AzureHost : Host
         var run = new HostRun
         {
             Commit = variables.Find("SYSTEM_PULLREQUEST_SOURCECOMMITID") ?? variables.Require("BUILD_SOURCEVERSION"),
-            Branch = HostRun.BranchIn(variables.Find("BUILD_SOURCEBRANCH")),
+            Branch = Heads.BranchIn(variables.Find("BUILD_SOURCEBRANCH")),
             IsByHand = variables.Find("BUILD_REASON") == "Manual",
             IsAgain = IsFurther("SYSTEM_JOBATTEMPT") || IsFurther("SYSTEM_STAGEATTEMPT"),
         };
@@ -241,7 +241,7 @@ internal sealed class AzureHost : Host
         return run with
         {
             PullRequest = number,
-            Target = HostRun.BranchIn(target) ?? target,
+            Target = Heads.BranchIn(target) ?? target,
             PullRequestUrl = new($"{home}/pullrequest/{number}"),
             FileUrl = FileAddress.Parse($"{home}?version=GC{run.Commit}&path=/{{path}}"),
             PageUrl = variables.Find("BUILD_BUILDID") is { } build

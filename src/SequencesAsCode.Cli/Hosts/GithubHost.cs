@@ -204,7 +204,7 @@ internal sealed class GithubHost : Host
             Commit = variables.Require("GITHUB_SHA"),
             IsByHand = name == "workflow_dispatch",
             IsAgain = variables.Find("GITHUB_RUN_ATTEMPT") is not (null or "1"),
-            Branch = HostRun.BranchIn(variables.Find("GITHUB_REF")),
+            Branch = Heads.BranchIn(variables.Find("GITHUB_REF")),
         };
         return name == "pull_request" ? ForPullRequest(run) : run;
     }

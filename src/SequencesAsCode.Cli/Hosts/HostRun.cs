@@ -5,8 +5,6 @@ namespace SequencesAsCode.Cli.Hosts;
 /// <summary>What a pipeline runs for, as its host says.</summary>
 internal sealed record HostRun
 {
-    private const string Heads = "refs/heads/";
-
     /// <summary>The number of the pull request; null when it runs for a branch.</summary>
     public string? PullRequest { get; init; }
 
@@ -36,8 +34,4 @@ internal sealed record HostRun
 
     /// <summary>The address of the files that the job keeps; null when it is known only afterwards.</summary>
     public Uri? PageUrl { get; init; }
-
-    /// <summary>The branch in the full name of a ref; null when it is none.</summary>
-    public static string? BranchIn(string? @ref) =>
-        @ref?.StartsWith(Heads, StringComparison.Ordinal) == true ? @ref[Heads.Length..] : null;
 }

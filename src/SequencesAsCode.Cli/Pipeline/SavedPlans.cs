@@ -9,8 +9,17 @@ namespace SequencesAsCode.Cli.Pipeline;
 
 /// <summary>Opens saved plans for an apply. A plan is refused when anything that it depends on has
 /// changed.</summary>
-internal sealed class SavedPlans(PlanPipeline pipeline, ServiceFactory services)
+/// <param name="pipeline">Reads the workspace.</param>
+/// <param name="services">Opens the service.</param>
+/// <param name="isAutomatic">Whether a pipeline applies the plan, which plans again when it runs again.</param>
+internal sealed class SavedPlans(PlanPipeline pipeline, ServiceFactory services, bool isAutomatic)
 {
+    private const string AtADesk = "Run 'sequences plan --out FILE' again.";
+    private const string OfMain = "Run the pipeline of the main branch, which plans against the account.";
+    private const string InAPipeline = "Run the pipeline again, which makes a new plan.";
+
+    private string Again => isAutomatic ? InAPipeline : AtADesk;
+
     /// <summary>Opens a saved plan with its workspace and its service.</summary>
     /// <param name="file">The saved plan.</param>
     /// <param name="folder">The workspace's folder.</param>
@@ -50,51 +59,44 @@ internal sealed class SavedPlans(PlanPipeline pipeline, ServiceFactory services)
         }
     }
 
-    private static void CheckContext(PlanContext context, string environment)
+    private void CheckContext(PlanContext context, string environment)
     {
         if (context.SnapshotTaken is { } taken)
         {
             throw CommandException.Stale(
-                $"The plan was made from a snapshot of {taken}, so it cannot be applied. Run 'sequences plan --out "
-                    + "FILE' without --current."
+                $"The plan was made from a snapshot of {taken}, so it cannot be applied. "
+                    + (isAutomatic ? OfMain : "Run 'sequences plan --out FILE' without --current.")
             );
         }
 
         if (environment != context.Environment)
         {
             throw CommandException.Stale(
-                $"The plan was made for the environment '{context.Environment}', not for '{environment}'. "
-                    + "Run 'sequences plan --out FILE' again."
+                $"The plan was made for the environment '{context.Environment}', not for '{environment}'. " + Again
             );
         }
     }
 
-    private static void CheckWorkspace(PlanContext context, StoredWorkspace stored)
+    private void CheckWorkspace(PlanContext context, StoredWorkspace stored)
     {
         var desired = stored.Desired;
         if (desired.FilesDigest != context.FilesDigest)
         {
-            throw CommandException.Stale(
-                "The files have changed since the plan was made. Run 'sequences plan --out FILE' again."
-            );
+            throw CommandException.Stale($"The files have changed since the plan was made. {Again}");
         }
 
         if (stored.Base.Digest != context.LockDigest)
         {
-            throw CommandException.Stale(
-                "The lock file has changed since the plan was made. Run 'sequences plan --out FILE' again."
-            );
+            throw CommandException.Stale($"The lock file has changed since the plan was made. {Again}");
         }
 
         if (ServiceName.Of(desired.Environment) != context.Service)
         {
-            throw CommandException.Stale(
-                "The environment now uses a different service. Run 'sequences plan --out FILE' again."
-            );
+            throw CommandException.Stale($"The environment now uses a different service. {Again}");
         }
     }
 
-    private static void CheckAccount(Plan plan, StoredWorkspace stored, IRequestSource source, string account)
+    private void CheckAccount(Plan plan, StoredWorkspace stored, IRequestSource source, string account)
     {
         var desired = stored.Desired;
         CurrentStateReader.CheckAccount(desired.Environment, stored.Base, account);
@@ -105,7 +107,7 @@ internal sealed class SavedPlans(PlanPipeline pipeline, ServiceFactory services)
         {
             throw CommandException.Stale(
                 $"The saved plan contradicts itself: for '{unsound}', it would send something that it does not show. "
-                    + "Run 'sequences plan --out FILE' again."
+                    + Again
             );
         }
 
@@ -113,7 +115,7 @@ internal sealed class SavedPlans(PlanPipeline pipeline, ServiceFactory services)
         {
             throw CommandException.Stale(
                 $"The plan was made for the account {plan.Context.Account}, but the key belongs to "
-                    + $"{account}. Run 'sequences plan --out FILE' again."
+                    + $"{account}. {Again}"
             );
         }
     }

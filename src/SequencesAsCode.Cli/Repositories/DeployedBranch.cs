@@ -42,7 +42,7 @@ internal sealed class DeployedBranch(GitRemote git, string folder)
     {
         try
         {
-            git.Require(folder, "fetch", "--quiet", "--depth", "1", git.Name, $"+refs/heads/{branch}:{Tip}");
+            git.FetchTip(folder, branch, Tip);
             string[] what = ["--name-only", "--no-renames", "HEAD", Tip];
             string[] where = ["--", ".", ":(exclude,glob)sequences.*.lock.json"];
             var names = git.Require(folder, ["diff", "--no-ext-diff", .. what, .. where]);

@@ -19,7 +19,7 @@ internal sealed class DriftBranch(GitRemote git, string folder)
         if (git.Run(folder, "diff", "--cached", "--quiet").ExitCode == 0)
             return false;
         git.Require(folder, "commit", "--quiet", "--message", Message);
-        git.Require(folder, "push", "--quiet", "--force", git.Name, $"HEAD:refs/heads/{branch}");
+        git.Require(folder, "push", "--quiet", "--force", git.Name, $"HEAD:{Heads.RefOf(branch)}");
         return true;
     }
 }

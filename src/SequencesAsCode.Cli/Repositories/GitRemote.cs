@@ -37,6 +37,14 @@ internal sealed class GitRemote(IReadOnlyDictionary<string, string?> variables, 
     public string Require(string folder, params IEnumerable<string> arguments) =>
         Checked(Run(folder, arguments), arguments);
 
+    /// <summary>Fetches the newest commit of a branch, without its history.</summary>
+    /// <param name="folder">The folder that git runs in.</param>
+    /// <param name="branch">The branch.</param>
+    /// <param name="kept">The ref that the commit is kept under.</param>
+    /// <exception cref="CommandException">There is no such branch, or the remote does not answer.</exception>
+    public void FetchTip(string folder, string branch, string kept) =>
+        Require(folder, "fetch", "--quiet", "--depth", "1", remote, $"+{Heads.RefOf(branch)}:{kept}");
+
     private static string Checked(GitAnswer answer, IEnumerable<string> arguments) =>
         answer.ExitCode == 0
             ? answer.Out.TrimEnd('\n')

@@ -29,6 +29,12 @@ internal sealed class LockBranch
         path = git.Require(folder, "rev-parse", "--show-prefix") + name;
     }
 
+    /// <summary>The branch that keeps it.</summary>
+    public string Branch => branch;
+
+    /// <summary>Its path in the repository.</summary>
+    public string Place => path;
+
     private string FilePath => Path.Combine(folder, name);
 
     // Of this lock: a job may have several.
@@ -57,7 +63,7 @@ internal sealed class LockBranch
             throw Refused($"'{workspace}' is not in a git repository.");
         if (git.Run(workingFolder, "rev-parse", "--show-toplevel").Out != top.Out)
             throw Refused($"'{workspace}' belongs to another repository, '{top.Out.Trim()}'. Run this there.");
-        if (git.Run(workspace, "check-ref-format", $"refs/heads/{branch}").ExitCode != 0)
+        if (git.Run(workspace, "check-ref-format", Heads.RefOf(branch)).ExitCode != 0)
             throw Refused($"'{branch}' is not a branch name. Check the lock branch.");
         var file = new FileInfo(Path.Combine(workspace, LockFile.Of(environment)));
         if (file.LinkTarget is not null || (Path.Exists(file.FullName) && !file.Exists))
@@ -89,10 +95,7 @@ internal sealed class LockBranch
     /// <exception cref="CommandException">It begins at another one.</exception>
     public void CheckIsNewest()
     {
-        if (
-            Blob(FetchTip()) is not { } held
-            || (File.Exists(FilePath) && git.Require(folder, "hash-object", "--", FilePath) == held)
-        )
+        if (Blob(FetchTip()) is not { } held || BlobHere() == held)
             return;
         throw CommandException.Stale(
             $"These files have an older lock file than '{branch}', because others were applied since.",
@@ -115,7 +118,11 @@ internal sealed class LockBranch
             var parent = FetchTip();
             var held = Blob(parent);
             if (held == saved)
+            {
+                git.Require(folder, "update-ref", Taken, saved);
                 return $"The lock file on {branch} is unchanged.";
+            }
+
             if (held != TakenBlob())
             {
                 throw CommandException.Unreachable(
@@ -125,7 +132,7 @@ internal sealed class LockBranch
             }
 
             var commit = Commit(parent, saved, message);
-            var push = git.Run(folder, "push", "--quiet", git.Name, $"{commit}:refs/heads/{branch}");
+            var push = git.Run(folder, "push", "--quiet", git.Name, $"{commit}:{Heads.RefOf(branch)}");
             if (push.ExitCode == 0)
             {
                 git.Require(folder, "update-ref", Taken, saved);
@@ -148,13 +155,22 @@ internal sealed class LockBranch
         File.WriteAllText(Path.Combine(target, "lock-base"), TakenBlob() ?? "");
     }
 
+    /// <summary>The id of the lock file that was taken from the branch or pushed to it last; null when there is
+    /// none.</summary>
+    public string? TakenBlob() =>
+        git.Run(folder, "rev-parse", "--quiet", "--verify", Taken) is { ExitCode: 0 } taken ? taken.Out.Trim() : null;
+
+    /// <summary>The id of the lock file here; null when there is none.</summary>
+    public string? BlobHere() => File.Exists(FilePath) ? git.Require(folder, "hash-object", "--", FilePath) : null;
+
     /// <summary>After <see cref="Fetch"/>: takes the lock file that an earlier run left, unless the branch has another
     /// one since.</summary>
-    /// <returns>True when it was taken, false when the branch has another; null when nothing was left.</returns>
+    /// <returns>True when it was taken, false when the branch has another; null when nothing was left, or the branch
+    /// has it already.</returns>
     public bool? Resume(string source)
     {
         var left = Path.Combine(source, "lock.json");
-        if (!File.Exists(left))
+        if (!File.Exists(left) || IsHere(left))
             return null;
         if (File.ReadAllText(Path.Combine(source, "lock-base")).Trim() != (TakenBlob() ?? ""))
             return false;
@@ -182,7 +198,7 @@ internal sealed class LockBranch
             );
         }
 
-        if (git.Require(folder, "hash-object", "--", FilePath) != TakenBlob())
+        if (BlobHere() != TakenBlob())
         {
             throw Refused(
                 $"The branch '{branch}' has no '{path}', and the file here did not come from it. Check the file, then "
@@ -194,10 +210,10 @@ internal sealed class LockBranch
     // Null when there is no such branch; a remote that does not answer is an error.
     private string? FetchTip()
     {
-        string[] question = ["ls-remote", "--exit-code", "--heads", git.Name, $"refs/heads/{branch}"];
+        string[] question = ["ls-remote", "--exit-code", "--heads", git.Name, Heads.RefOf(branch)];
         if (git.Run(folder, question).ExitCode == 2)
             return null;
-        git.Require(folder, "fetch", "--quiet", "--depth", "1", git.Name, $"+refs/heads/{branch}:{Tip}");
+        git.FetchTip(folder, branch, Tip);
         return git.Require(folder, "rev-parse", Tip);
     }
 
@@ -215,8 +231,8 @@ internal sealed class LockBranch
         };
     }
 
-    private string? TakenBlob() =>
-        git.Run(folder, "rev-parse", "--quiet", "--verify", Taken) is { ExitCode: 0 } taken ? taken.Out.Trim() : null;
+    private bool IsHere(string file) =>
+        File.Exists(FilePath) && File.ReadAllBytes(FilePath).AsSpan().SequenceEqual(File.ReadAllBytes(file));
 
     private string Commit(string? parent, string blob, string message)
     {

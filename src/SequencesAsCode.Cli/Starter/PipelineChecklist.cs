@@ -37,7 +37,9 @@ internal static class PipelineChecklist
 
     private static IEnumerable<string> Github(PipelineChoices choices)
     {
-        yield return Origin($"{Published} has to be the repository");
+        yield return Origin($"{Published} has to be the repository")
+            + " If that repository is private: under its Settings, Actions, General, Access, let this repository use "
+            + "it. And the secret RELEASES_TOKEN here: a token that reads its releases.";
         if (!choices.IsOffline)
         {
             yield return $"Environment sequences-plan: required reviewers. Secret {Reading}.";
@@ -48,14 +50,15 @@ internal static class PipelineChecklist
             + $"the main branch. Secret {Writing}.";
         yield return "A ruleset of tags: nobody creates a tag with the name of the main branch.";
         yield return "Settings, Actions, General: Allow GitHub Actions to create and approve pull requests.";
-        yield return Lock(choices, "the workflow");
+        yield return Lock(choices, "the jobs of the workflow");
         yield return "A ruleset of the main branch: pull requests with a review, and the check "
             + $"{Required(choices)}.";
     }
 
     private static IEnumerable<string> Gitlab(PipelineChoices choices)
     {
-        yield return Origin($"{Published} has to be the project");
+        yield return Origin($"{Published} has to be the project on this server")
+            + " Mirror the repository of the program there, with its tags.";
         if (choices.HasOwnName)
             yield return $"In .gitlab-ci.yml, under include: '- local: {PipelineFile.PathOf(choices)}'.";
         yield return "Variable SEQUENCES_TOKEN, masked: a project access token with the scope api, role Developer, for "
@@ -74,14 +77,15 @@ internal static class PipelineChecklist
         yield return "Protected environment sequences-apply, with approvals. "
             + $"Variable of it, masked and protected: {Writing}.";
         yield return "Settings, CI/CD, Variables: the minimum role to use pipeline variables is Maintainer. Who may "
-            + "set them can replace the program that gets the keys.";
+            + "set them can change where the tokens of the jobs go.";
         yield return "A pipeline schedule of the main branch, every weekday morning.";
         yield return $"The main branch is protected. {Lock(choices, "SEQUENCES_PUSH_TOKEN")}";
     }
 
     private static IEnumerable<string> Azure(PipelineChoices choices)
     {
-        yield return Origin("sequences-as-code has to be the repository of your project");
+        yield return Origin("sequences-as-code has to be the repository of your project")
+            + " Import the repository of the program there, with its tags.";
         yield return "A branch policy of the main branch: build validation with this pipeline, required.";
         if (!choices.IsOffline)
             yield return $"Variable group sequences-plan: approval check. Secret {Reading}.";
@@ -105,13 +109,14 @@ internal static class PipelineChecklist
     private static string Lock(PipelineChoices choices, string pusher) =>
         choices switch
         {
-            { LockBranch: "main", Kind: PipelineKind.Gitlab } => $"It takes pushes of {pusher}. If it may not: "
+            { LockBranch: "main", Kind: PipelineKind.Gitlab } => $"{pusher} may push to it. If it must not: "
                 + "run this again with --lock-branch sequences-lock --force.",
 
             // There, every branch runs as the same user.
-            { LockBranch: "main" } => $"The main branch takes pushes of {pusher}. Then every branch can push to it: "
+            { LockBranch: "main" } => $"The main branch: {pusher} may push to it. Then every branch can push to it: "
                 + "--lock-branch sequences-lock --force is safer.",
-            _ => $"The branch {choices.LockBranch} takes pushes of {pusher}, and .gitignore has sequences.*.lock.json. "
+            _ => $"The branch {choices.LockBranch}: {pusher} may push to it, and people may not. .gitignore has "
+                + "sequences.*.lock.json. "
                 + $"A lock file in git moves there: 'git push origin main:{choices.LockBranch}', then "
                 + "'git rm --cached' and its name.",
         };

@@ -3,6 +3,7 @@ using System.CommandLine.Parsing;
 using SequencesAsCode.Applying;
 using SequencesAsCode.Applying.Probing;
 using SequencesAsCode.Cli.CommandLine;
+using SequencesAsCode.Cli.Hosts;
 using SequencesAsCode.Cli.Pipeline;
 using SequencesAsCode.Cli.Results;
 using SequencesAsCode.Core.Reports;
@@ -158,7 +159,11 @@ internal sealed class ApplyVerb : Verb
             );
         }
 
-        var plans = new SavedPlans(services.Pipeline, services.Services);
+        var plans = new SavedPlans(
+            services.Pipeline,
+            services.Services,
+            new HostVariables(services.Variables).AreOfAPipeline
+        );
         return plans.OpenAsync(file, line.Folder, line.Environment, cancellation);
     }
 

@@ -41,6 +41,29 @@ internal sealed class AzureTrustTests
         Assert.That(plan.Outputs["lock"], Is.EqualTo("resumed"));
     }
 
+    [Test]
+    public async Task A_lock_file_that_no_apply_left_is_refused_until_it_is_accepted()
+    {
+        await using var site = await PipelineSite.StartAsync();
+        var runner = new AzureRunner(site) { Overrides = { ["LOCK_BRANCH"] = "sequences-lock" } };
+
+        PipelineScenarios.LockThatNoApplyLeft(
+            site,
+            () => Plan(site, runner),
+            () => runner.Run("apply", "apply"),
+            id => runner.Overrides["ACCEPT_LOCK"] = id
+        );
+    }
+
+    [Test]
+    public async Task A_lock_file_whose_record_expired_is_taken_with_a_warning()
+    {
+        await using var site = await PipelineSite.StartAsync();
+        var runner = new AzureRunner(site) { Overrides = { ["LOCK_BRANCH"] = "sequences-lock" } };
+
+        PipelineScenarios.LockWhoseRecordExpired(site, () => Plan(site, runner), () => runner.Run("apply", "apply"));
+    }
+
     [TestCase("refs/heads/evil", "5", "sequences-apply-production-1")]
     [TestCase("refs/tags/main", "5", "sequences-apply-production-1")]
     [TestCase("refs/pull/7/merge", "5", "sequences-apply-production-1")]

@@ -309,6 +309,7 @@ internal sealed class GithubPipelineTests
         var apply = Apply(site, runner, between: () => site.Write(Q3, site.Read(Q3) + "# another commit\n")).Apply;
 
         Assert.That(apply.ExitCode, Is.EqualTo(7), apply.Log);
+        Assert.That(apply.Log, Does.Contain("Run the pipeline again").And.Not.Contain("plan --out"));
         Assert.That(site.Apollo.Requests.Select(request => request.Method), Has.None.EqualTo("PUT"));
     }
 

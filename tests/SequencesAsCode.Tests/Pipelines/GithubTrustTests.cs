@@ -54,6 +54,94 @@ internal sealed class GithubTrustTests
         Assert.That(plan.Outputs["lock"], Is.EqualTo("resumed"));
     }
 
+    [Test]
+    public async Task A_lock_file_that_no_apply_left_is_refused_until_it_is_accepted()
+    {
+        await using var site = await PipelineSite.StartAsync();
+        var runner = new GithubRunner(site) { Inputs = { ["lock-branch"] = "sequences-lock" } };
+
+        PipelineScenarios.LockThatNoApplyLeft(
+            site,
+            () => runner.Run("plan-main"),
+            () => runner.Run("apply"),
+            id => runner.Inputs["accept-lock"] = id
+        );
+    }
+
+    [Test]
+    public async Task A_lock_file_whose_record_expired_is_taken_with_a_warning()
+    {
+        await using var site = await PipelineSite.StartAsync();
+        var runner = new GithubRunner(site) { Inputs = { ["lock-branch"] = "sequences-lock" } };
+
+        PipelineScenarios.LockWhoseRecordExpired(site, () => runner.Run("plan-main"), () => runner.Run("apply"));
+    }
+
+    [TestCase("sequences-plan", "main", 42, "success")]
+    [TestCase("sequences-apply", "main", 42, "success")]
+    [TestCase("sequences-main", "other", 42, "success")]
+    [TestCase("sequences-main", "refs/tags/main", 42, "success")]
+    [TestCase("sequences-main", "main", 4, "success")]
+    [TestCase("sequences-main", "main", 423, "success")]
+    [TestCase("sequences-main", "main", 42, "waiting")]
+    [TestCase("sequences-main", "main", 42, "failure")]
+    public async Task A_snapshot_of_a_run_that_had_no_right_to_take_one_does_not_count(
+        string environment,
+        string @ref,
+        int run,
+        string state
+    )
+    {
+        await using var site = await PipelineSite.StartAsync();
+        var runner = new GithubRunner(site) { Event = "schedule" };
+        runner.Run("snapshot");
+        site.CheckOutMain();
+        runner.Event = "pull_request";
+        site.Host.Deployments.Clear();
+        site.Host.Deployments.Add(new(environment, @ref, run, state));
+
+        var refused = runner.Run("plan-offline");
+        site.Host.Deployments.Add(new("sequences-main", "refs/heads/main", 42, "success"));
+        var plan = runner.Run("plan-offline");
+
+        Assert.That((refused.ExitCode, plan.ExitCode), Is.EqualTo((3, 0)), refused.Log + plan.Log);
+        Assert.That(refused.Log, Does.Contain("There is no snapshot of the account yet."));
+    }
+
+    [Test]
+    public async Task What_a_run_left_that_had_no_right_to_apply_does_not_count()
+    {
+        await using var site = await PipelineSite.StartAsync();
+        site.Host.Artifacts["sequences-apply-production"] = Zip.Of(("state/lock.json", "{}"), ("state/lock-base", ""));
+        site.Host.Deployments.RemoveAll(deployment => deployment.Environment == "sequences-apply");
+
+        var plan = new GithubRunner(site).Run("plan-main");
+
+        Assert.That(plan.ExitCode, Is.Zero, plan.Log);
+        Assert.That(plan.Outputs["lock"], Is.Empty);
+        Assert.That(File.Exists(Path.Combine(site.Work, PipelineSite.Lock)), Is.False);
+    }
+
+    [Test]
+    public async Task Without_the_permission_to_read_deployments_nothing_goes_on()
+    {
+        await using var site = await PipelineSite.StartAsync();
+        var runner = new GithubRunner(site);
+        runner.Run("plan-main");
+        runner.Run("apply");
+        site.CheckOutMain();
+        site.Host.ShowsDeployments = false;
+
+        var plan = runner.Run("plan-main");
+
+        Assert.That(plan.ExitCode, Is.EqualTo(1), plan.Log);
+        Assert.That(
+            plan.Log,
+            Does.Contain("The deployments of this repository cannot be read.")
+                .And.Contain("permissions: { deployments: read }")
+        );
+    }
+
     [TestCase(true)]
     [TestCase(false)]
     public async Task A_snapshot_of_a_tag_that_has_the_name_of_the_branch_does_not_count(bool isMerged)

@@ -52,6 +52,76 @@ internal sealed class GitlabTrustTests
     }
 
     [Test]
+    public async Task A_lock_file_that_no_apply_left_is_refused_until_it_is_accepted()
+    {
+        await using var site = await PipelineSite.StartAsync();
+        var runner = new GitlabRunner(site) { Inputs = { ["lock-branch"] = "sequences-lock" } };
+
+        PipelineScenarios.LockThatNoApplyLeft(
+            site,
+            () => runner.Run("sequences-plan-main"),
+            () => runner.Run("sequences-apply"),
+            id => runner.Inputs["accept-lock"] = id
+        );
+    }
+
+    [Test]
+    public async Task A_lock_file_whose_record_expired_is_taken_with_a_warning()
+    {
+        await using var site = await PipelineSite.StartAsync();
+        var runner = new GitlabRunner(site) { Inputs = { ["lock-branch"] = "sequences-lock" } };
+
+        PipelineScenarios.LockWhoseRecordExpired(
+            site,
+            () => runner.Run("sequences-plan-main"),
+            () => runner.Run("sequences-apply")
+        );
+    }
+
+    [Test]
+    public async Task Variables_of_a_pipeline_replace_neither_the_program_nor_the_switch_nor_the_account()
+    {
+        await using var site = await PipelineSite.StartAsync();
+        var runner = new GitlabRunner(site);
+        var evil = "https://evil.example.com";
+        foreach (
+            var (name, value) in new[]
+            {
+                ("SOURCE", "build"),
+                ("URL", evil),
+                ("COMMIT", new string('0', 40)),
+                ("CHECKOUT", "."),
+                ("VERSION", "6.6.6"),
+                ("DOWNLOAD", evil),
+                ("WORKSPACE", "evil"),
+                ("ENVIRONMENT", "evil"),
+                ("LOCK_BRANCH", "evil"),
+                ("ACCEPT_LOCK", new string('0', 40)),
+                ("ALLOW_UNPROTECTED", "true"),
+                ("OUT", "/evil"),
+                ("APOLLO_API_BASE_URL", evil),
+                ("BASH_ENV", "evil"),
+            }
+        )
+            runner.Overrides[name] = value;
+        runner.Run("sequences-plan-main");
+        runner.Run("sequences-apply");
+        PipelineSite.WriteScript(Path.Combine(site.Actions, "setup", "install.sh"), "env >\"$STUB/around\"\nexit 9\n");
+
+        runner.Run("sequences-apply");
+
+        Assert.That(site.Calls, Is.EqualTo(new[] { "sequences doctor --ci --gate -C . -e production" }));
+        var around = await File.ReadAllLinesAsync(Path.Combine(site.Stub, "around"));
+        Assert.That(around, Has.None.Contains("evil").And.None.Contains("6.6.6"));
+        Assert.That(
+            around,
+            Is.SupersetOf(
+                new[] { "SOURCE=release", "ALLOW_UNPROTECTED=false", "ENVIRONMENT=production", "ACCEPT_LOCK=none" }
+            )
+        );
+    }
+
+    [Test]
     public async Task The_snapshot_is_that_of_the_newest_job_of_the_main_branch()
     {
         await using var site = await PipelineSite.StartAsync();

@@ -27,11 +27,42 @@ internal static partial class HostFiles
             return HostAnswer.Of(host.SnapshotRun.DeepClone());
         if (path.Contains("/actions/runs/", StringComparison.Ordinal))
             return HostAnswer.Of(SomeHostRuns.OfAPullRequest());
+        if (path.Contains("/deployments", StringComparison.Ordinal))
+            return host.ShowsDeployments ? HostAnswer.Of(Deployed(host, path, query)) : HostAnswer.Empty(403);
         if (path.EndsWith("/branches/main", StringComparison.Ordinal))
             return HostAnswer.Of(new JsonObject { ["commit"] = new JsonObject { ["sha"] = "t1p" } });
         return path.Contains("/compare/", StringComparison.Ordinal)
             ? HostAnswer.Of(new JsonObject { ["status"] = host.IsMerged ? "ahead" : "diverged" })
             : null;
+    }
+
+    private static JsonArray Deployed(HostStub host, string path, IQueryCollection query)
+    {
+        if (!path.EndsWith("/statuses", StringComparison.Ordinal))
+        {
+            var listed = host
+                .Deployments.Index()
+                .Select(
+                    JsonNode (one) =>
+                        new JsonObject
+                        {
+                            ["id"] = one.Index,
+                            ["sha"] = (string?)query["sha"],
+                            ["ref"] = one.Item.Ref,
+                            ["environment"] = one.Item.Environment,
+                        }
+                );
+            return new([.. listed]);
+        }
+
+        var deployment = host.Deployments[int.Parse(path.Split('/')[^2], CultureInfo.InvariantCulture)];
+        return new(
+            new JsonObject
+            {
+                ["state"] = deployment.State,
+                ["log_url"] = $"https://github.example.com/team/sequences/actions/runs/{deployment.Run}/job/9",
+            }
+        );
     }
 
     private static IEnumerable<JsonObject> Own(HostStub host, string name) =>

@@ -57,6 +57,13 @@ internal sealed class HostStub : IAsyncDisposable
     /// <summary>Whether the commit of <see cref="SnapshotRun"/> is on the main branch.</summary>
     public bool IsMerged { get; set; } = true;
 
+    /// <summary>The deployments on GitHub.</summary>
+    public List<HostDeployment> Deployments { get; } =
+    [new("sequences-main", "main", 42, "in_progress"), new("sequences-apply", "main", 42, "in_progress")];
+
+    /// <summary>Whether the token may read deployments.</summary>
+    public bool ShowsDeployments { get; set; } = true;
+
     /// <summary>Jobs of GitLab that ended, the newest first.</summary>
     public List<HostJob> Jobs { get; } = [];
 

@@ -154,8 +154,38 @@ internal sealed partial class PipelineFileTests
             .ToList();
 
         Assert.That(PipelineShell.Github(), Has.Count.GreaterThan(12).And.None.Contains("${{"));
-        Assert.That(PipelineShell.Gitlab(), Has.Count.GreaterThan(8).And.None.Contains("$[["));
+        Assert.That(PipelineShell.Gitlab(), Has.Count.GreaterThan(8));
+        Assert.That(
+            PipelineShell
+                .Gitlab()
+                .SelectMany(script => script.Split('\n'))
+                .Where(line => line.Contains("$[[", StringComparison.Ordinal)),
+            Has.All.Match(@"^export [A-Z_]+='\$\[\[ inputs\.[a-z-]+ \]\]'$")
+        );
         Assert.That(azure, Has.Count.GreaterThan(10).And.All.Match("^[A-Za-z_]+: |^- publish: "));
+    }
+
+    // They become text in single quotes of the shell.
+    [Test]
+    public void No_input_of_GitLab_can_end_the_quotes_that_it_is_put_in()
+    {
+        var text = File.ReadAllText(Path.Combine(Repository.Root, "templates/sequences.yml"));
+        var stream = new YamlStream();
+        stream.Load(new StringReader(text));
+        var quoted = ((YamlNode)stream.Documents[0].RootNode)
+            .Inputs("spec", "inputs")
+            .Where(input => text.Contains($"='$[[ inputs.{input.Name} ]]'", StringComparison.Ordinal))
+            .ToList();
+        var free = quoted.Where(input => input.Node.Get("options") is null).ToList();
+
+        Assert.That((quoted.Count, free.Count), Is.EqualTo((11, 8)));
+        foreach (var (name, input) in free)
+        {
+            var pattern = new Regex(input.Text("regex"));
+            Assert.That(pattern.IsMatch(input.Text("default")), name);
+            Assert.That(pattern.IsMatch("teams/out bound"), name);
+            Assert.That(new[] { "a'b", "'", "a\nb", "" }.Where(text => pattern.IsMatch(text)), Is.Empty, name);
+        }
     }
 
     [Test]
@@ -188,9 +218,13 @@ internal sealed partial class PipelineFileTests
         );
         Assert.That(takers, Is.EqualTo(new[] { "Plan", "Apply" }));
         Assert.That(
-            Steps.Load(Caller).Map("jobs", "sequences", "secrets").Single(),
-            Is.EqualTo(KeyValuePair.Create("APOLLO_API_KEY", "${{ secrets.APOLLO_API_KEY }}")),
-            "The caller passes this key alone, and from any organization."
+            Steps.Load(Caller).Map("jobs", "sequences", "secrets"),
+            Is.EquivalentTo(
+                new[] { "APOLLO_API_KEY", "RELEASES_TOKEN" }.Select(name =>
+                    KeyValuePair.Create(name, $"${{{{ secrets.{name} }}}}")
+                )
+            ),
+            "The caller passes these alone, and from any organization."
         );
         Assert.That(Texts, Has.None.Contains("pull_request_target"));
     }

@@ -157,6 +157,80 @@ internal static class PipelineScenarios
     }
 
     /// <summary>
+    /// With the lock file on a branch of its own: a lock file that no apply left is refused when it is planned and
+    /// before it is applied. It is taken when its id is accepted, and the right one is taken without.
+    /// </summary>
+    /// <param name="site">Where it runs.</param>
+    /// <param name="runPlan">The job that plans on the main branch.</param>
+    /// <param name="runApply">The job that applies that plan.</param>
+    /// <param name="accept">Names a lock file to accept.</param>
+    public static void LockThatNoApplyLeft(
+        PipelineSite site,
+        Func<JobRun> runPlan,
+        Func<JobRun> runApply,
+        Action<string> accept
+    )
+    {
+        var runs = new List<JobRun> { runPlan(), runApply() };
+        site.ChangeLock(text => text.TrimEnd('\n') + " \n");
+        var forged = site.LockOnRemote();
+        var asked = site.Apollo.Requests.Length;
+        JobRun[] refused = [runPlan(), runApply()];
+        var sent = site.Apollo.Requests.Length - asked;
+        accept(forged);
+        site.CheckOutMain();
+        runs.Add(runPlan());
+        accept("none");
+        site.ChangeLock(text => text.TrimEnd('\n', ' ') + "\n");
+        site.Tidy();
+        runs.Add(runPlan());
+
+        Assert.That(
+            runs.Select(run => run.ExitCode),
+            Has.All.Zero,
+            string.Join("\n---\n", runs.Select(run => run.Log))
+        );
+        Assert.That(runs.Select(run => run.Log), Has.None.Contains("Nothing tells which lock file"));
+        Assert.That(refused.Select(run => run.ExitCode), Has.All.EqualTo(4), refused[0].Log + refused[1].Log);
+        foreach (var run in refused)
+        {
+            Assert.That(
+                run.Log,
+                Does.Contain($"The lock file '{PipelineSite.Lock}' on the branch sequences-lock is not the one")
+                    .And.Contain("Look at the newest commits of sequences-lock")
+                    .And.Contain($"set accept-lock (Azure: acceptLock) to {forged}")
+            );
+        }
+
+        Assert.That(sent, Is.Zero);
+    }
+
+    /// <summary>When what the last apply left has expired, the lock file is taken as it is, with a warning.</summary>
+    /// <param name="site">Where it runs.</param>
+    /// <param name="runPlan">The job that plans on the main branch.</param>
+    /// <param name="runApply">The job that applies that plan.</param>
+    public static void LockWhoseRecordExpired(PipelineSite site, Func<JobRun> runPlan, Func<JobRun> runApply)
+    {
+        var first = runPlan();
+        runApply();
+        site.CheckOutMain();
+        site.Tidy();
+        site.Host.Artifacts.Clear();
+        site.Host.Jobs.Clear();
+        site.Host.Builds.Clear();
+
+        var plan = runPlan();
+
+        Assert.That(plan.ExitCode, Is.Zero, plan.Log);
+        Assert.That(
+            plan.Log,
+            Does.Contain("warning: Nothing tells which lock file the last apply left")
+                .And.Contain("look at the newest commits of sequences-lock")
+        );
+        Assert.That(first.Log, Does.Not.Contain("Nothing tells which lock file"));
+    }
+
+    /// <summary>
     /// What a failed apply left is taken up by the next run of the branch, whichever commit it is of. What an apply
     /// after it leaves is nothing.
     /// </summary>

@@ -160,6 +160,22 @@ internal sealed class PipelineSite : IAsyncDisposable
         Git("push", "--quiet", "origin", "HEAD:main");
     }
 
+    /// <summary>Somebody else pushes another lock file to the branch sequences-lock.</summary>
+    public void ChangeLock(Func<string, string> change)
+    {
+        CheckOutMain();
+        Git("fetch", "--quiet", "origin", "sequences-lock");
+        Git("checkout", "--quiet", "--force", "FETCH_HEAD");
+        Write(Lock, change(Read(Lock)));
+        Git("commit", "--quiet", "--all", "-m", "Change the lock");
+        Git("push", "--quiet", "origin", "HEAD:sequences-lock");
+        CheckOutMain();
+    }
+
+    /// <summary>The id of the lock file on the branch sequences-lock.</summary>
+    public string LockOnRemote() =>
+        Shell.Run(Origin, Variables, "git", "rev-parse", $"sequences-lock:{Lock}").Out.Trim();
+
     /// <summary>Switches a sequence off, as somebody does in Apollo.</summary>
     public void SwitchOffInApollo(string id)
     {
@@ -188,6 +204,7 @@ internal sealed class PipelineSite : IAsyncDisposable
             echo "sequences $*" >>"$STUB/calls"
             exit "$(cat "$STUB/gate" 2>/dev/null || echo 0)"
         fi
+        export APOLLO_API_BASE_URL="$EMULATOR"
         exec $PROGRAM "$@"
         END
         chmod +x "$1/sequences"
@@ -235,7 +252,7 @@ internal sealed class PipelineSite : IAsyncDisposable
                 ("GIT_COMMITTER_EMAIL", "a@example.com"),
                 ("STUB", Stub),
                 ("PROGRAM", ProgramFile.Shell),
-                ("APOLLO_API_BASE_URL", server.Address.ToString()),
+                ("EMULATOR", server.Address.ToString()),
                 ("TMPDIR", Temp),
             }
         )

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text.RegularExpressions;
 using SequencesAsCode.Cli.CommandLine;
 using SequencesAsCode.Cli.Hosts;
 using SequencesAsCode.Cli.Repositories;
@@ -8,9 +9,10 @@ using SequencesAsCode.Output.Markdown.Writing;
 namespace SequencesAsCode.Cli.Verbs.Ci;
 
 /// <summary>The options that verbs of a pipeline share, and what they mean.</summary>
-internal sealed class CiOptions
+internal sealed partial class CiOptions
 {
     private const string Usual = "sequences-out";
+    private const string NoLock = "none";
 
     private readonly Option<string> folder = new(OptionNames.Out)
     {
@@ -26,11 +28,36 @@ internal sealed class CiOptions
         DefaultValueFactory = _ => "main",
     };
 
+    private readonly Option<string> accept = new("--accept-lock")
+    {
+        Description =
+            "Lock file to accept on a lock branch although no apply left it: the id of its git blob, or none "
+            + "(default).",
+        HelpName = "ID",
+        DefaultValueFactory = _ => NoLock,
+    };
+
+    public CiOptions() =>
+        accept.Validators.Add(result =>
+        {
+            if (result.Tokens is [{ Value: var given }] && !Acceptable().IsMatch(given))
+                result.AddError(
+                    Mistakes.WrongValue(
+                        "--accept-lock",
+                        given,
+                        "Use the id of a git blob, with 40 or 64 digits, or none."
+                    )
+                );
+        });
+
     /// <summary>The folder that hands files from step to step.</summary>
     public Option<string> Folder => folder;
 
     /// <summary>The branch that keeps the lock file.</summary>
     public Option<string> Branch => branch;
+
+    /// <summary>The lock file that counts although no apply left it.</summary>
+    public Option<string> Accept => accept;
 
     /// <summary>The files of the folder that hands files from step to step.</summary>
     public OutFolder Files(Invocation line) => new(line.FullPath(line.Value(folder)!), Environment(line));
@@ -41,6 +68,10 @@ internal sealed class CiOptions
     /// <summary>The lock file on its branch.</summary>
     public LockBranch Lock(Invocation line, GitRemote git) =>
         LockBranch.Of(git, BranchOf(line), line.Folder, Environment(line), line.WorkingFolder);
+
+    /// <summary>The lock file on its branch, with what tells whether an apply left it.</summary>
+    public KeptLock Kept(Invocation line, GitRemote git) =>
+        new(Lock(line, git), line.Value(accept) is { } given and not NoLock ? given : null);
 
     /// <summary>Checks that a run for a branch has the newest files of that branch.</summary>
     /// <exception cref="CommandException">It has not, or that cannot be found out.</exception>
@@ -71,4 +102,7 @@ internal sealed class CiOptions
     public static string Environment(Invocation line) =>
         line.Environment
         ?? throw CommandException.Arguments("The environment is not given.", "Name it: -e production.");
+
+    [GeneratedRegex(@"\A(none|[0-9a-f]{40}|[0-9a-f]{64})\z", RegexOptions.ExplicitCapture)]
+    private static partial Regex Acceptable();
 }

@@ -35,7 +35,8 @@ internal sealed class CiPlanVerb : Verb
         Details =
             "The plan, its page and its comment are files in the folder --out. On a pull request it exits like 'plan'. "
             + "On a branch it exits with 0 although a sequence needs a decision, because the others are applied, and "
-            + "with 7 when the branch has newer files than this run. "
+            + "with 7 when the branch has newer files than this run. It exits with 4 when somebody else changed the "
+            + "lock file on a branch of its own. "
             + "When a person started the run by hand, consents in the variable SEQUENCES_OPTIONS count, such as "
             + "'--allow-activation=KEY --allow-many'. They count once: a further attempt of the run does not repeat "
             + "them, and with allow-unprotected they are refused.";
@@ -44,10 +45,9 @@ internal sealed class CiPlanVerb : Verb
             if (result.Tokens is [{ Value: not ("live" or "offline") and var wrong }])
                 result.AddError(Mistakes.NotAChoice("--mode", wrong, ["live", "offline"]));
         });
-        foreach (var option in (Option[])[common.Folder, common.Branch, mode, .. planning.Which, .. planning.Allowed])
-        {
+        Option[] own = [common.Folder, common.Branch, common.Accept, mode];
+        foreach (var option in own.Concat(planning.Which).Concat(planning.Allowed))
             Add(option);
-        }
     }
 
     public override async Task<int> RunAsync(Invocation line, VerbServices services, CancellationToken cancellation)
@@ -90,15 +90,15 @@ internal sealed class CiPlanVerb : Verb
         CancellationToken cancellation
     )
     {
-        var @lock = common.Lock(line, host.Git);
+        var kept = common.Kept(line, host.Git);
         if (host.Run.Target is { } target && target == common.BranchOf(line))
         {
-            @lock.CheckIsNewest();
+            kept.Lock.CheckIsNewest();
             return false;
         }
 
         var resumed = await LeftState
-            .FetchAsync(@lock, host, files, line.Folder, output, cancellation)
+            .FetchAsync(kept, host, files, line.Folder, output, cancellation)
             .ConfigureAwait(false);
         host.Pass("lock", resumed ? "resumed" : "", output.HostCommand);
         return resumed;

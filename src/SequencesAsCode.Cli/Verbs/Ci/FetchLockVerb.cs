@@ -16,8 +16,8 @@ internal sealed class FetchLockVerb : Verb
         Details =
             "Run it before 'apply', inside the group in which applies wait for each other. When the last apply of the "
             + "branch failed, its journal and its lock file are taken too. It exits with 7 when the branch has newer "
-            + "files than this run.";
-        foreach (var option in (Option[])[common.Folder, common.Branch])
+            + "files than this run, and with 4 when somebody else changed the lock file on a branch of its own.";
+        foreach (var option in (Option[])[common.Folder, common.Branch, common.Accept])
             Add(option);
     }
 
@@ -27,7 +27,7 @@ internal sealed class FetchLockVerb : Verb
         common.CheckIsNewest(line, host);
         await LeftState
             .FetchAsync(
-                common.Lock(line, host.Git),
+                common.Kept(line, host.Git),
                 host,
                 common.Files(line),
                 line.Folder,

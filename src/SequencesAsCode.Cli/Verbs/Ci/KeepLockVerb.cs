@@ -16,8 +16,8 @@ internal sealed class KeepLockVerb : Verb
     {
         Details =
             "Run it after 'apply', however that ended. Nothing but the lock file is committed, and a lock file that "
-            + "somebody else changed is not overwritten. The journal, and a lock file that could not be pushed, are "
-            + "left in the folder state of --out.";
+            + "somebody else changed is not overwritten. The journal, the id of the lock file, and a lock file that "
+            + "could not be pushed are left in the folder state of --out.";
         foreach (var option in (Option[])[common.Folder, common.Branch])
             Add(option);
     }
@@ -28,15 +28,19 @@ internal sealed class KeepLockVerb : Verb
         var files = common.Files(line);
         files.ForgetState();
         LeftState.LeaveJournal(line.Folder, files);
-        var saved = common.Lock(line, host.Git);
+        var kept = common.Kept(line, host.Git);
         try
         {
-            services.Output.Line(saved.Push($"Lock of {files.Environment} after apply [skip ci]"));
+            services.Output.Line(kept.Lock.Push($"Lock of {files.Environment} after apply [skip ci]"));
         }
         catch (CommandException)
         {
-            saved.Leave(files.State);
+            kept.Lock.Leave(files.State);
             throw;
+        }
+        finally
+        {
+            kept.Leave(files.State, host.Run.Branch);
         }
 
         return Task.FromResult(ExitCode.Done);

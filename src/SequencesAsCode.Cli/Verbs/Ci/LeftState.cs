@@ -10,15 +10,16 @@ internal static class LeftState
 {
     /// <summary>Takes the lock file from its branch, and on a branch what the last apply of that branch
     /// left.</summary>
-    /// <param name="lock">The lock file on its branch.</param>
+    /// <param name="kept">The lock file on its branch.</param>
     /// <param name="host">The host, which kept what was left.</param>
     /// <param name="files">Where it is put.</param>
     /// <param name="workspace">The folder of the workspace.</param>
     /// <param name="output">Says what happened.</param>
     /// <param name="cancellation">Cancels the calls.</param>
     /// <returns>Whether a lock file was taken that still has to be pushed.</returns>
+    /// <exception cref="CommandException">Somebody else changed the lock file on its branch.</exception>
     public static async Task<bool> FetchAsync(
-        LockBranch @lock,
+        KeptLock kept,
         Host host,
         OutFolder files,
         string workspace,
@@ -26,10 +27,15 @@ internal static class LeftState
         CancellationToken cancellation
     )
     {
-        @lock.Fetch();
+        kept.Lock.Fetch();
         files.ForgetState();
         if (host.Run.PullRequest is null)
+        {
             await host.TakeLeftAsync(files.Environment, files.State, cancellation).ConfigureAwait(false);
+            if (kept.Check(files.State, host.Run.Branch) is { } warning)
+                output.Notice(warning);
+        }
+
         var journal = JournalIn(files.State, files.Environment);
         if (File.Exists(journal))
         {
@@ -38,7 +44,7 @@ internal static class LeftState
             File.Copy(journal, place, overwrite: true);
         }
 
-        var resumed = @lock.Resume(files.State);
+        var resumed = kept.Lock.Resume(files.State);
         if (resumed == false)
         {
             output.Notice(
