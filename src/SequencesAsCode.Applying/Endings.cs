@@ -22,6 +22,7 @@ internal static class Endings
         if (readBack.Mismatches.IsEmpty)
             return Rewritten(run, readBack);
         run.Rewrites = Told(run, readBack);
+        run.Bodies = readBack.Bodies;
         run.Untaken = readBack.Untaken;
         return run.End(ChangeStatus.Failed, readBack.NotTaken());
     }
@@ -33,6 +34,7 @@ internal static class Endings
     public static ChangeResult? Rewritten(SequenceRun run, ReadBack readBack)
     {
         run.Rewrites = Told(run, readBack);
+        run.Bodies = readBack.Bodies;
         var open = readBack.Rewrites.Where(rewrite => !rewrite.IsAccepted).ToList();
         return open.Count == 0
             ? null

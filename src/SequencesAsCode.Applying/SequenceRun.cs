@@ -33,6 +33,9 @@ internal sealed class SequenceRun(SequenceChange change)
     /// <summary>The values that the service changed.</summary>
     public ImmutableArray<RewrittenField> Rewrites { get; set; } = [];
 
+    /// <summary>The bodies that came back with other markup.</summary>
+    public ImmutableArray<ReturnedBody> Bodies { get; set; } = [];
+
     /// <summary>Whether the lock had the sequence already, and nothing is sent.</summary>
     public bool OnlyRecords { get; set; }
 
@@ -132,6 +135,7 @@ internal sealed class SequenceRun(SequenceChange change)
             Message = message,
             OnlyRecorded = OnlyRecords,
             Rewrites = Rewrites,
+            Bodies = Bodies,
             Untaken = Untaken,
             Refusal = Refusal,
         };

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using SequencesAsCode.Emulator.Answers;
 using SequencesAsCode.Emulator.Http;
 using SequencesAsCode.Emulator.Writing;
 
@@ -21,11 +22,11 @@ internal static class OptionTable
         Flag("create_only_on_update", (o, v) => o with { CreateOnlyOnUpdate = v }),
         Words("taken_on_update", FieldRules.CreateOnlyNames, (o, v) => o with { TakenOnUpdate = v }),
         Words("refused_on_update", FieldRules.CreateOnlyNames, (o, v) => o with { RefusedOnUpdate = v }),
-        Words("kept_on_null", (o, v) => o with { KeptOnNull = v }),
+        Names("kept_on_null", KnownKeys.Cleared, (o, v) => o with { KeptOnNull = v }),
         Flag("keep_generation_options", (o, v) => o with { KeepGenerationOptions = v }),
-        Words("missing_keys", (o, v) => o with { MissingKeys = v }),
-        Words("new_keys", (o, v) => o with { NewKeys = v }),
-        Words("text_keys", (o, v) => o with { TextKeys = v }),
+        Names("missing_keys", KnownKeys.Answered, (o, v) => o with { MissingKeys = v }),
+        NewNames("new_keys", (o, v) => o with { NewKeys = v }),
+        Names("text_keys", KnownKeys.Answered, (o, v) => o with { TextKeys = v }),
         Words("key_headers", KeyCheck.Headers, (o, v) => o with { KeyHeaders = v }),
         Flag("user_id_on_create", (o, v) => o with { UserIdOnCreate = v }),
         Flag("show_attachment_ids", (o, v) => o with { ShowAttachmentIds = v }),
@@ -34,12 +35,12 @@ internal static class OptionTable
         Choice<CreateDefaults>("create_defaults", (o, v) => o with { CreateDefaults = v }),
         Choice<Sanitizer>("sanitizer", (o, v) => o with { Sanitizer = v }),
         Choice<MetricsForm>("metrics", (o, v) => o with { Metrics = v }),
-        Words("ignore_fields", (o, v) => o with { IgnoreFields = v }),
+        Names("ignore_fields", KnownKeys.Written, (o, v) => o with { IgnoreFields = v }),
         Words("rewrites", Rewriter.Kinds, (o, v) => o with { Rewrites = v }),
         Flag("read_one", (o, v) => o with { ReadOne = v }),
         Flag("read_without_id_creates", (o, v) => o with { ReadWithoutIdCreates = v }),
         Words("accepted_keys", (o, v) => o with { AcceptedKeys = v }),
-        Words("allowed_endpoints", (o, v) => o with { AllowedEndpoints = v }),
+        Names("allowed_endpoints", [.. Router.Endpoints], (o, v) => o with { AllowedEndpoints = v }),
         Flag("enforce_quota", (o, v) => o with { EnforceQuota = v }),
         Limit("quota_minute", (o, v) => o with { QuotaMinute = v }),
         Limit("quota_hour", (o, v) => o with { QuotaHour = v }),
@@ -63,7 +64,7 @@ internal static class OptionTable
         Words("supaglue_locked", (o, v) => o with { SupaglueLocked = v }),
     ];
 
-    public static ImmutableArray<string> Names { get; } = [.. Rows.Select(r => r.Name)];
+    public static ImmutableArray<string> OptionNames { get; } = [.. Rows.Select(r => r.Name)];
 
     public static EmulatorOptions Apply(EmulatorOptions options, string setting)
     {
@@ -72,7 +73,8 @@ internal static class OptionTable
         var row = Rows.FirstOrDefault(r => r.Name == name);
         if (row is null)
             throw new FormatException(
-                $"'{name}' is not an option of the emulator. Options are {string.Join(", ", Names)}."
+                $"'{name}' is not an option of the emulator.{Nearest.Question(name, OptionNames)} Options are "
+                    + $"{string.Join(", ", OptionNames)}."
             );
 
         var value = equals < 0 ? null : setting[(equals + 1)..].Trim();
@@ -112,6 +114,47 @@ internal static class OptionTable
                 return words.All(known.Contains) ? set(o, words) : null;
             }
         );
+
+    private static Row Names(
+        string name,
+        ImmutableArray<string> known,
+        Func<EmulatorOptions, ImmutableArray<string>, EmulatorOptions> set
+    ) =>
+        new(
+            name,
+            "a list separated by commas",
+            (o, text) =>
+            {
+                var words = Split(text);
+                return words.FirstOrDefault(word => !known.Contains(word, StringComparer.Ordinal)) is { } wrong
+                    ? throw Unknown(name, wrong, known)
+                    : set(o, words);
+            }
+        );
+
+    // A new key may have any name, but belongs to an object.
+    private static Row NewNames(string name, Func<EmulatorOptions, ImmutableArray<string>, EmulatorOptions> set) =>
+        new(
+            name,
+            $"keys of {string.Join(", ", KnownKeys.Objects)}, such as step.color, separated by commas",
+            (o, text) =>
+            {
+                var words = Split(text);
+                return words.All(word =>
+                    word.Split('.') is [var kind, { Length: > 0 }] && KnownKeys.Objects.Contains(kind)
+                )
+                    ? set(o, words)
+                    : null;
+            }
+        );
+
+    private static FormatException Unknown(string name, string wrong, ImmutableArray<string> known)
+    {
+        var question = Nearest.Question(wrong, known);
+        var likes = known.Where(each => each.Split('.', '/')[0] == wrong.Split('.', '/')[0]).ToList();
+        var all = question.Length > 0 ? "" : $" Use: {string.Join(", ", likes.Count > 0 ? likes : known)}.";
+        return new($"'{wrong}' is not known to {name}.{question}{all}");
+    }
 
     private static ImmutableArray<string> Split(string text) =>
         [.. text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)];

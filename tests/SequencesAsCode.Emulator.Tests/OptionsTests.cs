@@ -1,3 +1,7 @@
+using System.Text.Json.Nodes;
+using SequencesAsCode.Emulator.Answers;
+using SequencesAsCode.Testing.Apollo;
+
 namespace SequencesAsCode.Emulator.Tests;
 
 public sealed class OptionsTests
@@ -10,7 +14,7 @@ public sealed class OptionsTests
             .Select(p => System.Text.Json.JsonNamingPolicy.SnakeCaseLower.ConvertName(p.Name))
             .ToList();
 
-        var names = OptionTable.Names;
+        var names = OptionTable.OptionNames;
 
         Assert.That(properties, Has.Count.GreaterThan(25));
         Assert.That(names, Is.EquivalentTo(properties));
@@ -57,7 +61,7 @@ public sealed class OptionsTests
         var error = Assert.Throws<FormatException>(() => EmulatorOptions.Parse(["step_omitted=kept"]))!;
 
         Assert.That(error.Message, Does.StartWith("'step_omitted' is not an option of the emulator."));
-        Assert.That(OptionTable.Names.Where(n => !error.Message.Contains(n, StringComparison.Ordinal)), Is.Empty);
+        Assert.That(OptionTable.OptionNames.Where(n => !error.Message.Contains(n, StringComparison.Ordinal)), Is.Empty);
     }
 
     [TestCase("steps_omitted", "steps_omitted takes wiped or rejected or kept.")]
@@ -70,4 +74,37 @@ public sealed class OptionsTests
 
         Assert.That(error.Message, Is.EqualTo($"'{setting}' is not understood: {takes}"));
     }
+
+    [TestCase("kept_on_null=step.notes", "'step.notes' is not known to kept_on_null. Did you mean 'step.note'?")]
+    [TestCase("ignore_fields=campaing.name", "Did you mean 'campaign.name'?")]
+    [TestCase("missing_keys=template.promt_id", "Did you mean 'template.prompt_id'?")]
+    [TestCase("text_keys=campaign.num_step", "Did you mean 'campaign.num_steps'?")]
+    [TestCase("allowed_endpoints=api/v1/sequence/create", "Did you mean 'api/v1/sequences/create'?")]
+    [TestCase("kept_on_null=template.zzz", "Use: template.subject, template.body_html.")]
+    [TestCase("new_keys=steps.color", "new_keys takes keys of campaign, step, touch, template")]
+    [TestCase("step_omitted=kept", "Did you mean 'steps_omitted'?")]
+    public void A_name_that_nothing_has_is_an_error_with_the_nearest(string setting, string message) =>
+        Assert.That(
+            () => EmulatorOptions.Parse([setting]),
+            Throws.TypeOf<FormatException>().With.Message.Contains(message)
+        );
+
+    [Test]
+    public void Every_key_of_an_answer_is_known()
+    {
+        var answer = new Bench().Read();
+        string[] parts = ["emailer_campaign", "emailer_steps", "emailer_touches", "emailer_templates"];
+
+        var keys = parts
+            .Zip(KnownKeys.Objects)
+            .SelectMany(pair =>
+                Objects(answer[pair.First]).SelectMany(each => each.Select(key => $"{pair.Second}.{key.Key}"))
+            )
+            .ToHashSet();
+
+        Assert.That(keys, Has.Count.GreaterThan(80).And.SubsetOf(KnownKeys.Answered));
+    }
+
+    private static IEnumerable<JsonObject> Objects(JsonNode? part) =>
+        part is JsonArray list ? list.OfType<JsonObject>() : [part!.AsObject()];
 }

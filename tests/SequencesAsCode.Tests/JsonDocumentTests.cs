@@ -38,6 +38,7 @@ internal sealed partial class JsonDocumentTests
         "enrolment",
         "contact_result",
         "probe",
+        "probe_calls",
         "probe_question",
         "fact",
     ];

@@ -18,7 +18,7 @@ public static class Checkup
         [
             .. WorkspaceChecks.Of(workspace),
             .. LockChecks.Of(workspace),
-            .. MeasuredChecks.Of(workspace),
+            .. MeasuredChecks.Of(workspace, service.Account),
             .. service.Through is { } through
                 ? SupaglueChecks.Of(workspace, key!, service, through)
                 : OfApollo(workspace, key, service),

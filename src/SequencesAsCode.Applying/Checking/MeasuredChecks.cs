@@ -1,5 +1,8 @@
 using System.Globalization;
+using SequencesAsCode.Core.Facts;
 using SequencesAsCode.Core.Reports;
+using SequencesAsCode.Service.Access;
+using SequencesAsCode.Service.Budget;
 
 namespace SequencesAsCode.Applying.Checking;
 
@@ -8,7 +11,7 @@ internal static class MeasuredChecks
 {
     private const string Name = "facts";
 
-    public static IEnumerable<Check> Of(WorkspaceFacts workspace)
+    public static IEnumerable<Check> Of(WorkspaceFacts workspace, AccountFacts? account)
     {
         if (workspace.Measured is { Findings.IsEmpty: true } measured)
             yield return new(CheckGroup.Workspace, Name, CheckStatus.Ok, Found(measured));
@@ -20,6 +23,8 @@ internal static class MeasuredChecks
                 Found(workspace.Measured!),
                 finding.Message
             );
+        if (OfOtherKey(workspace.Measured?.Facts ?? [], account) is { } other)
+            yield return other;
         if (workspace.HasScratch)
             yield return new(
                 CheckGroup.Workspace,
@@ -30,6 +35,27 @@ internal static class MeasuredChecks
                     + "archives it."
             );
     }
+
+    // Whether a sequence can be read depends on the key, and another key may have measured.
+    private static Check? OfOtherKey(ImmutableArray<Fact> facts, AccountFacts? account)
+    {
+        var row = account?.Endpoints.FirstOrDefault(each => each.Endpoint == Endpoints.Show);
+        return (facts.FirstOrDefault(fact => fact.Name == FactNames.ReadOne)?.Outcome, row?.IsAllowed) switch
+        {
+            (FactOutcome.Refused, true) => Differs("this key may read sequences, and the measuring key might not"),
+            (FactOutcome.Yes, false) => Differs("this key may not read sequences, and the measuring key might"),
+            _ => null,
+        };
+    }
+
+    private static Check Differs(string found) =>
+        new(
+            CheckGroup.Workspace,
+            FactNames.ReadOne,
+            CheckStatus.Warning,
+            found,
+            "Measure with the key that plans use: 'sequences probe --only read.one'."
+        );
 
     private static string Found(MeasuredFacts measured)
     {

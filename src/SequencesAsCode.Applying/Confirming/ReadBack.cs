@@ -19,6 +19,9 @@ internal sealed record ReadBack(ImmutableArray<string> Mismatches, ImmutableArra
     /// <summary>The values that the service changed.</summary>
     public ImmutableArray<RewrittenField> Rewrites { get; init; } = [];
 
+    /// <summary>The bodies that read the same as they were sent, with other markup.</summary>
+    public ImmutableArray<ReturnedBody> Bodies { get; init; } = [];
+
     /// <summary>How the service changed values, by the id of the sequence, step or touch and the field.</summary>
     public ImmutableDictionary<(string Id, Field Field), Rewriting.Verdict> Verdicts { get; init; } =
         ImmutableDictionary<(string Id, Field Field), Rewriting.Verdict>.Empty;
@@ -77,6 +80,7 @@ internal sealed record ReadBack(ImmutableArray<string> Mismatches, ImmutableArra
         {
             Untaken = differences.Untaken,
             Rewrites = differences.Rewrites,
+            Bodies = differences.Bodies,
             Verdicts = differences.Verdicts,
         };
     }

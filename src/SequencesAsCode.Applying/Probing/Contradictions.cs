@@ -7,7 +7,9 @@ namespace SequencesAsCode.Applying.Probing;
 /// <summary>Finds measured facts that an apply showed to be wrong.</summary>
 public static class Contradictions
 {
-    /// <summary>The names of facts that say yes, while the service refused the value or did not take it.</summary>
+    /// <summary>
+    /// The names of facts that say yes, while the service refused the value, did not take it, or removed the markup.
+    /// </summary>
     /// <param name="plan">The plan that was applied.</param>
     /// <param name="report">How it ended.</param>
     /// <param name="sheet">The measured facts.</param>
@@ -19,7 +21,9 @@ public static class Contradictions
         var wrong = report
             .Results.SelectMany(result =>
                 plan.Sequences.Where(change => change.Key == result.Key)
-                    .SelectMany(change => Untaken(change, result).Concat(Refused(change, result, sheet)))
+                    .SelectMany(change =>
+                        Untaken(change, result).Concat(Refused(change, result, sheet)).Concat(Removed(change, result))
+                    )
             )
             .ToHashSet(StringComparer.Ordinal);
         return
@@ -40,6 +44,14 @@ public static class Contradictions
 
     private static IEnumerable<string> Refused(SequenceChange change, ChangeResult result, FactSheet sheet) =>
         result.Refusal is { } text ? RestingFacts.Refused(change, text, sheet) : [];
+
+    // An update sends every body, also an unchanged one.
+    private static IEnumerable<string> Removed(SequenceChange change, ChangeResult result) =>
+        result.Written && change.Requests.Any(request => request.Kind is RequestKind.Create or RequestKind.Update)
+            ? result
+                .Bodies.SelectMany(body => MarkupFragments.Removed(body.Sent, body.Returned))
+                .Select(each => each.Fact)
+            : [];
 
     private static string NameOf(FieldChange change) =>
         change.After is FieldValue.Nothing ? FactNames.Clear(change.Field) : FactNames.Update(change.Field);

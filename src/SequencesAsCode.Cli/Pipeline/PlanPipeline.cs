@@ -191,7 +191,11 @@ internal sealed class PlanPipeline(
         var review = new FactsStore(desired.Workspace, desired.Environment).Review(current.Account, time);
         return Planner
             .CreatePlan(desired, current, stored.Base, options with { Facts = review.Facts }, source)
-            .Plan.WithWarnings([.. stored.Warnings, .. review.Findings, .. review.OnReads(current)]) with
+            .Plan.WithWarnings([
+                .. stored.Warnings.Where(warning => !review.IsSaidByPlan(warning)),
+                .. review.Findings,
+                .. review.OnReads(current),
+            ]) with
         {
             BodyFiles = desired.Sequences.ToImmutableDictionary(
                 sequence => sequence.Key,

@@ -97,9 +97,9 @@ internal sealed class ApplyVerb : Verb
             var doubts = facts.Doubt(made.Plan, report);
             if (!doubts.IsEmpty)
                 output.Notice(
-                    "Apollo did not accept these, although 'sequences probe' measured that it does: "
-                        + $"{string.Join(", ", doubts)}. {facts.Name} marks it as doubtful, and plans do not use it. "
-                        + "Commit the file, or measure again."
+                    "Apollo did not do what 'sequences probe' measured: "
+                        + $"{string.Join(", ", doubts)}. {facts.Name} now marks this as doubtful, and plans use the "
+                        + "careful guess. Commit the file, or measure again."
                 );
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)

@@ -127,8 +127,27 @@ internal sealed class EmulateVerb : Verb
         return EmulatorStateFile.LoadOrSeed(file, file, options, time);
     }
 
-    private ImmutableArray<string> Measured(Invocation line) =>
-        line.FullPath(line.Value(facts)) is { } file ? MeasuredAccount.Switches(RegularFile.Text(file)) : [];
+    private ImmutableArray<string> Measured(Invocation line)
+    {
+        if (line.FullPath(line.Value(facts)) is not { } file)
+            return [];
+        if (!File.Exists(file))
+            throw CommandException.Arguments(
+                $"The emulator cannot start: there is no facts file {line.Value(facts)}.",
+                "'sequences probe' writes one, sequences.ENVIRONMENT.facts.json, beside the lock file."
+            );
+        try
+        {
+            return MeasuredAccount.Switches(SavedFile.CheckLeftovers(file, RegularFile.Text(file)));
+        }
+        catch (FormatException exception)
+        {
+            throw CommandException.Arguments(
+                $"The emulator cannot start: {line.Value(facts)}: {exception.Message.TrimEnd('.')}.",
+                "'sequences probe' writes such a file. Measure again, or name another file."
+            );
+        }
+    }
 
     private static int Port(ArgumentResult result)
     {

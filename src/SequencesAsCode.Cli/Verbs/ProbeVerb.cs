@@ -2,6 +2,8 @@ using System.CommandLine;
 using SequencesAsCode.Applying.Probing;
 using SequencesAsCode.Cli.CommandLine;
 using SequencesAsCode.Cli.Results;
+using SequencesAsCode.Cli.Runs;
+using SequencesAsCode.Core.Facts;
 using SequencesAsCode.Core.Reports;
 using SequencesAsCode.Output.Text;
 using SequencesAsCode.Service.Apollo;
@@ -52,6 +54,9 @@ internal sealed class ProbeVerb : Verb
 
     public override async Task<int> RunAsync(Invocation line, VerbServices services, CancellationToken cancellation)
     {
+        CheckCombination(line);
+        if (line.Value(share))
+            return Share(line, services);
         var asked = Words(line);
         var questions = ProbeRun.Questions(asked);
         if (questions.IsEmpty)
@@ -59,9 +64,8 @@ internal sealed class ProbeVerb : Verb
                 $"No question begins with '{string.Join("', '", asked)}'.",
                 "'sequences probe --dry-run' lists the questions."
             );
-        if (line.Value(share))
-            return Share(line, services);
         var plan = new ProbeReport(line.Environment ?? "", "", questions, []);
+        plan = plan with { Calls = ProbeCost.Of(plan, []) };
         if (line.Value(dryRun))
             return DryRun(line, services, plan with { IsDryRun = true });
         services.Approval.CheckPossible(
@@ -73,6 +77,28 @@ internal sealed class ProbeVerb : Verb
         services.Approval.CheckEnvironmentIsNamed(line.Folder, line.Environment);
         return await MeasureAsync(line, services, plan, cancellation).ConfigureAwait(false);
     }
+
+    // '--share' and '--clean' do one thing, so an option of the measurement beside them is a mistake.
+    private void CheckCombination(Invocation line)
+    {
+        foreach (
+            var (single, others) in new (Option<bool>, ImmutableArray<(Option Option, bool IsGiven)>)[]
+            {
+                (share, [(clean, line.Value(clean)), (dryRun, line.Value(dryRun)), Approval(line)]),
+                (clean, [(dryRun, line.Value(dryRun)), (only, !Words(line).IsEmpty)]),
+            }
+        )
+        {
+            var other = others.Where(each => each.IsGiven).Select(each => each.Option.Name).FirstOrDefault();
+            if (line.Value(single) && other is not null)
+                throw CommandException.Arguments(
+                    $"'{other}' has no effect with '{single.Name}'.",
+                    $"Give '{single.Name}' without it."
+                );
+        }
+    }
+
+    private (Option Option, bool IsGiven) Approval(Invocation line) => (autoApprove, line.Value(autoApprove));
 
     private async Task<int> MeasureAsync(
         Invocation line,
@@ -93,13 +119,25 @@ internal sealed class ProbeVerb : Verb
                 "Allow the endpoint api/v1/users/api_profile for the key."
             );
         CurrentStateReader.CheckAccount(environment, stored.Base, account);
-        if (!line.Value(clean))
-            await AskAsync(line, services, apollo, plan, cancellation).ConfigureAwait(false);
         var run = new ProbeRun(door, new ProbeJournal(workspace, environment), services.Time);
-        var report = line.Value(clean)
-            ? await run.CleanAsync(environment.Name, account, cancellation).ConfigureAwait(false)
-            : await run.RunAsync(environment.Name, account, Words(line), Progress(services), cancellation)
+        ProbeReport report;
+        if (line.Value(clean))
+        {
+            report = await run.CleanAsync(environment.Name, account, cancellation).ConfigureAwait(false);
+        }
+        else
+        {
+            var calls = await AskAsync(line, services, apollo, plan, cancellation).ConfigureAwait(false);
+            var asked = Words(line);
+            var measured = await new ProbeProgress(services.Terminal, services.Output, services.Bar)
+                .RunAsync(
+                    ProbeRun.Experiments(asked),
+                    tell => run.RunAsync(environment.Name, account, asked, tell, cancellation)
+                )
                 .ConfigureAwait(false);
+            report = measured with { Calls = calls };
+        }
+
         var code = report.Failure is { } failure ? ExitCode.Of(failure.Kind) : ExitCode.Done;
         if (report.Facts.IsEmpty)
             return services.Output.Probe(line.Value(format), code, report);
@@ -109,7 +147,7 @@ internal sealed class ProbeVerb : Verb
     }
 
     // Says what it costs of what is left, and does not begin what the calls of the hour or the day would interrupt.
-    private async Task AskAsync(
+    private async Task<ImmutableArray<ProbeCalls>> AskAsync(
         Invocation line,
         VerbServices services,
         ApolloService apollo,
@@ -128,14 +166,8 @@ internal sealed class ProbeVerb : Verb
             && !await approval.AskAsync("This measures the account.", "measure", cancellation).ConfigureAwait(false)
         )
             throw CommandException.Cancelled();
+        return plan.Calls;
     }
-
-    private static Action<int, string> Progress(VerbServices services) =>
-        (number, name) =>
-        {
-            if (services.Output.IsVerbose)
-                services.Output.Notice($"{number}: {name}");
-        };
 
     private int DryRun(Invocation line, VerbServices services, ProbeReport plan)
     {
@@ -147,17 +179,32 @@ internal sealed class ProbeVerb : Verb
         return ExitCode.Done;
     }
 
-    private static int Share(Invocation line, VerbServices services)
+    private int Share(Invocation line, VerbServices services)
     {
         var (desired, _) = services.Pipeline.ReadFiles(line.Folder, line.Environment);
         var store = new FactsStore(desired.Workspace, desired.Environment);
+        var sheet = Saved(store).Shared(Words(line));
+        if (sheet.Facts.IsEmpty)
+            throw CommandException.Arguments(
+                $"No fact in {store.Name} begins with '{string.Join("', '", Words(line))}'.",
+                "'sequences probe --share' prints all of them."
+            );
+        if (line.Value(format) == OutputFormat.Json)
+            return services.Output.Probe(
+                OutputFormat.Json,
+                ExitCode.Done,
+                new ProbeReport("", "", [], sheet.Facts) { IsDryRun = true }
+            );
+        Renderer(services).Write(sheet, services.Terminal.Out);
+        return ExitCode.Done;
+    }
+
+    private static FactSheet Saved(FactsStore store)
+    {
         try
         {
-            var sheet =
-                store.Read()
+            return store.Read()
                 ?? throw CommandException.Arguments($"There is no {store.Name}.", "Run 'sequences probe' first.");
-            Renderer(services).Write(sheet, services.Terminal.Out);
-            return ExitCode.Done;
         }
         catch (FormatException exception)
         {

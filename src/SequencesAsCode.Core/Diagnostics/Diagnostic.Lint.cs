@@ -255,12 +255,20 @@ public sealed partial record Diagnostic
         );
 
     /// <summary>A wait is not a whole number of minutes.</summary>
-    public static Diagnostic WaitInSeconds(SourceLocation at, string wait, string corrected) =>
+    /// <param name="at">The place of the wait.</param>
+    /// <param name="wait">The wait.</param>
+    /// <param name="corrected">The wait in minutes.</param>
+    /// <param name="measured">The day when the account was measured to refuse it; null when it was not.</param>
+    public static Diagnostic WaitInSeconds(SourceLocation at, string wait, string corrected, string? measured = null) =>
         Warning(
             "SEQ650",
             at,
-            $"A wait of {wait} can only be written in seconds. Apollo does not document seconds and is "
-                + $"reported to refuse them. Write: wait: {corrected}."
+            (
+                measured is null
+                    ? $"A wait of {wait} can only be written in seconds. Apollo does not document seconds and is "
+                        + "reported to refuse them."
+                    : $"This account does not take a wait of {wait} (measured {measured})."
+            ) + $" Write: wait: {corrected}."
         );
 
     /// <summary>A body has markup that the account was measured to remove.</summary>

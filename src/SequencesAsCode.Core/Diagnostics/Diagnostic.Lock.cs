@@ -183,13 +183,13 @@ public sealed partial record Diagnostic
             $"This account does not take a wait in seconds ({waits}; measured {measured}). {Capital(remedy)}."
         );
 
-    /// <summary>Sequences were not read because the key was measured to be refused.</summary>
+    /// <summary>Only one sequence was tried, because the read was measured to be refused, and is refused.</summary>
     public static Diagnostic ReadWasNotTried(SourceLocation at, string measured) =>
         Warning(
             "SEQ525",
             at,
-            $"The read of one sequence was refused (measured {measured}), so it was not tried. If the key may read "
-                + "sequences now, run 'sequences probe --only read.one'."
+            $"This key may not read single sequences, as measured on {measured}, so only one was tried. Use a key that "
+                + "may, or allow the endpoint api/v1/emailer_campaigns/show for this one."
         );
 
     private static string Facts(int count) =>

@@ -87,7 +87,7 @@ public static class LintRules
         new("SEQ635", LintLevel.Warning, "Signs for bold text (**) that Markdown does not read as bold"),
         new("SEQ636", LintLevel.Warning, "A comment in a body: it is sent"),
         new("SEQ650", LintLevel.Warning, "A wait in seconds that is not a whole number of minutes"),
-        new("SEQ651", LintLevel.Warning, "Markup in a body that this account was measured to remove"),
+        new("SEQ651", LintLevel.Warning, "Markup that Apollo removes in this account"),
     ];
 
     /// <summary>The rule with a code; null when there is none.</summary>

@@ -30,6 +30,21 @@ public sealed record FactSheet(string Account, string Tool, ImmutableArray<Fact>
         };
     }
 
+    /// <summary>These facts without account, ids, names and copy, which can be pasted into a public issue.</summary>
+    /// <param name="only">The beginnings of the names of the facts; all for none.</param>
+    public FactSheet Shared(ImmutableArray<string> only) =>
+        new(
+            "",
+            Tool,
+            [
+                .. Facts
+                    .Where(fact =>
+                        only.IsEmpty || only.Any(word => fact.Name.StartsWith(word, StringComparison.Ordinal))
+                    )
+                    .Select(fact => fact with { Seen = fact.Seen is { } seen ? SharedText.Of(seen) : null }),
+            ]
+        );
+
     /// <summary>Sorts facts as the file has them.</summary>
     public static ImmutableArray<Fact> Sorted(IEnumerable<Fact> facts) =>
         [.. facts.OrderBy(fact => fact.Name, StringComparer.Ordinal)];

@@ -33,7 +33,14 @@ public sealed record FactsReview(ServiceFacts Facts, ImmutableArray<Diagnostic> 
         return new(ServiceFacts.Of(sheet, today), findings.ToImmutable()) { at = at };
     }
 
-    /// <summary>Says that sequences were not read because a measurement shows that the key may not read them.</summary>
+    /// <summary>Whether a plan says the same as a warning about the files, with its own code.</summary>
+    public bool IsSaidByPlan(Diagnostic warning)
+    {
+        ArgumentNullException.ThrowIfNull(warning);
+        return warning.Code == "SEQ650" && Facts.Seconds is not null;
+    }
+
+    /// <summary>Says that only one read was tried, because it was measured to be refused, and is refused.</summary>
     /// <param name="current">What was read.</param>
     public IEnumerable<Diagnostic> OnReads(CurrentState current)
     {

@@ -12,6 +12,13 @@ public sealed record MarkupFragment(string Name, string Label, string Html, Rege
     /// <summary>The name of its fact.</summary>
     public string Fact => $"{FactNames.Markup}{Name}";
 
+    /// <summary>Whether the account was measured to remove the markup.</summary>
+    public bool IsLostIn(ServiceFacts facts)
+    {
+        ArgumentNullException.ThrowIfNull(facts);
+        return facts[Fact] is { } fact && IsLost(fact);
+    }
+
     /// <summary>Whether the markup is missing in what came back; false when it only has another form.</summary>
     public bool IsLost(Fact fact)
     {

@@ -7,6 +7,9 @@ public static class MarkupFragments
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
 
+    /// <summary>A comment.</summary>
+    public static MarkupFragment Comment { get; } = Of("comment", "a comment", "One<!-- note -->Two", "<!--(?!\\[if)");
+
     /// <summary>All fragments, in the order they are sent.</summary>
     public static ImmutableArray<MarkupFragment> All { get; } =
     [
@@ -15,7 +18,7 @@ public static class MarkupFragments
         Of("br_closed", "<br/>", "One<br/>Two", "<br"),
         Of("capitals", "tags in capitals", "<B>One</B>", "<b[ >]|<strong"),
         Of("class", "a class attribute", "<span class=\"note\">One</span>", "\\sclass="),
-        Of("comment", "a comment", "One<!-- note -->Two", "<!--(?!\\[if)"),
+        Comment,
         Of("condition", "{{#if}}", "{{#if first_name}}One{{#else}}Two{{#endif}}", "\\{\\{#if"),
         Of("conditional_comment", "a conditional comment", "One<!--[if mso]>Two<![endif]-->", "<!--\\[if"),
         Of("data", "a data attribute", "<span data-part=\"one\">One</span>", "\\sdata-"),
@@ -64,10 +67,14 @@ public static class MarkupFragments
     public static IEnumerable<MarkupFragment> LostIn(string markup, ServiceFacts facts)
     {
         ArgumentNullException.ThrowIfNull(facts);
-        return All.Where(fragment =>
-            facts[fragment.Fact] is { } fact && fragment.IsLost(fact) && fragment.Sign.IsMatch(markup)
-        );
+        return All.Where(fragment => fragment.IsLostIn(facts) && fragment.Sign.IsMatch(markup));
     }
+
+    /// <summary>The fragments that a body had when it was sent, and that it came back without.</summary>
+    /// <param name="sent">The markup that was sent.</param>
+    /// <param name="returned">The markup that came back.</param>
+    public static IEnumerable<MarkupFragment> Removed(string sent, string returned) =>
+        All.Where(fragment => fragment.Sign.IsMatch(sent) && !fragment.Sign.IsMatch(returned));
 
     private static MarkupFragment Of(string name, string label, string html, string sign) =>
         new(name, label, html, new(sign, RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, Patience));

@@ -53,7 +53,10 @@ public sealed class ServiceFacts
     /// <summary>The fact about waits in seconds, when it is clear; null for the guess.</summary>
     public Fact? Seconds => this[FactNames.WaitInSeconds] is { Outcome: not FactOutcome.Unclear } fact ? fact : null;
 
-    /// <summary>The fact that the read of one sequence is refused; null when it is allowed, or for the guess.</summary>
+    /// <summary>
+    /// The fact that the read of one sequence is refused; null when it is allowed, or for the guess. It belongs to the
+    /// key that measured, so another key tries one read.
+    /// </summary>
     public Fact? ReadRefusal => this[FactNames.ReadOne] is { Outcome: FactOutcome.Refused } fact ? fact : null;
 
     /// <summary>The fact that archived sequences cannot be read; null when they can, or for the guess.</summary>

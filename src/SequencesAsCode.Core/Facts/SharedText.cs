@@ -11,6 +11,7 @@ namespace SequencesAsCode.Core.Facts;
 public static partial class SharedText
 {
     private const string LeftOut = "…";
+    private const int MostDigits = 3;
 
     // Tags and attributes, the words of documented refusals, and those of the probe's own findings and fragments.
     private const string Known = """
@@ -33,7 +34,11 @@ public static partial class SharedText
         probe one two three four five six body bodies text part written second variant variants shown shows show
         what came back come comes sent around did does do stayed stay stays removed remains known answer answers
         answered nothing restored restore begins made go goes account over first set end late
-        they none there onetwo campaign
+        they none there onetwo campaign accepted back could known people restored result send service set such
+
+        admin administrator again api apollo ask authorized available call command configured deleted endpoint help
+        includes index search emailer_campaigns emailer_schedules master meanwhile needs paid run scope v1 whose access
+        plans from works dates
         www example com caf café s null true false string number boolean list object loading mixed unexpected
         """;
 
@@ -46,16 +51,61 @@ public static partial class SharedText
     public static string Of(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
+        ImmutableArray<string> pieces =
+        [
+            .. Pieces().Matches(Addresses().Replace(text, Address)).Select(match => match.Value),
+        ];
         var shared = new StringBuilder();
-        foreach (Match piece in Pieces().Matches(Addresses().Replace(text, Address)))
-            shared.Append(IsShared(piece.Value) ? piece.Value : LeftOut);
+        for (var from = 0; from < pieces.Length; )
+        {
+            var to = IsNumber(pieces[from]) ? EndOfNumbers(pieces, from) : from + 1;
+            var isShared = IsNumber(pieces[from]) ? AreShared(pieces, from, to) : IsShared(pieces[from]);
+            shared.Append(isShared ? string.Concat(pieces[from..to]) : LeftOut);
+            from = to;
+        }
+
         return Repeated().Replace(shared.ToString(), LeftOut);
     }
 
     private static bool IsShared(string piece) =>
-        !char.IsLetterOrDigit(piece[0]) && piece[0] != '_'
-            ? piece[0] < 128 || "…“”‘’ \u00a0\U0001F642".Contains(piece, StringComparison.Ordinal)
-            : Words.Contains(piece) || Short().IsMatch(piece);
+        IsWord(piece)
+            ? Words.Contains(piece)
+            : piece[0] < 128 || "“”‘’ \u00a0\U0001F642".Contains(piece, StringComparison.Ordinal);
+
+    private static bool IsWord(string piece) => char.IsLetterOrDigit(piece[0]) || piece[0] == '_';
+
+    private static bool IsNumber(string piece) => piece.All(char.IsNumber);
+
+    // Numbers without a word between them are one number to a person, such as that of a phone.
+    private static int EndOfNumbers(ImmutableArray<string> pieces, int from)
+    {
+        var end = from + 1;
+        for (var at = end; at < pieces.Length && IsOfNumbers(pieces[at]); at++)
+        {
+            if (IsNumber(pieces[at]))
+                end = at + 1;
+        }
+
+        return end;
+    }
+
+    // A single letter may lead to an extension.
+    private static bool IsOfNumbers(string piece) =>
+        piece != LeftOut && (IsNumber(piece) || !IsWord(piece) || piece.Length == 1);
+
+    // A number beside a word that is left out may belong to it, as in an address.
+    private static bool AreShared(ImmutableArray<string> pieces, int from, int to)
+    {
+        var numbers = string.Concat(pieces[from..to].Where(IsNumber));
+        return numbers.Length <= MostDigits
+            && numbers.All(char.IsAsciiDigit)
+            && pieces[from..to].Where(piece => !IsNumber(piece)).Concat(Neighbors(pieces, from, to)).All(IsShared);
+    }
+
+    private static IEnumerable<string> Neighbors(ImmutableArray<string> pieces, int from, int to) =>
+        pieces[..from].Where(IsTold).TakeLast(1).Concat(pieces[to..].Where(IsTold).Take(1));
+
+    private static bool IsTold(string piece) => IsWord(piece) || piece == LeftOut;
 
     private static string Address(Match address) =>
         address.Value is "https://www.example.com/" or "https://www.example.com/a.png" or "mailto:a@example.com"
@@ -70,9 +120,6 @@ public static partial class SharedText
 
     [GeneratedRegex(@"[a-z][a-z0-9+.-]*://[^\s""'<>]*|[^\s""'<>@]+@[^\s""'<>@]+", RegexOptions.IgnoreCase)]
     private static partial Regex Addresses();
-
-    [GeneratedRegex(@"\A[0-9]{1,3}\z")]
-    private static partial Regex Short();
 
     [GeneratedRegex(@"…(?:[\s.,:;'""-]*…)+")]
     private static partial Regex Repeated();

@@ -52,6 +52,9 @@ public sealed record ChangeResult
     /// <summary>The values that came back changed from the write, accepted or not.</summary>
     public ImmutableArray<RewrittenField> Rewrites { get; init; } = [];
 
+    /// <summary>The bodies that read the same as they were sent, with other markup.</summary>
+    public ImmutableArray<ReturnedBody> Bodies { get; init; } = [];
+
     /// <summary>The fields that the service did not take, although it accepted the write.</summary>
     public ImmutableArray<Field> Untaken { get; init; } = [];
 

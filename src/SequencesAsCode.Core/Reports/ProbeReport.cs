@@ -15,7 +15,14 @@ public sealed record ProbeQuestion(string Name, string Question, string Meaning,
 /// <param name="Left">How many are left of the hour or the day, the lower number; null when unknown, or for no
 /// limit.</param>
 /// <param name="Window">The window of <paramref name="Left"/>, such as <c>hour</c>; null without a number.</param>
-public sealed record ProbeCalls(string Endpoint, int Needed, long? Left, string? Window);
+public sealed record ProbeCalls(string Endpoint, int Needed, long? Left, string? Window)
+{
+    /// <summary>How many are allowed each minute; null when unknown, or for no limit.</summary>
+    public long? PerMinute { get; init; }
+
+    /// <summary>The full minutes that the limit of a minute takes for these calls; 0 without a limit.</summary>
+    public int Minutes => PerMinute is > 0 and var most ? (int)((Needed - 1) / most) : 0;
+}
 
 /// <summary>What a probe did and found out.</summary>
 /// <param name="Environment">The environment.</param>
@@ -29,6 +36,9 @@ public sealed record ProbeReport(
     ImmutableArray<Fact> Facts
 )
 {
+    /// <summary>How many seconds a call is assumed to take. Apollo documents no time.</summary>
+    public const double SecondsOfACall = 0.4;
+
     /// <summary>The id of the scratch sequence; null when none was made.</summary>
     public string? Scratch { get; init; }
 
@@ -46,6 +56,15 @@ public sealed record ProbeReport(
 
     /// <summary>Why the run ended early; null when it did not.</summary>
     public Failure? Failure { get; init; }
+
+    /// <summary>
+    /// About how many seconds it takes: the time of its calls, or the minutes that their limits take.
+    /// </summary>
+    public int Seconds =>
+        Math.Max(
+            (int)Math.Ceiling(Calls.Sum(calls => calls.Needed) * SecondsOfACall),
+            60 * Calls.Select(calls => calls.Minutes).DefaultIfEmpty().Max()
+        );
 
     /// <summary>The updates that all questions need, with one that restores the steps before most of them.</summary>
     public int Updates => Questions.Sum(question => question.Updates);

@@ -9,6 +9,7 @@ public sealed class ReadBackDifferences(Rewriting? rewriting)
     private readonly ImmutableArray<string>.Builder mismatches = ImmutableArray.CreateBuilder<string>();
     private readonly HashSet<Field> untaken = [];
     private readonly ImmutableArray<RewrittenField>.Builder rewrites = ImmutableArray.CreateBuilder<RewrittenField>();
+    private readonly ImmutableArray<ReturnedBody>.Builder bodies = ImmutableArray.CreateBuilder<ReturnedBody>();
     private readonly ImmutableDictionary<(string Id, Field Field), Rewriting.Verdict>.Builder verdicts =
         ImmutableDictionary.CreateBuilder<(string Id, Field Field), Rewriting.Verdict>();
 
@@ -17,6 +18,9 @@ public sealed class ReadBackDifferences(Rewriting? rewriting)
 
     /// <summary>The values that the service changed.</summary>
     public ImmutableArray<RewrittenField> Rewrites => rewrites.ToImmutable();
+
+    /// <summary>The bodies that read the same as they were sent, with other markup.</summary>
+    public ImmutableArray<ReturnedBody> Bodies => bodies.ToImmutable();
 
     /// <summary>The verdicts on changed values, by the id of the object and the field.</summary>
     public ImmutableDictionary<(string Id, Field Field), Rewriting.Verdict> Verdicts => verdicts.ToImmutable();
@@ -54,6 +58,8 @@ public sealed class ReadBackDifferences(Rewriting? rewriting)
                 continue;
             if (FieldComparison.Explained(field, sent, found))
             {
+                if ((sent, found) is (FieldValue.Html one, FieldValue.Html other) && one.Markup != other.Markup)
+                    bodies.Add(new(one.Markup, other.Markup));
                 if (rewriting?.TakenOut(id, field, sent, found) is { } kinds)
                     rewrites.Add(new(where, field, sent, found, kinds, true));
                 continue;

@@ -30,3 +30,8 @@ public sealed record RewrittenField(
     public override string ToString() =>
         $"{Field.Label}{(Where.Length > 0 ? $" of {Where}" : "")} ({RewriteKinds.Say(Kinds)})";
 }
+
+/// <summary>A body that reads the same as it was sent, with other markup.</summary>
+/// <param name="Sent">The markup that was sent.</param>
+/// <param name="Returned">The markup that came back.</param>
+public sealed record ReturnedBody(string Sent, string Returned);

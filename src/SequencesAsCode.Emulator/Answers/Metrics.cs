@@ -43,6 +43,8 @@ internal static class Metrics
         ("demo_rate", "unique_demoed", "unique_delivered"),
     ];
 
+    public static IEnumerable<string> Names => Uniques.Concat(Rates.Select(r => r.Rate));
+
     public static void AddTo(JsonObject computed, JsonObject touch) => Add(computed, key => touch.Whole(key) ?? 0);
 
     public static void AddTo(JsonObject computed, Campaign campaign) =>
@@ -50,7 +52,7 @@ internal static class Metrics
 
     public static void AddLoading(JsonObject computed)
     {
-        foreach (var key in Uniques.Concat(Rates.Select(r => r.Rate)))
+        foreach (var key in Names)
             computed[key] = "loading";
     }
 

@@ -16,6 +16,8 @@ internal sealed class Shape
         names = [.. keys.Select(k => k.Key)];
     }
 
+    public IEnumerable<string> Names => keys.Select(k => k.Key);
+
     public bool Has(string key) => names.Contains(key);
 
     public JsonNode? Default(string key) => Node(keys.First(k => k.Key == key).Value);

@@ -1,3 +1,4 @@
+using SequencesAsCode.Emulator.Answers;
 using SequencesAsCode.Emulator.Http;
 
 namespace SequencesAsCode.Emulator.Measured;
@@ -21,16 +22,23 @@ internal static class MeasuredAnswers
             var colon = part.IndexOf(": ", StringComparison.Ordinal);
             if (colon < 0 || Option(part[..colon]) is not { } option)
                 continue;
-            var keys = part[(colon + 2)..].Split(", ").Where(key => IsKey(key, option == "text_keys")).ToList();
+            var keys = part[(colon + 2)..].Split(", ").Where(key => IsKey(key, option)).ToList();
             if (keys.Count > 0)
                 yield return $"{option}={string.Join(',', keys.Select(key => key.Split(' ')[0]))}";
         }
     }
 
-    private static bool IsKey(string text, bool isText) =>
-        Kinds.Any(kind => text.StartsWith(kind, StringComparison.Ordinal))
-        && text.Split(' ') is var words
-        && (isText ? words is [_, "string"] : words.Length == 1);
+    private static bool IsKey(string text, string option)
+    {
+        var words = text.Split(' ');
+        var isForm = option == "text_keys" ? words is [_, "string"] : words.Length == 1;
+        return isForm
+            && (
+                option == "new_keys"
+                    ? Kinds.Any(kind => text.StartsWith(kind, StringComparison.Ordinal))
+                    : KnownKeys.Answered.Contains(words[0], StringComparer.Ordinal)
+            );
+    }
 
     private static string? Option(string word) =>
         word switch

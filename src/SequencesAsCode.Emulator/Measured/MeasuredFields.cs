@@ -1,3 +1,5 @@
+using SequencesAsCode.Emulator.Answers;
+
 namespace SequencesAsCode.Emulator.Measured;
 
 /// <summary>The switches for single fields: what an update changes, and what null clears.</summary>
@@ -41,18 +43,26 @@ internal static class MeasuredFields
         if (refused.Count > 0)
             yield return $"refused_on_update={string.Join(',', refused)}";
 
-        var ignored = sorted.Where(IsIgnoredPart).Select(fact => ApiName(fact.Name[Update.Length..])).ToList();
+        var ignored = sorted
+            .Where(IsIgnoredPart)
+            .Select(fact => ApiName(fact.Name[Update.Length..]))
+            .Where(name => KnownKeys.Written.Contains(name, StringComparer.Ordinal))
+            .ToList();
         if (ignored.Count > 0)
             yield return $"ignore_fields={string.Join(',', ignored)}";
 
         var cleared = sorted.Where(fact => fact.Name.StartsWith(Clear, StringComparison.Ordinal)).ToList();
-        var kept = cleared.Where(fact => fact.Outcome == "no").ToList();
+        var kept = cleared
+            .Where(fact => fact.Outcome == "no")
+            .Select(fact => ApiName(fact.Name[Clear.Length..]))
+            .Where(name => KnownKeys.Cleared.Contains(name, StringComparer.Ordinal))
+            .ToList();
         if (kept.Count == 0)
             yield break;
         if (cleared.TrueForAll(fact => fact.Outcome != "yes"))
             yield return "null_clears=false";
         else
-            yield return $"kept_on_null={string.Join(',', kept.Select(fact => ApiName(fact.Name[Clear.Length..])))}";
+            yield return $"kept_on_null={string.Join(',', kept)}";
     }
 
     private static bool IsIgnoredPart(MeasuredFact fact) =>

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Markdig.Syntax;
+using SequencesAsCode.Core.Facts;
 using SequencesAsCode.Files.Bodies;
 using SequencesAsCode.Files.Linting.Markup;
 using SequencesAsCode.Files.Linting.Text;
@@ -30,7 +31,7 @@ internal sealed partial class CopyRules(TextFindings findings)
             ? [(Diagnostic.FrontMatterInBody(TextFindings.Unplaced, some.First), 0)]
             : [];
         if (!body.IsMarkdown)
-            return found.Concat(SentComments.InHtml(body.Text));
+            return found.Concat(Sent(SentComments.InHtml(body.Text), sequence));
         var isFolded = body.File is null && FoldedText.Loses(sequence.Text, body.Node);
         if (isFolded)
             found = found.Append(
@@ -42,10 +43,16 @@ internal sealed partial class CopyRules(TextFindings findings)
         var inCopy = Headings(copy)
             .Concat(ForeignMarkdown.Check(copy))
             .Concat(LeftSigns.Check(copy))
-            .Concat(SentComments.InMarkdown(copy))
+            .Concat(Sent(SentComments.InMarkdown(copy), sequence))
             .Concat(keepsLines ? [] : LostLines.Check(copy));
         return found.Concat(inCopy.Where(pair => pair.Index >= (matter?.End ?? 0)));
     }
+
+    // Another rule says it when the account was measured to remove comments.
+    private static IEnumerable<(Diagnostic Finding, int Index)> Sent(
+        IEnumerable<(Diagnostic Finding, int Index)> comments,
+        SequenceSource sequence
+    ) => comments.Where(_ => !MarkupFragments.Comment.IsLostIn(sequence.Facts()));
 
     private static IEnumerable<(Diagnostic Finding, int Index)> Headings(ParsedMarkdown copy)
     {

@@ -16,10 +16,11 @@ internal static class SpacingRules
         var isFirst = true;
         foreach (var step in sequence.Steps)
         {
-            if (step.Desired.Fields[Fields.Wait] is FieldValue.Wait { IsOdd: true } odd && !IsTaken(sequence))
+            if (step.Desired.Fields[Fields.Wait] is FieldValue.Wait { IsOdd: true } odd)
             {
                 var place = (step.Node["wait"] ?? step.Node).At;
-                yield return Diagnostic.WaitInSeconds(place, odd.ToString(), odd.InMinutes().ToString());
+                foreach (var finding in OddWait(place, odd, sequence.Facts().Seconds))
+                    yield return finding;
             }
 
             var at = (step.Desired.Fields[Fields.At] as FieldValue.Moment)?.Value;
@@ -37,8 +38,11 @@ internal static class SpacingRules
         }
     }
 
-    // Apollo is reported to refuse seconds. A measurement of this account may show that it takes them.
-    private static bool IsTaken(SequenceSource sequence) => sequence.Facts().Seconds is { Outcome: FactOutcome.Yes };
+    // Apollo is reported to refuse seconds. A measurement of this account replaces the report.
+    private static IEnumerable<Diagnostic> OddWait(SourceLocation place, FieldValue.Wait odd, Fact? measured) =>
+        measured is { Outcome: FactOutcome.Yes }
+            ? []
+            : [Diagnostic.WaitInSeconds(place, odd.ToString(), odd.InMinutes().ToString(), measured?.Day)];
 
     private static Int128? Gap((Int128? Since, DateTimeOffset? Moment) email, DateTimeOffset? at) =>
         at is not null ? (Int128?)(long?)(at - email.Moment)?.TotalSeconds : email.Since;

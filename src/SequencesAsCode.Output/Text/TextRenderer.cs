@@ -55,7 +55,7 @@ public sealed class TextRenderer(bool colour, int width = 100)
     public void Write(ProbeReport report, string? file, int saved, TextWriter output) =>
         painter.Write(ProbeText.Of(report, file, saved), output);
 
-    /// <summary>Writes measured facts without account, ids and names.</summary>
+    /// <summary>Writes facts that can be shared, see <see cref="FactSheet.Shared"/>.</summary>
     public void Write(FactSheet sheet, TextWriter output) => painter.Write(ProbeText.Share(sheet), output);
 
     /// <summary>The question to ask a person before a plan is applied.</summary>

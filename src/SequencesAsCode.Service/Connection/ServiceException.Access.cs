@@ -103,8 +103,38 @@ public sealed partial class ServiceException
     internal static ServiceException ScratchIsInUse(string id) =>
         new(
             FailureKind.Rejected,
-            $"The sequence '{ScratchName.Text}' ({id}) is switched on, so it is not touched. Archive it in Apollo."
+            $"The sequence '{ScratchName.Text}' ({id}) is on, so it is not archived. Archive it in Apollo. To keep it, "
+                + "rename it."
         );
+
+    internal static ServiceException ScratchHasPeople(string id, People people) =>
+        new(
+            FailureKind.Rejected,
+            $"The sequence '{ScratchName.Text}' ({id}) has {people} in it, so it is not archived. Remove them in "
+                + $"Apollo. Then {Clean} To keep the sequence, rename it."
+        );
+
+    internal static ServiceException ScratchMayHavePeople(string id) =>
+        new(
+            FailureKind.Rejected,
+            $"Apollo does not show whether people are in the sequence '{ScratchName.Text}' ({id}), so it is not "
+                + "archived. Archive it in Apollo. To keep it, rename it."
+        );
+
+    internal static ServiceException ScratchIsRefused(string said) =>
+        new(
+            FailureKind.Rejected,
+            $"Apollo refused the sequence of the probe, so nothing was measured: {said.TrimEnd('.')}. " + RemedyOf(said)
+        );
+
+    private static string RemedyOf(string said)
+    {
+        if (said.Contains("permission", StringComparison.OrdinalIgnoreCase))
+            return "In Apollo, allow the user of the key to create sequences, or use the key of a user who may.";
+        return said.Contains("plan ", StringComparison.OrdinalIgnoreCase)
+            ? "Archive a sequence that nobody needs, or ask for a larger plan."
+            : "Create a sequence in Apollo by hand to see why. Then run the command again.";
+    }
 
     internal static ServiceException ScratchStays(string id) =>
         new(

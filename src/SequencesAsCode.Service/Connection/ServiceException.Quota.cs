@@ -50,6 +50,13 @@ public sealed partial class ServiceException
             )
         );
 
+    internal static ServiceException ProbeQuotaShort(string endpoint, int needed, long left, CallWindow window) =>
+        new(
+            FailureKind.QuotaSpent,
+            $"{QuotaShort(endpoint, needed, left, window).Message} Or ask fewer questions at a time, such as "
+                + "'sequences probe --only clear'."
+        );
+
     private static string Describe(TimeSpan wait)
     {
         var minutes = (int)Math.Ceiling(wait.TotalMinutes);

@@ -159,6 +159,13 @@ public sealed class ProbeDoor
     internal Task<JsonElement> ReadAsync(CancellationToken cancellation) =>
         NotedAsync(AnswerKind.Read, connection.ReadAsync("GET", $"/emailer_campaigns/{Own}", null, cancellation));
 
+    /// <summary>Whether somebody uses the scratch sequence.</summary>
+    /// <exception cref="ServiceException">It could not be read.</exception>
+    internal async Task<ScratchUse> UseAsync(CancellationToken cancellation) =>
+        ScratchUse.Of(
+            await connection.ReadAsync("GET", $"/emailer_campaigns/{Own}", null, cancellation).ConfigureAwait(false)
+        );
+
     /// <summary>Archives the scratch sequence.</summary>
     /// <exception cref="ServiceException">It was refused, or the answer was lost.</exception>
     public Task ArchiveAsync(CancellationToken cancellation) =>

@@ -48,6 +48,10 @@ internal sealed class Scratch(ProbeDoor door, TimeProvider time, CancellationTok
     /// <summary>Forgets what is known, so that the steps are restored before the next experiment.</summary>
     public void Doubt() => Now = null;
 
+    /// <summary>Looks at the sequence without changing it, unless it is known.</summary>
+    /// <exception cref="ServiceException">It could not be read.</exception>
+    public async Task SeeAsync() => Now ??= await LookAsync(Created).ConfigureAwait(false);
+
     /// <summary>Makes the steps those of <see cref="Baseline"/> again, with new ids, unless they are.</summary>
     /// <exception cref="ServiceException">The update failed.</exception>
     public async Task<ProbeView?> ReadyAsync()
@@ -76,7 +80,7 @@ internal sealed class Scratch(ProbeDoor door, TimeProvider time, CancellationTok
             return new(before, Now, null);
         }
         catch (ServiceException exception)
-            when (exception.Kind is FailureKind.Rejected or FailureKind.NotFound || exception.IsOfPlan)
+            when (exception.Kind is FailureKind.Rejected or FailureKind.NotFound || IsOfContent(exception))
         {
             // A refusal may have changed something, and a read may be late.
             await PauseAsync(1).ConfigureAwait(false);
@@ -97,6 +101,10 @@ internal sealed class Scratch(ProbeDoor door, TimeProvider time, CancellationTok
     /// <summary>Waits.</summary>
     public Task PauseAsync(int seconds) => Task.Delay(TimeSpan.FromSeconds(seconds), time, cancellation);
 
+    // The key may send updates, so a 403 that is not about its scope is about what was sent, or about the plan.
+    private static bool IsOfContent(ServiceException exception) =>
+        exception is { Kind: FailureKind.NotAllowed, IsOutOfScope: false };
+
     // Reads until the read shows what the answer to the write showed. Where they never agree, the read counts.
     private async Task<ProbeView?> LookAsync(ProbeView? answered)
     {
@@ -109,7 +117,7 @@ internal sealed class Scratch(ProbeDoor door, TimeProvider time, CancellationTok
             {
                 read = ProbeView.Of(await door.ReadAsync(cancellation).ConfigureAwait(false));
             }
-            catch (ServiceException exception) when (exception.Kind == FailureKind.NotAllowed)
+            catch (ServiceException exception) when (exception.Kind is FailureKind.NotAllowed or FailureKind.KeyRefused)
             {
                 ReadRefusal = exception.Message;
                 return answered;

@@ -60,10 +60,11 @@ public sealed class CurrentStateReader(
         var names = new NameReader(service);
         var listing = await ListAsync(desired, @base, names, cancellation).ConfigureAwait(false);
         var selection = ReadSelection.Select(desired, listing, @base, options);
-        // Another key may be allowed to read, so '--refresh all' tries.
-        if (tolerant && options.Refresh != Refresh.All && factsOf?.Invoke(listing.Account).ReadRefusal is not null)
-            return await UnreadAsync(names, listing, selection, cancellation).ConfigureAwait(false);
-        var read = await ReadAsync(selection.Ids, tolerant, cancellation).ConfigureAwait(false);
+        var isDoubtful =
+            tolerant && options.Refresh != Refresh.All && factsOf?.Invoke(listing.Account).ReadRefusal is not null;
+        var read = isDoubtful
+            ? await TryOneAsync(selection.Ids, cancellation).ConfigureAwait(false)
+            : await ReadAsync(selection.Ids, tolerant, cancellation).ConfigureAwait(false);
         for (var look = 1; look < MostLooks && Doubtful(listing, read) is { Count: > 0 } doubtful; look++)
         {
             if (time is not null)
@@ -88,24 +89,13 @@ public sealed class CurrentStateReader(
         );
     }
 
-    // A key that was measured to be refused is refused again, so only the list is used.
-    private async Task<CurrentState> UnreadAsync(
-        NameReader names,
-        CurrentState listing,
-        ReadSelection selection,
-        CancellationToken cancellation
-    )
+    // The refusal was measured with one key, and this key may be another. One read shows whether it may read.
+    private async Task<CurrentState> TryOneAsync(ImmutableArray<string> ids, CancellationToken cancellation)
     {
-        var read = await ReadAsync([], tolerant: true, cancellation).ConfigureAwait(false);
-        return names.In(
-            read with
-            {
-                Account = listing.Account,
-                Rows = listing.Rows,
-                AsLocked = selection.AsLocked,
-                Unreadable = selection.Ids.IsEmpty ? null : new([.. selection.Ids], Endpoints.Show),
-            }
-        );
+        var first = await ReadAsync([.. ids.Take(1)], tolerant: true, cancellation).ConfigureAwait(false);
+        if (first.Unreadable is not null)
+            return first with { Unreadable = new([.. ids], Endpoints.Show) };
+        return More(first, await ReadAsync([.. ids.Skip(1)], tolerant: true, cancellation).ConfigureAwait(false));
     }
 
     private async Task<CurrentState> ListAsync(

@@ -70,8 +70,8 @@ internal static class ShownSequence
             throw new ContradictionException($"a variant belongs to the step {lost.Key}, which is not listed");
     }
 
-    // The sequence's own counts are used when it has them, else those of its steps.
-    private static People People(JsonElement campaign, IEnumerable<JsonElement> steps) =>
+    /// <summary>The people in a sequence: its own counts when it has them, else those of its steps.</summary>
+    internal static People People(JsonElement campaign, IEnumerable<JsonElement> steps) =>
         WireReader.People(
             WireReader.Member(campaign, "contact_statuses") is { ValueKind: JsonValueKind.Object } statuses
                 ? [statuses]

@@ -54,7 +54,7 @@ internal sealed class ProbeFaultTests
 
         Assert.That(
             async () => await account.CleanAsync(),
-            Throws.TypeOf<ServiceException>().With.Message.Contains("is switched on")
+            Throws.TypeOf<ServiceException>().With.Message.Contains("is on, so it is not archived")
         );
         Assert.That(account.Apollo.ExportState(), Is.EqualTo(before));
     }

@@ -53,6 +53,45 @@ internal sealed class WrongFactTests
         Assert.That(next.Requests, Is.Empty);
     }
 
+    [Test]
+    public async Task Markup_that_was_measured_to_stay_and_is_removed_doubts_its_fact()
+    {
+        var (comment, bold) = (MarkupFragments.Comment.Fact, $"{FactNames.Markup}bold");
+        using var scene = Believing(["sanitizer=basic"], [comment, bold, FactNames.WaitInSeconds]);
+        var store = StoreOf(scene);
+        var like = await scene.LikeAsync();
+        var step = Wanted.Email("new", "<p>Hi <b>you</b></p><!-- note -->");
+        var wish = like with { Steps = [.. like.Steps!.Value, step] };
+
+        var plan = await scene.PlanAsync(wish);
+        var report = await scene.ApplyAsync(plan);
+        var doubts = store.Doubt(plan, report);
+
+        Assert.That(report.Results.Single().Status, Is.EqualTo(ChangeStatus.Applied));
+        Assert.That(doubts, Is.EqualTo(new[] { comment }));
+        Assert.That(store.Review(SomeAccount.Team, scene.Time).Facts[comment], Is.Null);
+        Assert.That(store.Doubt(plan, report), Is.Empty);
+    }
+
+    [Test]
+    public async Task A_body_that_was_not_sent_says_nothing_about_markup()
+    {
+        var comment = MarkupFragments.Comment.Fact;
+        using var scene = new Scene(SomeAccount.Seed(), EmulatorOptions.Parse(["sanitizer=basic"]));
+        var like = await scene.LikeAsync();
+        var step = Wanted.Email("new", "<p>Hi</p><!-- note -->");
+        var wish = like with { Steps = [.. like.Steps!.Value, step] };
+        Assert.That((await scene.ApplyAsync(wish)).Status, Is.EqualTo(ChangeStatus.Applied));
+        StoreOf(scene).Add(SomeAccount.Team, "0.0.0", [new Fact(comment, FactOutcome.Yes, new(2026, 7, 18))]);
+
+        var other = Other(like.Fields[Fields.Active]);
+        var off = await scene.PlanAsync(wish with { Fields = wish.Fields.With(Fields.Active, other) });
+        var report = await scene.ApplyAsync(off);
+
+        Assert.That(off.HasPending, Is.True);
+        Assert.That(StoreOf(scene).Doubt(off, report), Is.Empty);
+    }
+
     [TestCase("Something is wrong.", "finish folder")]
     [TestCase("Folder id is not permitted", "folder")]
     [TestCase("mark_finished_if_click cannot be changed", "finish")]

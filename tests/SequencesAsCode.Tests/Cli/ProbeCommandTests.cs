@@ -88,11 +88,13 @@ internal sealed class ProbeCommandTests : IDisposable
     [TestCase("--clean")]
     public async Task The_json_fits_the_schema(string option)
     {
-        var run = await workspace.RunAsync("probe", option, "--format", "json", "--only", "wait");
+        string[] only = option == "--clean" ? [] : ["--only", "wait"];
+        var run = await workspace.RunAsync(["probe", option, "--format", "json", .. only]);
 
         Assert.That(run.ExitCode, Is.Zero, run.All);
         Assert.That(OutputSchema.ProblemsOf(run.Out), Is.Empty);
         Assert.That(run.Json["probe"], Is.Not.Null);
+        Assert.That(run.Json["probe"]!["calls"]!.AsArray(), Has.Count.EqualTo(option == "--clean" ? 0 : 5));
     }
 
     [Test]
@@ -105,6 +107,65 @@ internal sealed class ProbeCommandTests : IDisposable
         Assert.That(run.ExitCode, Is.Zero, run.All);
         Assert.That(run.Out, Does.Contain("steps.omitted_stay: refused"));
         Assert.That(run.Out, Does.Not.Match("[0-9a-f]{24}"));
+    }
+
+    [Test]
+    public async Task What_is_shared_can_be_chosen_and_be_json()
+    {
+        await workspace.RunAsync("probe", "--auto-approve", "--only", "wait,read,markup");
+
+        var text = await workspace.RunAsync("probe", "--share", "--only", "markup.bold,read");
+        var json = await workspace.RunAsync("probe", "--share", "--only", "markup.bold,read", "--format", "json");
+        var nothing = await workspace.RunAsync("probe", "--share", "--only", "weather");
+
+        string[] names = ["markup.bold", "read.archived", "read.one"];
+        Assert.That(text.Out.Split('\n')[1..^1].Select(line => line.Split(':')[0]), Is.EqualTo(names));
+        Assert.That(OutputSchema.ProblemsOf(json.Out), Is.Empty);
+        Assert.That(json.Json["probe"]!["facts"]!.AsArray().Select(fact => (string)fact!["name"]!), Is.EqualTo(names));
+        Assert.That((string)json.Json["probe"]!["account"]!, Is.Empty);
+        Assert.That((nothing.ExitCode, nothing.Error), Is.EqualTo((3, nothing.Error)));
+        Assert.That(nothing.Error, Does.Contain("begins with 'weather'"));
+    }
+
+    [TestCase("--share --clean", "'--clean' has no effect with '--share'")]
+    [TestCase("--share --dry-run", "'--dry-run' has no effect with '--share'")]
+    [TestCase("--share --auto-approve", "'--auto-approve' has no effect with '--share'")]
+    [TestCase("--clean --dry-run", "'--dry-run' has no effect with '--clean'")]
+    [TestCase("--clean --only wait", "'--only' has no effect with '--clean'")]
+    public async Task An_option_without_an_effect_is_a_mistake(string options, string message)
+    {
+        var run = await workspace.RunAsync(["probe", .. options.Split(' ')]);
+
+        Assert.That(run.ExitCode, Is.EqualTo(3), run.All);
+        Assert.That(run.Error, Does.Contain(message));
+    }
+
+    [Test]
+    public async Task Without_a_terminal_its_progress_is_a_line_for_each_question()
+    {
+        var run = await workspace.RunAsync("probe", "--auto-approve", "--only", "wait", "--format", "json");
+
+        Assert.That(
+            run.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries).Where(line => line.Contains(" of 4: ")),
+            Is.EqualTo(
+                new[]
+                {
+                    "1 of 4: wait.seconds",
+                    "2 of 4: wait.zero",
+                    "3 of 4: wait.fraction",
+                    "4 of 4: wait.unit_stays",
+                }
+            )
+        );
+    }
+
+    [Test]
+    public async Task On_a_terminal_its_progress_is_a_bar()
+    {
+        var run = await workspace.RunAsync(new CliStage("yes"), "probe", "--only", "wait");
+
+        Assert.That(run.ExitCode, Is.Zero, run.All);
+        Assert.That(run.Error, Does.Contain("of 4: wait.").And.Contain("%"));
     }
 
     [Test]

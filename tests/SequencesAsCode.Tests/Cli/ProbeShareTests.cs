@@ -28,11 +28,12 @@ internal sealed class ProbeShareTests
                 ["facts"] = new JsonArray([.. facts]),
             }.ToJsonString()
         );
-        var run = await workspace.RunAsync("probe", "--share");
+        var isJson = dice.Chance(0.5);
+        var run = await workspace.RunAsync(["probe", "--share", .. isJson ? ["--format", "json"] : (string[])[]]);
         return
         [
             .. run.ExitCode == 0 ? (string[])[] : [run.All],
-            .. run.Out.Split('\n').Length < 11 ? [$"facts are missing: {run.Out}"] : (string[])[],
+            .. run.Out.Split(isJson ? "\"name\"" : "\n").Length < 11 ? [$"facts are missing: {run.Out}"] : (string[])[],
             .. secrets
                 .Where(secret => run.Out.Contains(secret, StringComparison.OrdinalIgnoreCase))
                 .Select(secret => $"'{secret}' is shared: {run.Out}"),

@@ -11,7 +11,7 @@ public static partial class DiagnosticKinds
             Error("SEQ310", "Two sequences with the same key, id or name"),
             Error("SEQ311", "Two parts of a sequence with the same key or id"),
             Error("SEQ312", "A former key that is in use"),
-            Error("SEQ313", "A step that is listed and removed"),
+            Error("SEQ313", "A listed step that 'removed' allows deleting"),
             Error("SEQ314", "A removed sequence that still has a file"),
             Error("SEQ315", "An id without an environment"),
             Error("SEQ320", "A step without a wait"),

@@ -81,6 +81,17 @@ public static class JsonRenderer
                 }
             ),
             ["facts"] = JsonWriting.Array(report.Facts, FactsFormat.Json),
+            ["calls"] = JsonWriting.Array(
+                report.Calls,
+                calls => new JsonObject
+                {
+                    ["endpoint"] = calls.Endpoint,
+                    ["needed"] = calls.Needed,
+                    ["left"] = calls.Left,
+                    ["window"] = calls.Window,
+                }
+            ),
+            ["seconds"] = report.Seconds,
         };
 
     private static JsonObject Write(CheckReport report) =>

@@ -51,7 +51,7 @@ internal static class FactNotes
             yield break;
         var day = facts[lost[0].Fact]!.Day;
         yield return $"In this account Apollo removes {ShortList.Of(lost.ConvertAll(each => each.Label), MostNamed)} "
-            + $"from a body (measured {day}). A changed body has it.";
+            + $"from a body (measured {day}). A changed body contains this.";
     }
 
     private static string Named(IEnumerable<Field> fields) =>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using SequencesAsCode.Core.Facts;
 using SequencesAsCode.Core.Json;
 using SequencesAsCode.Core.Reports;
@@ -28,6 +29,7 @@ internal static class ProbeText
         );
         foreach (var calls in report.Calls)
             Line(document, Indent, Left(calls));
+        Line(document, 0, Time(report));
         if (!report.IsDryRun)
             return document;
         document.Blank();
@@ -85,18 +87,32 @@ internal static class ProbeText
     private static string Next(string file) =>
         file.StartsWith(".sequences/", StringComparison.Ordinal) ? "" : " Commit it.";
 
-    /// <summary>A report without account, ids and names, which can be pasted into a public issue.</summary>
+    /// <summary>Facts that can be pasted into a public issue, see <see cref="FactSheet.Shared"/>.</summary>
     public static TextDocument Share(FactSheet sheet)
     {
         var document = new TextDocument();
         Line(document, 0, $"sequences probe {sheet.Tool}");
         foreach (var fact in sheet.Facts)
         {
-            var seen = fact.Seen is { Length: > 0 } text ? $" ({SharedText.Of(text)})" : "";
+            var seen = fact.Seen is { Length: > 0 } text ? $" ({text})" : "";
             Line(document, 0, $"{fact.Name}: {EnumWord.Of(fact.Outcome)}{seen}");
         }
 
         return document;
+    }
+
+    // The time of a call is an assumption, and the limit of a minute may make the calls wait.
+    private static string Time(ProbeReport report)
+    {
+        var minutes = (report.Seconds + 30) / 60;
+        var time = minutes < 1 ? "less than a minute" : $"about {Phrases.Count(minutes, "minute", "minutes")}";
+        var scarcest = report.Calls.MaxBy(calls => calls.Minutes);
+        return scarcest is { Minutes: > 0, PerMinute: { } most } && report.Seconds == 60 * scarcest.Minutes
+            ? $"Time: {time}. Only {Phrases.Number(most)} calls of {scarcest.Endpoint} are allowed each minute."
+            : string.Create(
+                CultureInfo.InvariantCulture,
+                $"Time: {time}, if a call takes {ProbeReport.SecondsOfACall} seconds."
+            );
     }
 
     private static string Left(ProbeCalls calls)

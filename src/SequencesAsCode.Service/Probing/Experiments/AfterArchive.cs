@@ -28,18 +28,27 @@ internal static class AfterArchive
     ];
 
     /// <summary>The answers.</summary>
+    /// <param name="door">The calls.</param>
+    /// <param name="mayRead">Whether the key may read a sequence that is not archived.</param>
     /// <exception cref="ServiceException">A call failed.</exception>
-    public static async Task<ImmutableArray<Finding>> AskAsync(ProbeDoor door) =>
-        [await ReadAsync(door).ConfigureAwait(false), await SearchAsync(door).ConfigureAwait(false)];
+    public static async Task<ImmutableArray<Finding>> AskAsync(ProbeDoor door, bool mayRead) =>
+        [await ReadAsync(door, mayRead).ConfigureAwait(false), await SearchAsync(door).ConfigureAwait(false)];
 
-    private static async Task<Finding> ReadAsync(ProbeDoor door)
+    private static async Task<Finding> ReadAsync(ProbeDoor door, bool mayRead)
     {
         try
         {
             var answer = await door.ReadAsync(CancellationToken.None).ConfigureAwait(false);
             return Finding.Of(Readable, ProbeView.Of(answer) is not null);
         }
-        catch (ServiceException exception) when (exception.Kind is FailureKind.NotAllowed or FailureKind.NotFound)
+        catch (ServiceException exception) when (exception.Kind is FailureKind.NotAllowed or FailureKind.KeyRefused)
+        {
+            // A key that may read no sequence shows nothing about archived ones.
+            return mayRead && exception is { Kind: FailureKind.NotAllowed, IsOutOfScope: false }
+                ? Finding.Refused(Readable, exception.Message)
+                : Finding.Unclear(Readable, exception.Message);
+        }
+        catch (ServiceException exception) when (exception.Kind == FailureKind.NotFound)
         {
             return Finding.Refused(Readable, exception.Message);
         }

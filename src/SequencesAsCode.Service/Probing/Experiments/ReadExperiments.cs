@@ -9,7 +9,7 @@ internal sealed class OneIsReadable()
     : Experiment(
         FactNames.ReadOne,
         "Can one sequence be read by its id? (not documented)",
-        "Refused: a plan does not try, and compares only the rows of the list."
+        "Refused: a plan tries one, and if that is refused too, compares only the rows of the list."
     )
 {
     public override int Updates => 0;
@@ -84,7 +84,8 @@ internal sealed class AnswerKeys()
 
     public override Task<ImmutableArray<Finding>> AskAsync(Scratch scratch)
     {
-        var now = scratch.Now!;
+        if (scratch.Now is not { } now)
+            return Task.FromResult<ImmutableArray<Finding>>([Finding.Unclear(Name, "The sequence is not shown.")]);
         var email = now.At(Baseline.Email);
         var missing = Missing(now.Campaign, FieldOwner.Sequence)
             .Concat(Missing(email.Step, FieldOwner.Step))

@@ -11,6 +11,8 @@ internal sealed class Asking(Scratch scratch)
     private const int MostTries = 3;
     private readonly Dictionary<string, Finding> findings = new(StringComparer.Ordinal);
     private int restoresRefused;
+    private Failure? denied;
+    private bool isAnySkipped;
 
     /// <summary>The findings so far.</summary>
     public IEnumerable<Finding> Findings => findings.Values;
@@ -34,7 +36,7 @@ internal sealed class Asking(Scratch scratch)
                     return new(FailureKind.Rejected, findings[experiment.Name].Seen ?? "The steps are refused.");
             }
 
-            return null;
+            return isAnySkipped ? denied : null;
         }
         catch (ServiceException exception)
         {
@@ -50,7 +52,7 @@ internal sealed class Asking(Scratch scratch)
     /// <exception cref="ServiceException">A call failed.</exception>
     public async Task AskArchivedAsync(Func<string, bool> isChosen)
     {
-        var archived = await AfterArchive.AskAsync(scratch.Door).ConfigureAwait(false);
+        var archived = await AfterArchive.AskAsync(scratch.Door, scratch.ReadRefusal is null).ConfigureAwait(false);
         foreach (var finding in archived.Concat(AnswerFacts.Of(scratch.Door.Answers)))
         {
             if (isChosen(finding.Name))
@@ -77,25 +79,54 @@ internal sealed class Asking(Scratch scratch)
                 findings[experiment.Name] = Finding.Unclear(experiment.Name, "The service did not answer.");
                 return;
             }
+            catch (ServiceException exception) when (IsDenied(exception))
+            {
+                // It says something about the key and nothing about the account, so it is no answer.
+                scratch.Doubt();
+                findings[experiment.Name] = Finding.Unclear(experiment.Name, exception.Message);
+                return;
+            }
         }
     }
 
     private async Task<ImmutableArray<Finding>> FindingsOfAsync(Experiment experiment)
     {
+        if (denied is null && await RestoreAsync(experiment).ConfigureAwait(false) is { } trouble)
+            return [trouble];
+        if (denied is null)
+            return await experiment.AskAsync(scratch).ConfigureAwait(false);
+
+        // A key that may not update still answers the questions that need no update.
+        isAnySkipped |= experiment.Updates > 0;
+        if (experiment.Updates > 0)
+            return [];
+        await scratch.SeeAsync().ConfigureAwait(false);
+        return await experiment.AskAsync(scratch).ConfigureAwait(false);
+    }
+
+    private async Task<Finding?> RestoreAsync(Experiment experiment)
+    {
         try
         {
             if (await scratch.ReadyAsync().ConfigureAwait(false) is null)
-                return [Finding.Unclear(experiment.Name, "The steps do not come back as they were sent.")];
+                return Finding.Unclear(experiment.Name, "The steps do not come back as they were sent.");
             restoresRefused = 0;
         }
         catch (ServiceException exception) when (exception.Kind == FailureKind.Rejected)
         {
             restoresRefused++;
-            return [Finding.Unclear(experiment.Name, $"The steps could not be restored: {exception.Said}")];
+            return Finding.Unclear(experiment.Name, $"The steps could not be restored: {exception.Said}");
+        }
+        catch (ServiceException exception) when (IsDenied(exception))
+        {
+            denied = new(exception.Kind, exception.Message);
         }
 
-        return await experiment.AskAsync(scratch).ConfigureAwait(false);
+        return null;
     }
+
+    private static bool IsDenied(ServiceException exception) =>
+        exception.Kind is FailureKind.NotAllowed or FailureKind.KeyRefused;
 
     private static bool MayPass(ServiceException exception) =>
         exception.Kind is FailureKind.Unavailable or FailureKind.UnexpectedAnswer or FailureKind.Busy;

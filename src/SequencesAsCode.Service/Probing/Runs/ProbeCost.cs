@@ -38,7 +38,7 @@ public static class ProbeCost
         foreach (var each in calls)
         {
             if (each is { Left: { } left, Window: { } name } && left < each.Needed)
-                throw ServiceException.QuotaShort(
+                throw ServiceException.ProbeQuotaShort(
                     each.Endpoint,
                     each.Needed,
                     left,
@@ -63,6 +63,11 @@ public static class ProbeCost
             .Where(window => window.Left is not null)
             .OrderBy(window => window.Left)
             .FirstOrDefault();
-        return scarcest.Left is null ? calls : calls with { Left = scarcest.Left, Window = scarcest.Name };
+        return calls with
+        {
+            Left = scarcest.Left,
+            Window = scarcest.Name,
+            PerMinute = known?.Minute?.Limit ?? known?.Minute?.Left,
+        };
     }
 }

@@ -24,6 +24,10 @@ public sealed class ProbeRun(ProbeDoor door, IProbeJournal journal, TimeProvider
             .. AfterArchive.Questions.Concat(AnswerFacts.Questions).Where(question => IsChosen(question.Name, only)),
         ];
 
+    /// <summary>How many experiments a run makes, which its progress counts.</summary>
+    /// <param name="only">The beginnings of the names of the questions; all for none.</param>
+    public static int Experiments(ImmutableArray<string> only) => Chosen(only).Length;
+
     /// <summary>Archives every scratch sequence of the account, and asks nothing.</summary>
     /// <param name="environment">The name of the environment.</param>
     /// <param name="account">The account of the key.</param>
@@ -95,6 +99,8 @@ public sealed class ProbeRun(ProbeDoor door, IProbeJournal journal, TimeProvider
         catch (ServiceException exception) when (!exception.IsUncertain && !exception.IsForNow)
         {
             journal.Clear();
+            if (exception is { Kind: FailureKind.Rejected, Said: { } said })
+                throw ServiceException.ScratchIsRefused(said);
             throw;
         }
         catch (ServiceException)
@@ -119,7 +125,7 @@ public sealed class ProbeRun(ProbeDoor door, IProbeJournal journal, TimeProvider
         {
             scratch.Begin(await door.CreateAsync(Baseline.Steps(), scratch.Owner, cancellation).ConfigureAwait(false));
         }
-        catch (ServiceException exception) when (exception.Kind == FailureKind.Rejected && scratch.Owner is not null)
+        catch (ServiceException exception) when (scratch.Owner is not null && IsOfContent(exception))
         {
             scratch.OwnerRefusal = exception.Said ?? exception.Message;
             if (await door.FindAsync(cancellation).ConfigureAwait(false) is [var row, ..])
@@ -129,12 +135,16 @@ public sealed class ProbeRun(ProbeDoor door, IProbeJournal journal, TimeProvider
         }
     }
 
+    private static bool IsOfContent(ServiceException exception) =>
+        exception.Kind == FailureKind.Rejected
+        || exception is { Kind: FailureKind.NotAllowed, IsOutOfScope: false, IsOfPlan: false };
+
     // Nobody can cancel this: the scratch sequence is archived, or the journal keeps it.
     private async Task EndAsync(Asking asking, ImmutableArray<string> only)
     {
         try
         {
-            await cleaning.ArchiveAsync(CancellationToken.None).ConfigureAwait(false);
+            await cleaning.EndAsync().ConfigureAwait(false);
             journal.Clear();
             await asking.AskArchivedAsync(name => IsChosen(name, only)).ConfigureAwait(false);
         }
