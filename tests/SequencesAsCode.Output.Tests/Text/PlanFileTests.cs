@@ -23,6 +23,7 @@ public sealed class PlanFileTests
 
         Assert.That(PlanFile.Write(read), Is.EqualTo(written));
         Assert.That(Dump.Of(read), Is.EqualTo(Dump.Of(plan)));
+        Assert.That(PlanFile.Write(PlanFile.Read(FormerPlan.Of(written))), Is.EqualTo(written), "saved by 1.2");
     }
 
     [Test]
