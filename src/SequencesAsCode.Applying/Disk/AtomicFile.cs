@@ -33,8 +33,11 @@ public static class AtomicFile
     public static void Write(string path, ReadOnlySpan<byte> content)
     {
         var bytes = content.ToArray();
-        Writing(() => Replace(path, bytes));
+        Write(path, stream => stream.Write(bytes));
     }
+
+    /// <summary>Writes what a function writes into a stream, in the same way.</summary>
+    public static void Write(string path, Action<Stream> write) => Writing(() => Replace(path, write));
 
     /// <summary>
     /// Turns .NET's exception for a file over the size limit of the system into an <see cref="IOException"/>, like any
@@ -66,18 +69,18 @@ public static class AtomicFile
             throw new WriteRefusedException(place.Path, refusal);
     }
 
-    private static void Replace(string path, byte[] content)
+    private static void Replace(string path, Action<Stream> write)
     {
         var place = WritePlace.Of(path);
         Check(place);
         if (place.IsThrough)
-            Pass(place.Path, content);
+            Pass(place.Path, write);
         else
-            Replace(place, content);
+            Replace(place, write);
     }
 
     // A file that another process has open as well is appended to.
-    private static void Pass(string path, byte[] content)
+    private static void Pass(string path, Action<Stream> write)
     {
         var isFile = FileFacts.Of(path) is { Kind: FileKind.Regular };
         using var stream = new FileStream(
@@ -87,10 +90,10 @@ public static class AtomicFile
             FileShare.ReadWrite | FileShare.Delete,
             bufferSize: 0
         );
-        stream.Write(content);
+        write(stream);
     }
 
-    private static void Replace(WritePlace place, byte[] content)
+    private static void Replace(WritePlace place, Action<Stream> write)
     {
         var target = place.Path;
         Directory.CreateDirectory(Path.GetDirectoryName(target)!);
@@ -99,7 +102,7 @@ public static class AtomicFile
         {
             using (var stream = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None))
             {
-                stream.Write(content);
+                write(stream);
                 stream.Flush(flushToDisk: true);
             }
 

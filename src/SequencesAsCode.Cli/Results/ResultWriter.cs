@@ -193,31 +193,31 @@ internal sealed class ResultWriter(Terminal terminal)
     /// <summary>Writes an HTML page to stdout or to a file.</summary>
     public void Page(string? file, Action<TextWriter> write)
     {
-        using var page = new StringWriter();
-        write(file is null ? terminal.Out : page);
-        if (file is not null && Save(file, page.ToString(), "The page could not be written to"))
+        if (file is null)
+            write(terminal.Out);
+        else if (Save(file, write, "The page could not be written to"))
             Notice($"The page is written. Open {file} in a browser.");
     }
 
     /// <summary>Saves a text to a file, a pipe or a standard stream.</summary>
     /// <param name="file">The path of the file, pipe or stream.</param>
-    /// <param name="text">The text to save.</param>
+    /// <param name="write">Writes the text.</param>
     /// <param name="failure">The beginning of the error message, before the path.</param>
     /// <returns>True when the text is in a file that can be read later.</returns>
     /// <exception cref="CommandException">The text could not be written.</exception>
-    public bool Save(string file, string text, string failure)
+    public bool Save(string file, Action<TextWriter> write, string failure)
     {
         var place = WritePlace.Of(file);
         if (place.Descriptor is 1 or 2)
         {
             // The same writer as for earlier output, so that the order is kept.
             var stream = place.Descriptor == 1 ? terminal.Out : terminal.Error;
-            stream.Write(text);
+            write(stream);
             stream.Flush();
         }
         else
         {
-            SavedFile.Write(file, text, failure);
+            SavedFile.Write(file, write, failure);
         }
 
         return !place.IsThrough;

@@ -1,3 +1,4 @@
+using System.Text;
 using SequencesAsCode.Applying.Disk;
 using SequencesAsCode.Core.Json.Documents;
 using SequencesAsCode.Service.Snapshots;
@@ -7,6 +8,10 @@ namespace SequencesAsCode.Cli.Results;
 /// <summary>Reads and writes the files that a run saves for a later run or for people.</summary>
 internal static class SavedFile
 {
+    private const int BufferSize = 32 * 1024;
+
+    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
+
     /// <summary>Reads a saved plan.</summary>
     /// <exception cref="CommandException">The file has no usable plan.</exception>
     public static Plan Plan(string file)
@@ -40,11 +45,23 @@ internal static class SavedFile
     /// <param name="text">The text to write.</param>
     /// <param name="failure">The beginning of the error message, before the path.</param>
     /// <exception cref="CommandException">The file could not be written.</exception>
-    public static void Write(string file, string text, string failure)
+    public static void Write(string file, string text, string failure) =>
+        Write(file, output => output.Write(text), failure);
+
+    /// <summary>The same with the text that a function writes, so that it need not be in memory as a whole.</summary>
+    /// <exception cref="CommandException">The file could not be written.</exception>
+    public static void Write(string file, Action<TextWriter> write, string failure)
     {
         try
         {
-            AtomicFile.Write(file, text);
+            AtomicFile.Write(
+                file,
+                stream =>
+                {
+                    using var output = new StreamWriter(stream, Utf8, BufferSize, leaveOpen: true);
+                    write(output);
+                }
+            );
         }
         catch (WriteRefusedException exception)
         {

@@ -164,7 +164,7 @@ internal sealed class ListVerb : Verb
 
     private static void Save(Snapshot snapshot, string file, string? folder, ResultWriter output)
     {
-        if (!output.Save(file, SnapshotFile.Write(snapshot), "The snapshot could not be saved to"))
+        if (!output.Save(file, text => text.Write(SnapshotFile.Write(snapshot)), "The snapshot could not be saved to"))
             return;
         output.Notice(
             $"The snapshot of {snapshot.Taken} is saved, with {snapshot.State.Sequences.Count} of "

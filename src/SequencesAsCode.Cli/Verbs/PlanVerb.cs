@@ -115,7 +115,7 @@ internal sealed class PlanVerb : Verb
 
     private static void Save(Plan plan, string file, string? folder, ResultWriter output)
     {
-        if (!output.Save(file, PlanFile.Write(plan), "The plan could not be saved to"))
+        if (!output.Save(file, text => PlanFile.Write(plan, text), "The plan could not be saved to"))
             return;
         output.Notice(
             plan.Context.SnapshotTaken is null

@@ -63,7 +63,25 @@ public static class JsonReading
     public static ImmutableArray<T> Objects<T>(this JsonObject from, string name, Func<JsonObject, T> read) =>
         [.. from.Array(name).Select(item => read(item as JsonObject ?? throw Unfit(name)))];
 
-    private static JsonArray Array(this JsonObject from, string name) =>
+    /// <summary>
+    /// The same, taking each object out of the array as it is read, so that not all are in memory at once.
+    /// </summary>
+    internal static ImmutableArray<T> TakenObjects<T>(this JsonObject from, string name, Func<JsonObject, T> read)
+    {
+        var items = from.Array(name);
+        var taken = ImmutableArray.CreateBuilder<T>(items.Count);
+        for (var i = 0; i < items.Count; i++)
+        {
+            var item = items[i] as JsonObject ?? throw Unfit(name);
+            items[i] = null;
+            taken.Add(read(item));
+        }
+
+        return taken.DrainToImmutable();
+    }
+
+    /// <summary>The array in a property.</summary>
+    internal static JsonArray Array(this JsonObject from, string name) =>
         from.Node(name) as JsonArray ?? throw Unfit(name);
 
     private static string Text(string name, JsonNode? node) =>

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
@@ -17,11 +18,27 @@ public static partial class JsonText
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
+    private static readonly SearchValues<char> Plain = SearchValues.Create([
+        .. Enumerable.Range(' ', '~' - ' ' + 1).Select(unit => (char)unit),
+        '\n',
+    ]);
+
     private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
 
     /// <summary>The node as indented text, with invisible characters and CI commands escaped.</summary>
-    public static string Write(JsonNode? node) =>
-        Harmless(Escapes().Replace(node?.ToJsonString(Indented) ?? "null", Unescaped));
+    public static string Write(JsonNode? node) => Harmless(node?.ToJsonString(Indented) ?? "null");
+
+    /// <summary>How <see cref="Write"/> writes, before <see cref="Harmless"/>.</summary>
+    internal static JsonWriterOptions IndentedOptions { get; } =
+        new()
+        {
+            Indented = true,
+            NewLine = Indented.NewLine,
+            Encoder = Indented.Encoder,
+        };
+
+    /// <summary>How <see cref="WriteCompact"/> writes.</summary>
+    internal static JsonWriterOptions CompactOptions { get; } = new() { Encoder = CompactJson.Options.Encoder };
 
     /// <summary>The node on one line with nothing replaced, for requests and digests.</summary>
     public static string WriteCompact(JsonNode? node) => node?.ToJsonString(CompactJson.Options) ?? "null";
@@ -39,21 +56,46 @@ public static partial class JsonText
     private static char Unit(string hex) =>
         (char)ushort.Parse(hex, NumberStyles.HexNumber, CultureInfo.InvariantCulture);
 
-    // Outside strings, JSON has none of these characters. So each replacement is an escape inside a string, and the
-    // value stays the same.
-    private static string Harmless(string json)
+    /// <summary>
+    /// Indented JSON, or whole tokens of it, with emoji unescaped, and invisible characters and CI commands escaped.
+    /// </summary>
+    /// <remarks>
+    /// Outside strings, JSON has none of these characters. So each replacement is an escape inside a string, and the
+    /// value stays the same.
+    /// </remarks>
+    internal static string Harmless(string json)
+    {
+        if (json.Contains("\\u", StringComparison.Ordinal))
+            json = Escapes().Replace(json, Unescaped);
+        var result = json.AsSpan().ContainsAnyExcept(Plain) ? Seen(json) : json;
+        return result.Contains("##", StringComparison.Ordinal)
+            ? result
+                .Replace("##vso[", "\\u0023#vso[", StringComparison.Ordinal)
+                .Replace("##[", "\\u0023#[", StringComparison.Ordinal)
+            : result;
+    }
+
+    private static string Seen(string json)
     {
         var result = new StringBuilder(json.Length);
         foreach (var rune in json.EnumerateRunes())
         {
-            if (rune.Value is '\n' || !Printable.IsUnseen(rune))
-                result.Append(rune.ToString());
-            else
+            if (rune.Value is not '\n' && Printable.IsUnseen(rune))
+            {
                 foreach (var unit in rune.ToString())
                     result.Append(CultureInfo.InvariantCulture, $"\\u{(int)unit:x4}");
+            }
+            else if (rune.IsBmp)
+            {
+                result.Append((char)rune.Value);
+            }
+            else
+            {
+                result.Append(rune.ToString());
+            }
         }
 
-        return result.Replace("##vso[", "\\u0023#vso[").Replace("##[", "\\u0023#[").ToString();
+        return result.ToString();
     }
 
     [GeneratedRegex(

@@ -2,6 +2,16 @@ using System.Text.Json.Nodes;
 
 namespace SequencesAsCode.Core.Json;
 
+/// <summary>How a plan writes the texts that target and requests of a sequence share with its content.</summary>
+internal enum PlanForm
+{
+    /// <summary>In full everywhere, as until version 1.2 of the format.</summary>
+    TextsInFull,
+
+    /// <summary>In full in the content, and as <see cref="SharedTexts"/> elsewhere.</summary>
+    TextsOnce,
+}
+
 /// <summary>
 /// Writes a plan as JSON and reads it back. What a plan computes from its parts (counts, complete, applicable) is
 /// written for readers and ignored when the plan is read.
@@ -12,7 +22,11 @@ namespace SequencesAsCode.Core.Json;
 /// </remarks>
 internal static class PlanJson
 {
-    public static JsonObject Write(Plan plan) =>
+    /// <summary>The name of the list of sequences, the last property of a plan.</summary>
+    public const string Sequences = "sequences";
+
+    /// <summary>Everything but the sequences, which are written one at a time.</summary>
+    public static JsonObject Head(Plan plan) =>
         new()
         {
             ["context"] = Write(plan.Context),
@@ -24,13 +38,13 @@ internal static class PlanJson
             ["counts"] = Write(plan.Counts),
             ["blocks"] = JsonWriting.Array(plan.Blocks, BlockJson.Write),
             ["warnings"] = JsonWriting.Array(plan.Warnings, Write),
-            ["sequences"] = JsonWriting.Array(plan.Sequences, SequenceJson.Write),
         };
 
-    public static Plan Read(JsonObject json) =>
+    /// <summary>The plan that the JSON holds. The sequences are taken out of it.</summary>
+    public static Plan Read(JsonObject json, PlanForm form) =>
         new(
             ReadContext(json.Object("context")),
-            json.Objects("sequences", SequenceJson.Read),
+            json.TakenObjects(Sequences, change => SequenceJson.Read(change, form)),
             json.Objects("warnings", ReadDiagnostic),
             json.Objects("blocks", BlockJson.Read)
         );

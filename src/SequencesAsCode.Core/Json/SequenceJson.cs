@@ -5,15 +5,17 @@ namespace SequencesAsCode.Core.Json;
 /// <summary>Writes one sequence of a plan as JSON and reads it back.</summary>
 internal static class SequenceJson
 {
-    public static JsonObject Write(SequenceChange change)
+    /// <param name="change">What happens to the sequence.</param>
+    /// <param name="form">How texts are written that its target and requests have in common with its content.</param>
+    public static JsonObject Write(SequenceChange change, PlanForm form)
     {
-        var json = Written(change);
+        var json = Written(change, form == PlanForm.TextsOnce ? SharedTexts.Of(change) : SharedTexts.None);
         if (!change.Allowed.IsEmpty)
             json[AllowJson.Property] = AllowJson.Write(change.Allowed);
         return json;
     }
 
-    private static JsonObject Written(SequenceChange change) =>
+    private static JsonObject Written(SequenceChange change, SharedTexts texts) =>
         new()
         {
             ["action"] = EnumWord.Of(change.Action),
@@ -37,8 +39,8 @@ internal static class SequenceJson
             ["blocks"] = JsonWriting.Array(change.Blocks, BlockJson.Write),
             ["notes"] = JsonWriting.Texts(change.Notes),
             ["fingerprint"] = change.Fingerprint,
-            ["target"] = change.Target is null ? null : TargetJson.Write(change.Target),
-            ["requests"] = JsonWriting.Array(change.Requests, Write),
+            ["target"] = change.Target is null ? null : TargetJson.Write(change.Target, texts),
+            ["requests"] = JsonWriting.Array(change.Requests, request => Write(request, texts)),
             ["at"] = LocationJson.Write(change.At),
             ["only_while_empty"] = change.OnlyWhileEmpty,
             ["order_drift"] = change.OrderDrift,
@@ -51,8 +53,10 @@ internal static class SequenceJson
             ["new_variables"] = JsonWriting.Texts(change.NewVariables),
         };
 
-    public static SequenceChange Read(JsonObject json)
+    public static SequenceChange Read(JsonObject json, PlanForm form)
     {
+        if (form == PlanForm.TextsOnce)
+            SharedTexts.Expand(json);
         var change = ReadChange(json);
         return change with { Effect = EffectJson.Read(json.Text("effect"), change) };
     }
@@ -98,14 +102,18 @@ internal static class SequenceJson
     private static ImmutableArray<FieldDifference> ReadDifferences(JsonObject json, string name) =>
         json.Objects(name, difference => PartJson.ReadDifference(FieldOwner.Sequence, difference));
 
-    private static JsonObject Write(PlannedRequest request) =>
-        new()
+    private static JsonObject Write(PlannedRequest request, SharedTexts texts)
+    {
+        var body = request.Body.Length == 0 ? null : JsonText.Parse(request.Body);
+        texts.Share(body);
+        return new()
         {
             ["kind"] = EnumWord.Of(request.Kind),
             ["method"] = request.Method,
             ["path"] = request.Path,
-            ["body"] = request.Body.Length == 0 ? null : JsonText.Parse(request.Body),
+            ["body"] = body,
         };
+    }
 
     private static PlannedRequest ReadRequest(JsonObject json) =>
         new(

@@ -7,24 +7,26 @@ internal static class TargetJson
 {
     private const string Spends = "spends";
 
-    public static JsonObject Write(TargetSequence target)
+    /// <param name="target">The state.</param>
+    /// <param name="texts">The texts that a reference stands for.</param>
+    public static JsonObject Write(TargetSequence target, SharedTexts texts)
     {
-        var json = Written(target);
+        var json = Written(target, texts);
         if (!target.Spends.IsEmpty)
             json[Spends] = JsonWriting.Texts(target.Spends);
         return json;
     }
 
-    private static JsonObject Written(TargetSequence target) =>
+    private static JsonObject Written(TargetSequence target, SharedTexts texts) =>
         new()
         {
             ["id"] = target.Id,
             ["key"] = target.Key,
-            ["fields"] = FieldSetJson.Write(target.Fields),
-            ["recorded"] = FieldSetJson.Write(target.Recorded),
-            ["steps"] = JsonWriting.Array(target.Steps, Write),
+            ["fields"] = texts.Write(target.Fields),
+            ["recorded"] = texts.Write(target.Recorded),
+            ["steps"] = JsonWriting.Array(target.Steps, step => Write(step, texts)),
             ["protect"] = target.IsProtected,
-            ["resent"] = FieldSetJson.Write(target.Resent),
+            ["resent"] = texts.Write(target.Resent),
         };
 
     public static TargetSequence Read(JsonObject json) =>
@@ -41,17 +43,17 @@ internal static class TargetJson
             Resent = FieldSetJson.Read(FieldOwner.Sequence, json, "resent"),
         };
 
-    private static JsonObject Write(TargetStep step) =>
+    private static JsonObject Write(TargetStep step, SharedTexts texts) =>
         new()
         {
             ["id"] = step.Id,
             ["key"] = step.Key,
             ["handle"] = step.Handle,
             ["type"] = step.Type,
-            ["fields"] = FieldSetJson.Write(step.Fields),
-            ["recorded"] = FieldSetJson.Write(step.Recorded),
-            ["touches"] = JsonWriting.Array(step.Touches, Write),
-            ["resent"] = FieldSetJson.Write(step.Resent),
+            ["fields"] = texts.Write(step.Fields),
+            ["recorded"] = texts.Write(step.Recorded),
+            ["touches"] = JsonWriting.Array(step.Touches, touch => Write(touch, texts)),
+            ["resent"] = texts.Write(step.Resent),
         };
 
     private static TargetStep ReadStep(JsonObject json) =>
@@ -67,15 +69,15 @@ internal static class TargetJson
             Resent = FieldSetJson.Read(FieldOwner.Step, json, "resent"),
         };
 
-    private static JsonObject Write(TargetTouch touch) =>
+    private static JsonObject Write(TargetTouch touch, SharedTexts texts) =>
         new()
         {
             ["id"] = touch.Id,
             ["key"] = touch.Key,
             ["handle"] = touch.Handle,
-            ["fields"] = FieldSetJson.Write(touch.Fields),
-            ["recorded"] = FieldSetJson.Write(touch.Recorded),
-            ["resent"] = FieldSetJson.Write(touch.Resent),
+            ["fields"] = texts.Write(touch.Fields),
+            ["recorded"] = texts.Write(touch.Recorded),
+            ["resent"] = texts.Write(touch.Resent),
         };
 
     private static TargetTouch ReadTouch(JsonObject json) =>

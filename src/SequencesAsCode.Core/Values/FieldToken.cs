@@ -50,6 +50,10 @@ public static class FieldToken
         field == Fields.Wait.Key && FieldJson.WaitOf(token) is { } wait ? wait.Plain().ToString() : token;
 
     /// <summary>SHA-256 as lower-case hex, with the prefix <c>sha256:</c>.</summary>
-    public static string Hash(string text) =>
-        $"sha256:{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))}";
+    public static string Hash(string text) => Written(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+
+    /// <summary>The same of the bytes that a hash was given; it begins anew.</summary>
+    internal static string Hash(IncrementalHash bytes) => Written(bytes.GetHashAndReset());
+
+    private static string Written(byte[] hash) => $"sha256:{Convert.ToHexStringLower(hash)}";
 }

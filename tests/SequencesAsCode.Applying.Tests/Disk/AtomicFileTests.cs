@@ -25,6 +25,30 @@ public sealed class AtomicFileTests
         Assert.That(Directory.EnumerateFiles(folder.Path).Count(), Is.EqualTo(1));
     }
 
+    [Test]
+    public void What_fails_while_it_is_written_leaves_the_old_content()
+    {
+        using var folder = new TemporaryFolder();
+        var file = Path.Combine(folder.Path, "file");
+        File.WriteAllText(file, "old");
+
+        Assert.That(
+            () =>
+                AtomicFile.Write(
+                    file,
+                    stream =>
+                    {
+                        stream.Write("half"u8);
+                        throw new InvalidOperationException();
+                    }
+                ),
+            Throws.InvalidOperationException
+        );
+
+        Assert.That(File.ReadAllText(file), Is.EqualTo("old"));
+        Assert.That(Directory.EnumerateFiles(folder.Path).Count(), Is.EqualTo(1));
+    }
+
     [TestCase("/dev/null")]
     [TestCase("/proc/self/fd/1")]
     public void A_device_is_written_through(string path)

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using SequencesAsCode.Core.Json;
 using SequencesAsCode.Core.Plans;
 
@@ -108,9 +109,62 @@ internal static class Draw
 
     private static SequenceChange Sequence(Random random)
     {
-        var change = Unfelt(random);
+        var change = Sharing(random, Unfelt(random));
         return change with { Effect = Effect(random, change) };
     }
+
+    // As in real plans, target and requests have texts of the content.
+    private static SequenceChange Sharing(Random random, SequenceChange change)
+    {
+        if (random.Next(3) == 0 || (change.After ?? change.Before) is not { } content)
+            return change;
+        var texts = content
+            .Steps.SelectMany(step => step.Touches.SelectMany(touch => touch.Fields).Concat(step.Fields))
+            .Select(pair =>
+                pair.Value switch
+                {
+                    FieldValue.Html html => html.Markup,
+                    var value => value.ToString()!,
+                }
+            );
+        var body = new JsonObject
+        {
+            ["texts"] = JsonWriting.Texts(texts),
+            ["in"] = new JsonObject { ["a"] = Text(random) },
+        };
+        return change with
+        {
+            Target = SharedTarget(content),
+            Requests = [.. change.Requests, Some.Request() with { Body = JsonText.WriteCompact(body) }],
+        };
+    }
+
+    private static TargetSequence SharedTarget(SequenceContent content) =>
+        new(
+            null,
+            "key",
+            content.Fields,
+            FieldSet.Empty,
+            [
+                .. content.Steps.Select(step => new TargetStep
+                {
+                    Handle = step.Handle,
+                    Type = step.Type,
+                    Fields = step.Fields,
+                    Resent = step.Fields,
+                    Touches =
+                    [
+                        .. step.Touches.Select(touch => new TargetTouch(
+                            null,
+                            null,
+                            touch.Handle,
+                            touch.Fields,
+                            touch.Fields
+                        )),
+                    ],
+                }),
+            ]
+        );
 
     // Words that no effect has are those of another version.
     private static Effect Effect(Random random, SequenceChange change) =>
@@ -309,5 +363,9 @@ internal static class Draw
         [.. Enumerable.Range(0, random.Next(most + 1)).Select(_ => draw(random))];
 
     private static string Text(Random random) =>
-        string.Concat(Enumerable.Range(0, random.Next(6)).Select(_ => Pieces[random.Next(Pieces.Length)]));
+        string.Concat(
+            Enumerable
+                .Range(0, random.Next(random.Next(3) == 0 ? 16 : 6))
+                .Select(_ => Pieces[random.Next(Pieces.Length)])
+        );
 }

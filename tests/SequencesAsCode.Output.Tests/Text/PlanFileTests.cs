@@ -23,6 +23,7 @@ public sealed class PlanFileTests
 
         Assert.That(PlanFile.Write(read), Is.EqualTo(written));
         Assert.That(Dump.Of(read), Is.EqualTo(Dump.Of(plan)));
+        Assert.That(PlanFile.Write(PlanFile.Read(FormerPlan.Of(written))), Is.EqualTo(written), "saved by 1.2");
     }
 
     [Test]
@@ -152,12 +153,13 @@ public sealed class PlanFileTests
             Throws.TypeOf<PlanFileException>().With.Message.Contains("Run 'sequences plan --out FILE' again")
         );
 
-    [Test]
-    public void A_plan_of_the_version_before_is_read()
+    [TestCase("1.1")]
+    [TestCase("1.2")]
+    public void A_plan_of_a_version_before_is_read(string version)
     {
         var text = PlanFile.Write(Some.Plan(Some.Sequence(SequenceAction.Update)));
 
-        var before = PlanFile.Read(text.Replace("\"1.2\"", "\"1.1\"", StringComparison.Ordinal));
+        var before = PlanFile.Read(text.Replace("\"1.3\"", $"\"{version}\"", StringComparison.Ordinal));
 
         Assert.That(PlanFile.Write(before), Is.EqualTo(text));
     }
@@ -165,7 +167,7 @@ public sealed class PlanFileTests
     [Test]
     public void Another_version_is_named()
     {
-        var text = PlanFile.Write(Some.Plan()).Replace("\"1.2\"", "\"2.0\"", StringComparison.Ordinal);
+        var text = PlanFile.Write(Some.Plan()).Replace("\"1.3\"", "\"2.0\"", StringComparison.Ordinal);
 
         Assert.That(() => PlanFile.Read(text), Throws.TypeOf<PlanFileException>().With.Message.Contains("'2.0'"));
     }
@@ -189,7 +191,7 @@ public sealed class PlanFileTests
         json["plan"]!["has_pending"] = false;
 
         Assert.That(
-            () => PlanFile.Read(Resealed(json)),
+            () => PlanFile.Read(FormerPlan.Resealed(json)),
             Throws.TypeOf<PlanFileException>().With.Message.Contains("was changed")
         );
     }
@@ -211,12 +213,12 @@ public sealed class PlanFileTests
     {
         var random = new Random(seed);
         var original = PlanFile.Write(SomePlans.Everything);
-        Assert.That(PlanFile.Read(Resealed(JsonNode.Parse(original)!.AsObject())), Is.Not.Null);
+        Assert.That(PlanFile.Read(FormerPlan.Resealed(JsonNode.Parse(original)!.AsObject())), Is.Not.Null);
         for (var i = 0; i < 30; i++)
         {
             var json = JsonNode.Parse(original)!.AsObject();
             Twist(random, json["plan"]!);
-            Try(Resealed(json));
+            Try(FormerPlan.Resealed(json));
         }
     }
 
@@ -280,11 +282,5 @@ public sealed class PlanFileTests
                     items[index] = replacement;
                 return;
         }
-    }
-
-    private static string Resealed(JsonObject json)
-    {
-        json["checksum"] = FieldToken.Hash(JsonText.WriteCompact(json["plan"]));
-        return json.ToJsonString();
     }
 }

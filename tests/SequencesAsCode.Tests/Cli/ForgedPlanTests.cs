@@ -1,5 +1,7 @@
 using System.Text.Json.Nodes;
 using SequencesAsCode.Core.Json;
+using SequencesAsCode.Core.Json.Documents;
+using SequencesAsCode.Testing;
 using SequencesAsCode.Testing.Commands;
 
 namespace SequencesAsCode.Tests.Cli;
@@ -19,6 +21,9 @@ public sealed class ForgedPlanTests
         ("another method", all => Request(all)["method"] = "DELETE"),
         ("no method at all", all => Request(all)["method"] = "NONSENSE"),
         ("another body", all => Request(all)["body"] = new JsonObject { ["name"] = "Other" }),
+        ("another text of the sequence", all => Texts(all)[0]["$text"] = (string)Texts(all).Last()["$text"]!),
+        ("a text of its own", all => Texts(all)[0].ReplaceWith("Something else that nobody was shown.")),
+        ("no text", all => Texts(all)[0]["$text"] = "/after/steps/0"),
         ("a request more", all => Updated(all)["requests"]!.AsArray().Add(Request(all).DeepClone())),
         ("a request less", all => Updated(all)["requests"]!.AsArray().Clear()),
         ("an id that leads elsewhere", all => Everywhere(all, "../contacts")),
@@ -42,8 +47,7 @@ public sealed class ForgedPlanTests
         await apollo.RunAsync("plan", "--out", "plan.json", "--allow-activation", "--allow-removals");
         var json = JsonNode.Parse(apollo.Workspace.Read("plan.json"))!.AsObject();
         Forgeries[index].Forge(json["plan"]!["sequences"]!.AsArray());
-        json["checksum"] = FieldToken.Hash(JsonText.WriteCompact(json["plan"]));
-        apollo.Workspace.With("plan.json", json.ToJsonString());
+        apollo.Workspace.With("plan.json", FormerPlan.Resealed(json));
 
         var run = await apollo.RunAsync("apply", "plan.json");
 
@@ -89,14 +93,14 @@ public sealed class ForgedPlanTests
     }
 
     [TestCase("1.0")]
-    [TestCase("1.3")]
+    [TestCase("1.4")]
     [TestCase("2.0")]
     [TestCase("")]
     public async Task Another_format_is_stale(string version)
     {
         using var workspace = CliWorkspace.Quickstart();
         await workspace.RunAsync("plan", "--out", "plan.json");
-        workspace.Replace("plan.json", "\"format_version\": \"1.2\"", $"\"format_version\": \"{version}\"");
+        workspace.Replace("plan.json", "\"format_version\": \"1.3\"", $"\"format_version\": \"{version}\"");
 
         var run = await workspace.RunAsync("apply", "plan.json");
 
@@ -108,15 +112,15 @@ public sealed class ForgedPlanTests
     {
         var json = JsonNode.Parse(workspace.Read("plan.json"))!.AsObject();
         forge(json["plan"]!["sequences"]!.AsArray());
-        json["plan"] = PlanJson.Write(PlanJson.Read(json["plan"]!.AsObject()));
-        json["checksum"] = FieldToken.Hash(JsonText.WriteCompact(json["plan"]));
-        workspace.With("plan.json", json.ToJsonString());
+        workspace.With("plan.json", PlanFile.Write(PlanJson.Read(json["plan"]!.AsObject(), PlanForm.TextsOnce)));
     }
 
     private static JsonNode Updated(JsonArray all) => all.First(change => (string)change!["action"]! == "update")!;
 
     private static JsonNode Request(JsonArray all) =>
         Updated(all)["requests"]!.AsArray().Last(request => (string)request!["method"]! == "PUT")!;
+
+    private static List<JsonObject> Texts(JsonArray all) => FormerPlan.References(Request(all));
 
     // Consistent throughout, so that only the id itself gives it away.
     private static void Everywhere(JsonArray all, string id)

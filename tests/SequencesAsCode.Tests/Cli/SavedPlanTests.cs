@@ -1,3 +1,4 @@
+using SequencesAsCode.Testing;
 using SequencesAsCode.Testing.Commands;
 
 namespace SequencesAsCode.Tests.Cli;
@@ -19,6 +20,19 @@ public sealed class SavedPlanTests
 
         Assert.That((apply.ExitCode, empty.ExitCode), Is.EqualTo((0, 0)), apply.All);
         Assert.That(apply.Out, Does.StartWith("Apply to local (emulator)").And.Contain("3 applied"));
+    }
+
+    [Test]
+    public async Task A_plan_saved_in_the_format_before_is_carried_out()
+    {
+        using var workspace = await PlannedAsync();
+        workspace.With("plan.json", FormerPlan.Of(workspace.Read("plan.json")));
+
+        var show = await workspace.RunAsync("show", "plan.json");
+        var apply = await workspace.RunAsync("apply", "plan.json");
+
+        Assert.That((show.ExitCode, apply.ExitCode), Is.EqualTo((0, 0)), show.All + apply.All);
+        Assert.That(apply.Out, Does.Contain("3 applied"));
     }
 
     [Test]
@@ -160,7 +174,7 @@ public sealed class SavedPlanTests
     }
 
     [TestCase("Trial welcome", "Trial wellcome", "was changed after it was made")]
-    [TestCase("\"format_version\": \"1.2\"", "\"format_version\": \"9.0\"", "reads format '1.2'")]
+    [TestCase("\"format_version\": \"1.3\"", "\"format_version\": \"9.0\"", "reads format '1.3'")]
     public async Task A_plan_file_that_was_damaged_is_stale(string old, string by, string message)
     {
         using var workspace = (await PlannedAsync()).Replace("plan.json", old, by);

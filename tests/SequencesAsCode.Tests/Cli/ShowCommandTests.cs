@@ -73,7 +73,7 @@ public sealed class ShowCommandTests
         Assert.That((plan.ExitCode, show.ExitCode), Is.EqualTo((6, 6)), show.All);
     }
 
-    [TestCase("\"format_version\": \"1.2\"", "\"format_version\": \"9.0\"", 7)]
+    [TestCase("\"format_version\": \"1.3\"", "\"format_version\": \"9.0\"", 7)]
     [TestCase("Conference", "Konference", 7)]
     public async Task A_file_of_another_format_or_that_was_changed_ends_with_7(string old, string by, int exitCode)
     {

@@ -137,16 +137,18 @@ internal sealed class CiPlanVerb : Verb
 
     private static void Save(Plan plan, Invocation line, Host host, OutFolder files, VerbServices services)
     {
-        SavedFile.Write(files.Plan, PlanFile.Write(plan), "The plan could not be saved to");
-        using var page = new StringWriter();
+        SavedFile.Write(files.Plan, text => PlanFile.Write(plan, text), "The plan could not be saved to");
         var origin = new PageOrigin
         {
             Commit = host.Run.Commit,
             PullRequest = host.Run.PullRequestUrl,
             Made = services.Time.GetUtcNow(),
         };
-        PreviewRenderer.Write(plan, page, origin);
-        SavedFile.Write(files.Page, page.ToString(), "The page could not be written to");
+        SavedFile.Write(
+            files.Page,
+            page => PreviewRenderer.Write(plan, page, origin),
+            "The page could not be written to"
+        );
         WriteComment(line, host, files, text => MarkdownRenderer.Write(plan, text.Context, text.Writer));
         host.Pass("page", files.Page, services.Output.HostCommand);
         host.Pass("applicable", plan.IsApplicable ? "true" : "false", services.Output.HostCommand);

@@ -126,7 +126,7 @@ internal abstract class ContactsVerb(string name, string summary, string example
             return;
         output.Save(
             file,
-            ContactTable.Write(ContactReport.Begun(plan)),
+            text => text.Write(ContactTable.Write(ContactReport.Begun(plan))),
             "Nothing was sent: the report cannot be written to"
         );
     }
@@ -137,7 +137,7 @@ internal abstract class ContactsVerb(string name, string summary, string example
         {
             if (line.FullPath(line.Value(report)) is { } file)
             {
-                output.Save(file, ContactTable.Write(ended), "The report could not be written to");
+                output.Save(file, text => text.Write(ContactTable.Write(ended)), "The report could not be written to");
             }
         }
         catch (CommandException exception)

@@ -11,31 +11,45 @@ namespace SequencesAsCode.Core.Json.Documents;
 public static class JsonRenderer
 {
     /// <summary>The version of the format. The first number changes when readers have to change.</summary>
-    internal const string FormatVersion = "1.2";
+    internal const string FormatVersion = "1.3";
 
     /// <summary>Writes the document, indented and with a newline at its end.</summary>
     public static void Write(OutputDocument document, TextWriter output)
     {
-        var json = new JsonObject
-        {
-            ["format_version"] = FormatVersion,
-            ["exit_code"] = document.ExitCode,
-            ["diagnostics"] = JsonWriting.Array(document.Diagnostics, PlanJson.Write),
-            ["error"] = document.Error is { } error
-                ? new JsonObject { ["kind"] = EnumWord.Of(error.Kind), ["message"] = error.Message }
-                : null,
-            ["plan"] = document.Plan is { } plan ? PlanJson.Write(plan) : null,
-            ["report"] = document.Report is { } report ? Write(report) : null,
-        };
+        using var json = JsonStream.To(output);
+        json.Start();
+        json.Add("format_version", FormatVersion);
+        json.Add("exit_code", document.ExitCode);
+        json.Add("diagnostics", JsonWriting.Array(document.Diagnostics, PlanJson.Write));
+        json.Add("error", Write(document.Error));
+        Write(document.Plan, json);
+        json.Add("report", document.Report is { } report ? Write(report) : null);
         if (document.Listing is { } listing)
-            json["listing"] = Write(listing);
+            json.Add("listing", Write(listing));
         if (document.Checks is { } checks)
-            json["checks"] = Write(checks);
+            json.Add("checks", Write(checks));
         if (document.Contacts is { } contacts)
-            json["contacts"] = ContactJson.Write(contacts);
+            json.Add("contacts", ContactJson.Write(contacts));
         if (document.Probe is { } probe)
-            json["probe"] = Write(probe);
-        output.Write(JsonText.Write(json) + "\n");
+            json.Add("probe", Write(probe));
+        json.End();
+        output.Write('\n');
+    }
+
+    private static JsonObject? Write(Failure? error) =>
+        error is null ? null : new() { ["kind"] = EnumWord.Of(error.Kind), ["message"] = error.Message };
+
+    private static void Write(Plan? plan, JsonStream json)
+    {
+        if (plan is null)
+        {
+            json.Add("plan", null);
+            return;
+        }
+
+        json.Start("plan");
+        PlanStream.Write(plan, json);
+        json.End();
     }
 
     private static JsonObject Write(Listing listing) =>

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
@@ -8,28 +9,36 @@ public static class PlanFile
 {
     private const string Kind = "plan";
 
-    // A plan of this version has nothing that this program reads in another way.
-    private const string FormerVersion = "1.1";
+    // Plans of these versions have nothing that this program reads in another way, but all texts in full.
+    private static readonly FrozenSet<string> FormerVersions = ["1.1", "1.2"];
+
+    /// <summary>Writes the plan, one sequence at a time.</summary>
+    public static void Write(Plan plan, TextWriter output)
+    {
+        using var json = JsonStream.To(output);
+        json.Start();
+        json.Add("format_version", JsonRenderer.FormatVersion);
+        json.Add("kind", Kind);
+        json.Start("plan");
+        var checksum = PlanStream.WriteWithDigest(plan, json);
+        json.End();
+        json.Add("checksum", checksum);
+        json.End();
+        output.Write('\n');
+    }
 
     /// <summary>The plan as the text of a file.</summary>
     public static string Write(Plan plan)
     {
-        // Text that JSON cannot hold (half a surrogate pair) changes when it is written. The checksum has to match what
-        // a reader finds, so the plan is written and parsed once before it is computed.
-        var json = JsonText.Parse(JsonText.Write(PlanJson.Write(plan)));
-        var checksum = FieldToken.Hash(JsonText.WriteCompact(json));
-        return JsonText.Write(
-                new JsonObject
-                {
-                    ["format_version"] = JsonRenderer.FormatVersion,
-                    ["kind"] = Kind,
-                    ["plan"] = json,
-                    ["checksum"] = checksum,
-                }
-            ) + "\n";
+        using var text = new StringWriter();
+        Write(plan, text);
+        return text.ToString();
     }
 
-    /// <summary>The plan that <see cref="Write"/> wrote; white space between JSON tokens may differ.</summary>
+    /// <summary>
+    /// The plan that <see cref="Write(Plan)"/> wrote, in this version of the format or a former one. White space
+    /// between JSON tokens may differ.
+    /// </summary>
     /// <exception cref="PlanFileException">The text is anything else. No text causes another exception.</exception>
     public static Plan Read(string text)
     {
@@ -37,19 +46,16 @@ public static class PlanFile
         {
             if (JsonText.Parse(text) is not JsonObject json || json.TextOrNull("kind") != Kind)
                 throw PlanFileException.NotAPlan();
-            if (
-                json.TextOrNull("format_version") is var version
-                && version is not (JsonRenderer.FormatVersion or FormerVersion)
-            )
-                throw PlanFileException.OtherVersion(version);
-            var saved = JsonText.WriteCompact(json.Object("plan"));
-            if (json.Text("checksum") != FieldToken.Hash(saved))
+            var form = FormOf(json.TextOrNull("format_version"));
+            var saved = json.Object("plan");
+            var checksum = json.Text("checksum");
+            if (checksum != PlanStream.Digest(saved))
                 throw PlanFileException.Changed();
-            var plan = PlanJson.Read(json.Object("plan"));
+            var plan = PlanJson.Read(saved, form);
 
             // Computed values are not read. Without this comparison, a forged file with a matching checksum could show
             // a reviewer something else than the plan it holds.
-            return JsonText.WriteCompact(PlanJson.Write(plan)) == saved && json.Count == 4
+            return PlanStream.Digest(plan, form) == checksum && json.Count == 4
                 ? plan
                 : throw PlanFileException.Changed();
         }
@@ -65,4 +71,12 @@ public static class PlanFile
             throw PlanFileException.NotAPlan();
         }
     }
+
+    private static PlanForm FormOf(string? version) =>
+        version switch
+        {
+            JsonRenderer.FormatVersion => PlanForm.TextsOnce,
+            not null when FormerVersions.Contains(version) => PlanForm.TextsInFull,
+            _ => throw PlanFileException.OtherVersion(version),
+        };
 }
