@@ -18,7 +18,7 @@ public sealed record LockHistory(ImmutableArray<LaterLock> Later)
     public ImmutableDictionary<string, ImmutableHashSet<string>> Spent { get; init; } =
         ImmutableDictionary<string, ImmutableHashSet<string>>.Empty;
 
-    /// <summary>Reads versions of a lock. A text that is not a lock, or of a newer format, counts for nothing.</summary>
+    /// <summary>Reads versions of a lock. A text that is not a lock, or has a newer format, is left out.</summary>
     /// <param name="later">Later versions with their commits, the newest first.</param>
     /// <param name="all">The texts of all versions whose spent entries count.</param>
     public static LockHistory Of(IEnumerable<(string Commit, string Text)> later, IEnumerable<string> all)
@@ -59,7 +59,10 @@ public sealed record LockHistory(ImmutableArray<LaterLock> Later)
         }
     }
 
-    /// <summary>The rows that do not have everything that git knows, with it.</summary>
+    /// <summary>
+    /// The rows that do not have everything that git knows, with it. A row that git merged may have lost a right whose
+    /// start it knows; it gets the right back.
+    /// </summary>
     /// <param name="rows">All rows of the lock.</param>
     internal IEnumerable<BaseSequence> Completed(IReadOnlyCollection<BaseSequence> rows)
     {
@@ -77,9 +80,9 @@ public sealed record LockHistory(ImmutableArray<LaterLock> Later)
             var spent = Spent.GetValueOrDefault(row.Id, []).Concat(ReferenceEquals(row, first) ? many : []);
             var completed = Later
                 .SelectMany(version => version.Sequences.Where(other => other.Id == row.Id))
-                .Aggregate(row, FreeStart.Lost)
+                .Aggregate(FreeStart.Given(row), FreeStart.Lost)
                 .Spending(spent);
-            if (completed.Spent.Length > row.Spent.Length)
+            if (!completed.Spent.SequenceEqual(row.Spent, StringComparer.Ordinal))
                 yield return completed;
         }
     }

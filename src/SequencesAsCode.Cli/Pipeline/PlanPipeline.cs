@@ -24,7 +24,7 @@ internal sealed class PlanPipeline(
 )
 {
     // Entries that were used: an apply writes what it knows of them, so the newest versions have them all.
-    private const long MostRead = 64 * 1024 * 1024;
+    private const long MostRead = 32 * 1024 * 1024;
     private const int MostVersions = 1000;
     private const int LeastVersions = 10;
 

@@ -54,7 +54,8 @@ internal sealed record StartOfSending
         + "that somebody stopped it.";
 
     private const string WentBack =
-        " An apply with an older lock file left its row in the lock file. So nothing tells whether somebody stopped it.";
+        " An apply with an older lock file left its row in the lock file. So nothing tells whether somebody stopped "
+        + "it.";
 
     // Why the lock may not know of a stop; empty when it does.
     private static string DoubtOf(SequenceBinding binding, string right, bool isOutdated)
