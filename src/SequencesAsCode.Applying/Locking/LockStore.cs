@@ -1,5 +1,6 @@
 using System.Text;
 using SequencesAsCode.Applying.Disk;
+using SequencesAsCode.Core.Planning.Allowing;
 
 namespace SequencesAsCode.Applying.Locking;
 
@@ -50,20 +51,6 @@ public sealed class LockStore
     /// <summary>Whether there is a journal: a run is active, or one was interrupted.</summary>
     public bool HasJournal => journal.IsThere;
 
-    /// <summary>The sequences in the text of a lock; null when it is not a lock, or of a newer format.</summary>
-    public static ImmutableArray<BaseSequence>? SequencesOf(string text)
-    {
-        try
-        {
-            var (version, _, sequences) = LockFormat.Read(text);
-            return version > LockFormat.Version ? null : sequences;
-        }
-        catch (FormatException)
-        {
-            return null;
-        }
-    }
-
     /// <summary>Reads lock and journal; the base is empty when neither exists.</summary>
     public LockResult Read()
     {
@@ -106,6 +93,17 @@ public sealed class LockStore
         }
     }
 
+    /// <summary>Adds what git knows of other versions of the lock, so that the next write of the lock has it.</summary>
+    /// <param name="base">What was read.</param>
+    /// <param name="history">What git knows.</param>
+    /// <returns>What was read, with what git knows.</returns>
+    public Base Learn(Base @base, LockHistory history)
+    {
+        foreach (var row in history.Completed([.. entries.All]).ToList())
+            entries.Keep(row);
+        return @base with { Sequences = [.. entries.All.OrderBy(row => row.Id, StringComparer.Ordinal)] };
+    }
+
     /// <summary>Records, before the first write, what is about to be done.</summary>
     public void Intend(string key, string name, bool isCreate, ImmutableArray<string> texts = default)
     {
@@ -133,6 +131,7 @@ public sealed class LockStore
     /// </param>
     public void Record(string owner, BaseSequence sequence, PendingCreate? @unchecked = null)
     {
+        sequence = FreeStart.Given(sequence);
         if (
             owner == account
             && !IsBegun(sequence.Key)

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text;
 using SequencesAsCode.Applying.Checking;
 using SequencesAsCode.Cli.Repositories;
 
@@ -12,8 +14,6 @@ internal sealed class Git(IReadOnlyDictionary<string, string?> variables)
 {
     // The variables that git needs to find itself and its settings. It never gets a key.
     private static readonly string[] Passed = ["PATH", "HOME", "XDG_CONFIG_HOME", "USERPROFILE", "SystemRoot"];
-
-    private const int MostVersions = 10;
 
     /// <summary>How long to wait for an answer.</summary>
     public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(10);
@@ -43,49 +43,62 @@ internal sealed class Git(IReadOnlyDictionary<string, string?> variables)
         );
     }
 
-    /// <summary>
-    /// The versions of a file that were committed after the one in the folder, newest first. Empty when the file's
-    /// content was never committed.
-    /// </summary>
+    /// <summary>The versions of a file that git has. The file may have had other names in the same folder.</summary>
     /// <param name="folder">The workspace's folder.</param>
     /// <param name="name">The file, relative to the folder.</param>
-    public IEnumerable<(string Commit, string Text)> LaterVersions(string folder, string name)
+    /// <param name="pattern">Matches its name and the names that it may have had.</param>
+    /// <param name="isIts">Whether it has or had a name that matches.</param>
+    public FileVersions Versions(string folder, string name, string pattern, Func<string, bool> isIts)
     {
         if (Program() is not { } program)
-            yield break;
+            return FileVersions.None;
         if (Run(program, folder, "hash-object", "--", name) is not { ExitCode: 0 } hash)
-            yield break;
-        if (
-            Run(
-                program,
-                folder,
-                "log",
-                "--all",
-                "--date-order",
-                "--raw",
-                "--no-abbrev",
-                "--no-renames",
-                "--format=commit %h",
-                "--",
-                name
-            )
-            is not { ExitCode: 0 } log
-        )
-            yield break;
-        var all = VersionsIn(log.Out);
-        var own = hash.Out.Trim();
+            return FileVersions.None;
 
-        // A revert commits an old version again; the version counts from its first commit.
-        var first = all.FindLastIndex(version => version.Blob == own);
-        foreach (
-            var (commit, blob) in all.Take(Math.Max(first, 0))
-                .Where(version => version.Blob != own)
-                .DistinctBy(version => version.Blob)
-                .Take(MostVersions)
-        )
+        // Also what only a merge has, and what a merge dropped.
+        string[] which = ["--all", "--full-history", "--date-order", "-c", "--raw", "--no-abbrev", "--no-renames"];
+        return
+            Run(program, folder, ["log", .. which, FileVersions.Format, "--", $":(glob){pattern}"])
+                is { ExitCode: 0 } log
+            ? FileVersions.Of(hash.Out.Trim(), log.Out, isIts)
+            : FileVersions.None;
+    }
+
+    /// <summary>The texts of versions, in their order. A version that cannot be read is left out.</summary>
+    /// <param name="folder">The workspace's folder.</param>
+    /// <param name="versions">The versions.</param>
+    public IEnumerable<(string Commit, string Text)> Texts(string folder, IEnumerable<FileVersion> versions)
+    {
+        var all = versions.DistinctBy(version => version.Blob).ToList();
+        if (all.Count == 0 || Program() is not { } program)
+            return [];
+        var asked = string.Concat(all.Select(version => $"{version.Blob}\n"));
+        return Ask(program, folder, asked, "cat-file", "--batch") is { ExitCode: 0 } answer
+            ? all.Zip(BlobsIn(answer.Bytes)).Where(pair => pair.Second is not null).Select(Text)
+            : [];
+
+        static (string Commit, string Text) Text((FileVersion Version, string? Text) pair) =>
+            (pair.Version.Commit, pair.Text!);
+    }
+
+    // Each blob has a line with its id, its type and its size before it, and a line end behind it. A missing one has
+    // only a line.
+    private static IEnumerable<string?> BlobsIn(byte[] answer)
+    {
+        for (var at = 0; at < answer.Length; )
         {
-            if (Run(program, folder, "cat-file", "blob", blob) is { ExitCode: 0 } text)
-                yield return (commit, text.Out);
+            var end = Array.IndexOf(answer, (byte)'\n', at);
+            var head = Encoding.ASCII.GetString(answer, at, end - at).Split(' ');
+            at = end + 1;
+            if (head is not [_, "blob", var size])
+            {
+                yield return null;
+                continue;
+            }
+
+            var length = int.Parse(size, CultureInfo.InvariantCulture);
+            yield return Encoding.UTF8.GetString(answer, at, length);
+            at += length + 1;
         }
     }
 
@@ -97,21 +110,6 @@ internal sealed class Git(IReadOnlyDictionary<string, string?> variables)
 
     private bool IsInCommit(string program, string folder, string name) =>
         Run(program, folder, "cat-file", "-e", $"HEAD:./{name}") is { ExitCode: 0 };
-
-    private static List<(string Commit, string Blob)> VersionsIn(string log)
-    {
-        var versions = new List<(string Commit, string Blob)>();
-        var commit = "";
-        foreach (var line in log.Split('\n'))
-        {
-            if (line.StartsWith("commit ", StringComparison.Ordinal))
-                commit = line["commit ".Length..].Trim();
-            if (line.StartsWith(':') && line.Split(' ') is [_, _, _, var blob, ..])
-                versions.Add((commit, blob));
-        }
-
-        return versions;
-    }
 
     private GitFile StateOf(string program, string folder, string name)
     {
@@ -130,7 +128,10 @@ internal sealed class Git(IReadOnlyDictionary<string, string?> variables)
 
     private string? Program() => GitProcess.Find(variables);
 
-    private GitAnswer? Run(string program, string folder, params string[] arguments)
+    private GitAnswer? Run(string program, string folder, params string[] arguments) =>
+        Ask(program, folder, "", arguments);
+
+    private GitAnswer? Ask(string program, string folder, string input, params string[] arguments)
     {
         var passed = Passed.Where(variables.ContainsKey).Select(name => KeyValuePair.Create(name, variables[name]));
         return GitProcess.Run(
@@ -138,7 +139,8 @@ internal sealed class Git(IReadOnlyDictionary<string, string?> variables)
             folder,
             passed.Append(new("GIT_OPTIONAL_LOCKS", "0")),
             Patience,
-            ["-c", "core.fsmonitor=false", .. arguments]
+            ["-c", "core.fsmonitor=false", .. arguments],
+            input
         );
     }
 }

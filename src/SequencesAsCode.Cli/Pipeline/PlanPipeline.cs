@@ -23,6 +23,11 @@ internal sealed class PlanPipeline(
     Git git
 )
 {
+    // Entries that were used: an apply writes what it knows of them, so the newest versions have them all.
+    private const long MostRead = 32 * 1024 * 1024;
+    private const int MostVersions = 1000;
+    private const int LeastVersions = 10;
+
     /// <summary>Makes the plan of a workspace. Nothing is sent that changes anything.</summary>
     /// <exception cref="CommandException">The files, the lock or the arguments have mistakes.</exception>
     /// <exception cref="ServiceException">The service could not be read.</exception>
@@ -42,11 +47,14 @@ internal sealed class PlanPipeline(
             : await MakeFromServiceAsync(stored, options, cancellation).ConfigureAwait(false);
     }
 
-    /// <summary>Reads the files, and the lock with its journal.</summary>
+    /// <summary>
+    /// Reads the files, and the lock with its journal. A run that plans or writes the lock also learns what git knows
+    /// of other versions of the lock.
+    /// </summary>
     /// <param name="folder">The workspace's folder.</param>
     /// <param name="environment">Name of the environment; null for the workspace's default.</param>
     /// <param name="mayBeEmpty">Whether a lock with sequences is accepted in a workspace without files.</param>
-    /// <param name="linted">Whether lint warnings are reported too.</param>
+    /// <param name="linted">Whether lint warnings are reported too, as every plan does.</param>
     /// <param name="alone">Whether to keep other runs from writing until this run ends. Required for every run that
     /// writes the lock.</param>
     /// <exception cref="CommandException">The files or the lock have mistakes, or another run is at work.</exception>
@@ -70,9 +78,10 @@ internal sealed class PlanPipeline(
         if (alone && store.Refusal is { } refusal)
             throw CommandException.Files([Diagnostic.LockMayNotBeWritten(new(store.LockName), refusal)]);
         warnings = [.. warnings, .. read.Diagnostics, .. others.Findings];
-        return !mayBeEmpty && desired.LacksFilesOf(@base)
-            ? throw CommandException.Files([Diagnostic.NoFilesButALock(new(store.LockName))])
-            : new(desired, store, @base, warnings);
+        if (!mayBeEmpty && desired.LacksFilesOf(@base))
+            throw CommandException.Files([Diagnostic.NoFilesButALock(new(store.LockName))]);
+        var history = linted || alone ? HistoryOf(desired, store, @base) : LockHistory.Nothing;
+        return new(desired, store, store.Learn(@base, history), warnings) { Later = history.Later };
     }
 
     /// <summary>Checks that no lock of another name already belongs to this account, as after an environment was
@@ -146,8 +155,7 @@ internal sealed class PlanPipeline(
     )
     {
         var (desired, store, @base, _) = stored;
-        var later = LaterLocks(desired, store, @base);
-        var different = LaterLock.Different(@base, later);
+        var different = LaterLock.Different(@base, stored.Later);
         options = options with { AlsoRead = different, Outdated = different };
         var facts = new FactsStore(desired.Workspace, desired.Environment);
         var current = await new CurrentStateReader(service, time, account => facts.Review(account, time).Facts)
@@ -155,7 +163,7 @@ internal sealed class PlanPipeline(
             .ConfigureAwait(false);
         CheckNames(desired, current.Account);
         var plan = CreatePlan(stored, current, options, service);
-        return LaterLock.Explain(plan, current, @base, later, new(store.LockName)) is { } old
+        return LaterLock.Explain(plan, current, @base, stored.Later, new(store.LockName)) is { } old
             ? plan.WithWarnings([old])
             : plan;
     }
@@ -175,11 +183,7 @@ internal sealed class PlanPipeline(
             .ReadAsync(desired, @base, options, cancellation)
             .ConfigureAwait(false);
         CheckNames(desired, current.Account);
-        options = options with
-        {
-            SnapshotTaken = snapshot.Taken,
-            Outdated = LaterLock.Different(@base, LaterLocks(desired, store, @base)),
-        };
+        options = options with { SnapshotTaken = snapshot.Taken, Outdated = LaterLock.Different(@base, stored.Later) };
         var plan = CreatePlan(stored, current, options, service);
         return new(plan, desired, store, null);
     }
@@ -223,16 +227,24 @@ internal sealed class PlanPipeline(
 
     // A difference that looks like an edit in Apollo may come from a later commit that was applied. The lock of an
     // emulator is not committed.
-    private ImmutableArray<LaterLock> LaterLocks(DesiredState desired, LockStore store, Base @base)
+    private LockHistory HistoryOf(DesiredState desired, LockStore store, Base @base)
     {
         if (desired.Environment is WorkspaceEnvironment.Emulator || @base.Sequences.IsEmpty)
-            return [];
-        return
-        [
-            .. git.LaterVersions(desired.Workspace.Folder, store.LockName)
-                .Select(version => (version.Commit, Sequences: LockStore.SequencesOf(version.Text)))
-                .Where(version => version.Sequences is not null)
-                .Select(version => new LaterLock(version.Commit, version.Sequences!.Value)),
-        ];
+            return LockHistory.Nothing;
+        var folder = desired.Workspace.Folder;
+        var versions = git.Versions(folder, store.LockName, LockFile.Pattern, name => IsOrWas(name, desired));
+        var most = MostRead / Math.Max(new FileInfo(Path.Combine(folder, store.LockName)).Length, 1);
+        var all = desired.HasEntriesToSpend
+            ? versions.All.Take((int)Math.Clamp(most, LeastVersions, MostVersions))
+            : [];
+        return LockHistory.Of(
+            git.Texts(folder, versions.Later),
+            git.Texts(folder, all).Select(version => version.Text)
+        );
     }
+
+    // The lock of an environment that is gone may be this one before it was renamed.
+    private static bool IsOrWas(string lockName, DesiredState desired) =>
+        LockFile.Environment(lockName) is { } name
+        && (name == desired.Environment.Name || desired.Workspace.Environments.All(other => other.Name != name));
 }

@@ -1,4 +1,5 @@
 using SequencesAsCode.Applying.Locking;
+using SequencesAsCode.Core.Planning.Guarding;
 
 namespace SequencesAsCode.Cli.Pipeline;
 
@@ -12,4 +13,8 @@ internal sealed record StoredWorkspace(
     LockStore Store,
     Base Base,
     IReadOnlyList<Diagnostic> Warnings
-);
+)
+{
+    /// <summary>Versions of the lock that were committed after this one, the newest first.</summary>
+    public ImmutableArray<LaterLock> Later { get; init; } = [];
+}

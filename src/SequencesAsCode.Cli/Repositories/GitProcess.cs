@@ -21,13 +21,15 @@ internal static class GitProcess
     /// <param name="variables">Its whole environment, but for what keeps it from asking.</param>
     /// <param name="patience">How long to wait for its end.</param>
     /// <param name="arguments">The command line.</param>
+    /// <param name="input">What it reads from stdin.</param>
     /// <returns>The answer; null when it did not start, or not end in time.</returns>
     public static GitAnswer? Run(
         string program,
         string folder,
         IEnumerable<KeyValuePair<string, string?>> variables,
         TimeSpan patience,
-        params IEnumerable<string> arguments
+        IEnumerable<string> arguments,
+        string input = ""
     )
     {
         var start = new ProcessStartInfo(program, arguments)
@@ -44,7 +46,7 @@ internal static class GitProcess
         start.Environment["LC_ALL"] = "C";
         try
         {
-            return Run(start, patience);
+            return Run(start, patience, input);
         }
         catch (Exception exception) when (exception is Win32Exception or IOException or InvalidOperationException)
         {
@@ -52,21 +54,35 @@ internal static class GitProcess
         }
     }
 
-    private static GitAnswer? Run(ProcessStartInfo start, TimeSpan patience)
+    private static GitAnswer? Run(ProcessStartInfo start, TimeSpan patience, string input)
     {
         using var process = Process.Start(start)!;
-        process.StandardInput.Close();
         var bytes = new MemoryStream();
         var output = process.StandardOutput.BaseStream.CopyToAsync(bytes);
         var error = process.StandardError.ReadToEndAsync();
+        var written = WriteAsync(process.StandardInput, input);
 
         // A process that git started may keep the output open after git has ended.
-        if (!process.WaitForExit(patience) || !Task.WaitAll([output, error], patience))
+        if (!process.WaitForExit(patience) || !Task.WaitAll([output, error, written], patience))
         {
             process.Kill(entireProcessTree: true);
             return null;
         }
 
         return new(process.ExitCode, bytes.ToArray(), error.GetAwaiter().GetResult());
+    }
+
+    // A git that ends without reading everything is no failure: its answer tells.
+    private static async Task WriteAsync(StreamWriter stdin, string input)
+    {
+        try
+        {
+            await stdin.WriteAsync(input).ConfigureAwait(false);
+            stdin.Close();
+        }
+        catch (IOException)
+        {
+            // The pipe is closed.
+        }
     }
 }

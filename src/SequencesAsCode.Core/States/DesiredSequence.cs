@@ -113,6 +113,9 @@ public sealed record DesiredState(
                 .Order(StringComparer.Ordinal),
         ];
 
+    /// <summary>Whether there is any entry that an apply spends.</summary>
+    public bool HasEntriesToSpend => Sequences.Any(sequence => !SpentBy(sequence).IsEmpty);
+
     /// <summary>
     /// Whether there are no sequence files although the lock knows sequences that nobody decided to remove. That is a
     /// mistake and no wish to remove them.

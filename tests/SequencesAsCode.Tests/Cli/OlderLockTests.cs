@@ -9,6 +9,7 @@ namespace SequencesAsCode.Tests.Cli;
 internal sealed class OlderLockTests
 {
     private const string File = "sequences/q3-outbound.yaml";
+    private const string Lock = "sequences.production.lock.json";
 
     [Test]
     public async Task A_checkout_of_an_older_commit_says_so_and_the_way_back_works()
@@ -49,6 +50,49 @@ internal sealed class OlderLockTests
 
         Assert.That((await served.RunAsync("plan", "--format", "json")).Out, Does.Contain("SEQ435"));
     }
+
+    [TestCase(true)]
+    [TestCase(false)]
+    public async Task What_an_apply_with_an_older_lock_does_not_know_is_in_the_lock_afterwards(bool isCommitted)
+    {
+        await using var served = await TwiceAppliedAsync();
+        var text = System.IO.File.ReadAllText(served.Workspace.In(File));
+        served.Workspace.With(File, $"{text}\nallow: [{{ what: activation, reason: the pilot is over }}]\n");
+        await ApplyAsync(served, "three");
+        var used = System.IO.File.ReadAllText(served.Workspace.In(Lock));
+        Git(served, "checkout", "--quiet", "HEAD~1", "--", Lock);
+        if (isCommitted)
+            Git(served, "commit", "--quiet", "--message", "back");
+
+        var other = await served.RunAsync("apply", "--auto-approve", "--target", "conference-follow-up");
+        Git(served, "add", ".");
+        Git(served, "commit", "--quiet", "--message", "four");
+        var plan = await served.RunAsync("plan");
+        Directory.Delete(served.Workspace.In(".git"), recursive: true);
+        var without = await served.RunAsync("plan");
+
+        Assert.That(other.ExitCode, Is.Zero, other.All);
+        Assert.That(System.IO.File.ReadAllText(served.Workspace.In(Lock)), Does.Contain(SpentIn(used)));
+        Assert.That(plan.All, Does.Contain("SEQ436").And.Not.Contain("SEQ435"));
+        Assert.That(without.All, Does.Contain("SEQ436"), "the lock file alone tells");
+    }
+
+    [Test]
+    public async Task An_entry_that_only_an_older_version_has_as_spent_does_not_count()
+    {
+        await using var served = await TwiceAppliedAsync();
+        var text = System.IO.File.ReadAllText(served.Workspace.In(File));
+        served.Workspace.With(File, $"{text}\nallow: [{{ what: activation, reason: the pilot is over }}]\n");
+        await ApplyAsync(served, "three");
+        var used = System.IO.File.ReadAllText(served.Workspace.In(Lock));
+        served.Workspace.With(Lock, used.Replace($",{SpentIn(used)}", "", StringComparison.Ordinal));
+        Git(served, "commit", "--quiet", "--all", "--message", "as an older program leaves it");
+
+        Assert.That((await served.RunAsync("plan")).All, Does.Contain("SEQ436"));
+    }
+
+    private static string SpentIn(string text) =>
+        System.Text.RegularExpressions.Regex.Match(text, "\"spent\":\\[[^]]*\\]").Value;
 
     [Test]
     public async Task The_newest_lock_is_never_called_old_whatever_somebody_edits()

@@ -1,7 +1,9 @@
 using System.Text.Json.Nodes;
 using SequencesAsCode.Applying;
 using SequencesAsCode.Applying.Locking;
+using SequencesAsCode.Cli.Repositories;
 using SequencesAsCode.Core.Planning;
+using SequencesAsCode.Core.Planning.Allowing;
 using SequencesAsCode.Core.Planning.Guarding;
 using SequencesAsCode.Core.Plans;
 using SequencesAsCode.Emulator;
@@ -18,7 +20,7 @@ namespace SequencesAsCode.Tests.Laws;
 /// <summary>
 /// An account whose sequences mostly have people, files that change with it, and locks that get lost or come back. It
 /// keeps what was allowed and used. In some histories Apollo does not say that a sequence was stopped; then git knows
-/// every lock, and nothing happens that neither could tell, until an apply saves what an old lock had.
+/// every lock, and nothing happens that neither could tell.
 /// </summary>
 internal sealed class AllowCase : IDisposable
 {
@@ -40,10 +42,6 @@ internal sealed class AllowCase : IDisposable
     private readonly Action<string> saw;
     private AllowEntry? many;
     private readonly HashSet<string> usedMany = new(StringComparer.Ordinal);
-
-    // An apply with an old lock saves what that lock has of them, and git has nothing later then. docs/consent.md says
-    // so.
-    private readonly HashSet<string> forgotten = new(StringComparer.Ordinal);
     private readonly List<(AllowCommit[] Files, AllowEntry? Many)> commits = [];
     private readonly bool isMute;
     private int commitsBeforeLoss;
@@ -188,7 +186,14 @@ internal sealed class AllowCase : IDisposable
         }
         else if (dice.Chance(0.35))
         {
-            File.WriteAllText(LockPath, dice.Of(oldLocks));
+            var old = dice.Of(oldLocks);
+            File.WriteAllText(LockPath, old);
+            if (dice.Chance(0.5))
+            {
+                oldLocks.Add(old);
+                saw("old lock committed");
+            }
+
             if (isMute || dice.Chance(0.7))
                 File.Delete(JournalPath);
             saw(isMute ? "old lock, Apollo mute" : "old lock");
@@ -200,7 +205,6 @@ internal sealed class AllowCase : IDisposable
     {
         var before = Now();
         var known = LockStore.For(Workspace, Workspace.Environments[0]).Read().Base!;
-        var outdated = LaterLock.Different(known, LaterLocks());
         var run = new AllowRun(consents != Consents.None, isMute, [.. known.Sequences.Select(one => one.Id)]);
         var said = "";
         var isKilledAfter = dice.Chance(0.5);
@@ -211,7 +215,6 @@ internal sealed class AllowCase : IDisposable
         var after = Now();
         Tell($"apply{(consents == Consents.None ? "" : " with flags")}: {said}");
         Judge(before, after, run);
-        forgotten.UnionWith(outdated);
         if (File.Exists(LockPath))
             oldLocks.Add(File.ReadAllText(LockPath));
         if (killedAt == 0 && Problems.Count == 0)
@@ -267,14 +270,18 @@ internal sealed class AllowCase : IDisposable
 
     private async Task<Plan> PlanAsync(Consents consents, TurnedService service, LockStore store)
     {
-        var @base = store.Read().Base ?? throw new InvalidOperationException("no lock");
+        var read = store.Read().Base ?? throw new InvalidOperationException("no lock");
+        var history = History();
+        var @base = store.Learn(read, history);
         var desired = new DesiredState(
             Workspace,
             Workspace.Environments[0],
             [.. files.Select(file => file.Desired)],
             "files"
         );
-        var later = LaterLock.Different(@base, LaterLocks());
+        var later = LaterLock.Different(@base, history.Later);
+        if (history.Later.IsEmpty && @base.Sequences.Any(row => row.Spent.Any(FreeStart.Contains)))
+            saw("the lock knows that it went back");
         var options = new PlanOptions("emulator", [], consents) { AlsoRead = later, Outdated = later };
         var current = await new CurrentStateReader(service, time)
             .ReadAsync(desired, @base, options, CancellationToken.None)
@@ -293,16 +300,17 @@ internal sealed class AllowCase : IDisposable
             }
             : current;
 
-    // What git has after the lock that the plan is made with, as the program asks for it.
-    private IEnumerable<LaterLock> LaterLocks()
+    // What git has besides the lock that the plan is made with, as the program asks for it.
+    private LockHistory History()
     {
         if (!isMute || !File.Exists(LockPath))
-            return [];
+            return LockHistory.Nothing;
         var own = File.ReadAllText(LockPath);
-        return oldLocks
-            .Skip(Math.Max(oldLocks.IndexOf(own), 0))
-            .Where(text => text != own)
-            .Select(text => new LaterLock("c0ffee", LockStore.SequencesOf(text)!.Value));
+        FileVersion[] newestFirst = [.. oldLocks.Select(text => new FileVersion("c0ffee", text)).Reverse()];
+        return LockHistory.Of(
+            new FileVersions(own, [.. newestFirst]).Later.Select(version => (version.Commit, version.Blob)),
+            oldLocks
+        );
     }
 
     private void Count(Plan plan)
@@ -323,8 +331,7 @@ internal sealed class AllowCase : IDisposable
     {
         foreach (var file in files)
         {
-            var isForgotten = isMute && forgotten.Contains(file.Id);
-            if (file.Wrong(before[file.Id], after[file.Id], run) is { } wrong && !isForgotten)
+            if (file.Wrong(before[file.Id], after[file.Id], run) is { } wrong)
                 Broken(wrong);
             if (!before[file.Id].IsOn && after[file.Id].IsOn)
                 saw(file.IsEmpty ? "turned on, empty" : "turned on");

@@ -29,7 +29,9 @@ internal sealed class AllowLawTests
         "old commit",
         "old lock",
         "old lock, Apollo mute",
+        "old lock committed",
         "removed",
+        "the lock knows that it went back",
         "turned on",
         "turned on, empty",
     ];

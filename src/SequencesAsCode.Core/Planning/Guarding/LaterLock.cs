@@ -67,8 +67,6 @@ public sealed record LaterLock(string Commit, ImmutableArray<BaseSequence> Seque
     {
         if (Sequences.FirstOrDefault(one => one.Id == old.Id) is not { } newer)
             return false;
-        if (newer.Spent.Except(old.Spent, StringComparer.Ordinal).Any())
-            return true;
         var before = Tokens(old);
         var after = Tokens(newer);
         return before.Count != after.Count || before.Any(part => after.GetValueOrDefault(part.Key) != part.Value);

@@ -1,3 +1,5 @@
+using SequencesAsCode.Core.Planning.Allowing;
+
 namespace SequencesAsCode.Core.Tests.Planning.Guarding;
 
 /// <summary>
@@ -58,6 +60,35 @@ internal sealed class StartOfSendingTests
     }
 
     [Test]
+    public void The_row_is_that_of_an_older_lock()
+    {
+        var scene = Losing(SwitchingOn, FreeStart.OfSequence);
+        var entry = new AllowEntry(AllowKind.Activation, "pilot is over", Some.At("q3", 12));
+
+        Assert.That(
+            scene.Change().Blocks.Single().Message,
+            Does.Contain("Nobody is in it. An apply with an older lock file left its row")
+        );
+        Assert.That(scene.AllowingActivation("q3").Change().Action, Is.EqualTo(SequenceAction.Update));
+        Assert.That(
+            scene.File(file => file with { Allow = [entry] }).Change().Allowed,
+            Is.EqualTo(new[] { entry }),
+            "an entry that nobody used counts"
+        );
+        Assert.That(Losing(SwitchingOn, FreeStart.OfVariants).Blocks(), Is.Empty);
+    }
+
+    [Test]
+    public void A_variant_whose_row_is_that_of_an_older_lock_does_not_start()
+    {
+        Assert.That(
+            Losing(Reviewing(), FreeStart.OfVariants).Change().Blocks.Single().Message,
+            Does.Contain("An apply with an older lock file left its row")
+        );
+        Assert.That(Losing(Reviewing(), FreeStart.OfSequence).Blocks(), Is.Empty);
+    }
+
+    [Test]
     public void A_variant_that_waited_for_review_starts() => Assert.That(Reviewing().Blocks(), Is.Empty);
 
     [Test]
@@ -90,6 +121,12 @@ internal sealed class StartOfSendingTests
     [Test]
     public void A_new_variant_starts_beside_one_that_sends() =>
         Assert.That(Stopped(0).File(_ => With(Live, Wanted.Touch("c", "Try it"))).Blocks(), Is.Empty);
+
+    private static PlanScene Losing(PlanScene scene, string right) =>
+        scene with
+        {
+            Lock = [.. scene.Lock.Select(row => row.Spending([right]))],
+        };
 
     private static DesiredSequence With(DesiredSequence file, DesiredTouch added) =>
         file.WithStep(0, step => step with { Touches = [.. step.Touches!.Value, added] });

@@ -1,3 +1,4 @@
+using SequencesAsCode.Core.Planning.Allowing;
 using SequencesAsCode.Core.Planning.Binding;
 using SequencesAsCode.Core.Planning.Parts;
 
@@ -26,7 +27,8 @@ internal sealed record StartOfSending
     {
         var known = binding.Base?.Fields[Fields.Active];
         var isNoted = binding.MadeByEarlierRun || known is { Sent: not "true" };
-        return new() { TurnsOn = true, WhyAsked = WhyOf(current, isNoted, known is not null, isOutdated) };
+        var doubt = DoubtOf(binding, FreeStart.OfSequence, isOutdated);
+        return new() { TurnsOn = true, WhyAsked = WhyOf(current, isNoted, known is not null, doubt) };
     }
 
     /// <summary>The start of variants in a sequence that is on.</summary>
@@ -41,10 +43,8 @@ internal sealed record StartOfSending
         bool isOutdated
     )
     {
-        var why = "";
-        if (isOutdated)
-            why = Outdated;
-        else if (!binding.MadeByEarlierRun && StoppedVariants.AreIn(parts, current, binding.Base))
+        var why = DoubtOf(binding, FreeStart.OfVariants, isOutdated);
+        if (why.Length == 0 && !binding.MadeByEarlierRun && StoppedVariants.AreIn(parts, current, binding.Base))
             why = " The last apply left one of them approved, so somebody stopped it in Apollo. This needs your OK.";
         return new() { TurnsOn = false, WhyAsked = why };
     }
@@ -53,11 +53,23 @@ internal sealed record StartOfSending
         " Git has a later version of the lock file that differs about this sequence. So this lock file may not know "
         + "that somebody stopped it.";
 
-    private static string WhyOf(CurrentSequence current, bool isNotedAsOff, bool isKnown, bool isOutdated)
+    private const string WentBack =
+        " An apply with an older lock file left its row in the lock file. So nothing tells whether somebody stopped "
+        + "it.";
+
+    // Why the lock may not know of a stop; empty when it does.
+    private static string DoubtOf(SequenceBinding binding, string right, bool isOutdated)
+    {
+        if (isOutdated)
+            return Outdated;
+        return binding.Base?.Spent.Contains(right) == true ? WentBack : "";
+    }
+
+    private static string WhyOf(CurrentSequence current, bool isNotedAsOff, bool isKnown, string doubt)
     {
         var wasOn = current.AutoPaused || current.StatusReason is not null;
         if (isNotedAsOff && !wasOn)
-            return isOutdated ? Outdated : "";
+            return doubt;
         if (current.StatusReason is not { } reason)
             return isKnown || isNotedAsOff
                 ? " It was turned off in Apollo, so this needs your OK."
