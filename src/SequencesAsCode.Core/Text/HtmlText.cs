@@ -2,13 +2,15 @@ using System.Text;
 using System.Text.RegularExpressions;
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
+using SequencesAsCode.Core.Text.Simple;
 
 namespace SequencesAsCode.Core.Text;
 
 /// <summary>The content of a body, independent of the way its markup is written.</summary>
 public static partial class HtmlText
 {
-    private const string LineSpace = " \t\r\n\f";
+    /// <summary>White space that HTML folds.</summary>
+    internal const string LineSpace = " \t\r\n\f";
 
     private static readonly HtmlParser Parser = new();
 
@@ -50,7 +52,11 @@ public static partial class HtmlText
     }
 
     /// <summary>One form for all markup with the same meaning.</summary>
-    public static string Canonical(string html)
+    public static string Canonical(string html) =>
+        SimpleMarkup.Read(html) is { } parts ? SimpleText.Canonical(parts) : CanonicalOfTree(html);
+
+    /// <summary>The same by way of a tree, which takes any markup.</summary>
+    internal static string CanonicalOfTree(string html)
     {
         var text = new StringBuilder();
         var verbatim = 0;
@@ -81,21 +87,34 @@ public static partial class HtmlText
     /// <summary>The links and images in order: <c>link URL</c>, <c>image URL alternative text</c>.</summary>
     public static ImmutableArray<string> Targets(string html) => Read(html).Targets;
 
-    private static (string Text, ImmutableArray<string> Targets) Read(string html)
+    /// <summary>The text and the targets by way of a tree, which takes any markup.</summary>
+    internal static (string Text, ImmutableArray<string> Targets) ReadTree(string html)
     {
         var text = new StringBuilder();
         var targets = ImmutableArray.CreateBuilder<string>();
         Walk(html, node => Enter(node, text, targets), element => Leave(element, text));
-        var lines = text.ToString().Split('\n').Select(line => Spaces().Replace(line, " ").Trim());
-        return (BlankLines().Replace(string.Join('\n', lines), "\n\n").Trim('\n'), targets.ToImmutable());
+        return (Lines(text), targets.ToImmutable());
     }
+
+    /// <summary>Whether a line ends before and after an element.</summary>
+    internal static bool IsBlock(string element) => Blocks.Contains(element);
+
+    /// <summary>The lines of a text without white space that nobody sees.</summary>
+    internal static string Lines(StringBuilder text)
+    {
+        var lines = text.ToString().Split('\n').Select(line => FoldedSpace.Of(line).Trim());
+        return BlankLines().Replace(string.Join('\n', lines), "\n\n").Trim('\n');
+    }
+
+    private static (string Text, ImmutableArray<string> Targets) Read(string html) =>
+        SimpleMarkup.Read(html) is { } parts ? SimpleText.Read(parts) : ReadTree(html);
 
     private static bool Enter(INode node, StringBuilder text, ImmutableArray<string>.Builder targets)
     {
         switch (node)
         {
             case IText run:
-                text.Append(Spaces().Replace(run.Data, " "));
+                text.Append(FoldedSpace.Of(run.Data));
                 return false;
             case IElement { LocalName: "script" or "style" or "head" or "title" }:
                 return false;
@@ -124,7 +143,7 @@ public static partial class HtmlText
     }
 
     // White space at the edge of a block is invisible.
-    private static void NewLine(StringBuilder text)
+    internal static void NewLine(StringBuilder text)
     {
         while (text.Length > 0 && text[^1] == ' ')
             text.Length--;
@@ -151,7 +170,7 @@ public static partial class HtmlText
             _ => false,
         };
 
-    private static void Write(string run, StringBuilder text) =>
+    internal static void Write(string run, StringBuilder text) =>
         text.Append(run.Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal));
 
     private static bool Write(INode node, StringBuilder text)
@@ -166,24 +185,23 @@ public static partial class HtmlText
                 foreach (
                     var attribute in element.Attributes.OrderBy(attribute => attribute.Name, StringComparer.Ordinal)
                 )
-                {
-                    text.Append(' ')
-                        .Append(attribute.Name)
-                        .Append("=\"")
-                        .Append(
-                            attribute
-                                .Value.Replace("&", "&amp;", StringComparison.Ordinal)
-                                .Replace("\"", "&quot;", StringComparison.Ordinal)
-                        )
-                        .Append('"');
-                }
-
+                    Write(attribute.Name, attribute.Value, text);
                 text.Append('>');
                 return true;
             default:
                 return false;
         }
     }
+
+    /// <summary>Writes an attribute with a blank before it.</summary>
+    internal static void Write(string attribute, string value, StringBuilder text) =>
+        text.Append(' ')
+            .Append(attribute)
+            .Append("=\"")
+            .Append(
+                value.Replace("&", "&amp;", StringComparison.Ordinal).Replace("\"", "&quot;", StringComparison.Ordinal)
+            )
+            .Append('"');
 
     // Not recursive, because a deeply nested body could overflow the thread's stack.
     private static void Walk(string html, Func<INode, bool> enter, Action<IElement> leave)
@@ -220,9 +238,6 @@ public static partial class HtmlText
         RegexOptions.IgnoreCase | RegexOptions.Singleline | RegexOptions.ExplicitCapture
     )]
     private static partial Regex Wrapper();
-
-    [GeneratedRegex(@"[ \t\r\n\f\u00a0]+")]
-    private static partial Regex Spaces();
 
     [GeneratedRegex(@"\n{3,}")]
     private static partial Regex BlankLines();

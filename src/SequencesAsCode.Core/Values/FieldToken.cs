@@ -16,7 +16,7 @@ public static class FieldToken
         {
             null or FieldValue.Nothing => "",
             FieldValue.Html { Markup: "" } => "",
-            FieldValue.Html html => Hash(html.Markup),
+            FieldValue.Html html => html.Hash,
             FieldValue.Reference reference => reference.Id ?? reference.Name ?? "",
             FieldValue.Moment moment => moment.Value.UtcDateTime.ToString(
                 "yyyy-MM-dd'T'HH:mm:ss.fff'Z'",

@@ -139,6 +139,11 @@ public abstract record FieldValue
     /// </param>
     public sealed record Html(string Markup, string? SourceDigest = null) : FieldValue
     {
+        private readonly TextHash hash = new();
+
+        /// <summary>The hash of the markup, as <see cref="FieldToken.Hash"/> says it.</summary>
+        internal string Hash => hash.Of(Markup);
+
         /// <inheritdoc/>
         public override string ToString() => Markup;
     }

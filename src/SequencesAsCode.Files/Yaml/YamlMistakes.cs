@@ -74,26 +74,22 @@ internal sealed partial class YamlMistakes(SourceText source)
     // Two spaces before "# " mark an intended comment. In "Deal #1" and "Deal # 1" the rest of the text is lost.
     private static Diagnostic? CutText(YamlScalar key, YamlScalar text, string line, int column)
     {
-        if (column > line.Length)
+        // Nothing is copied before a comment is found: a file may be one line of many such texts.
+        if (column > line.Length || !Comment().IsMatch(line.AsSpan(column - 1)))
             return null;
-        var rest = line[(column - 1)..];
-        return Comment().IsMatch(rest)
-            ? Diagnostic.CommentCutsText(
-                text.At,
-                key.Value,
-                text.Value,
-                Corrected(key.Value, text.Value + rest.TrimEnd())
-            )
-            : null;
+        var whole = text.Value + line[(column - 1)..].TrimEnd();
+        return Diagnostic.CommentCutsText(text.At, key.Value, text.Value, Corrected(key.Value, whole));
     }
 
     private Diagnostic? WholeComment(YamlScalar key, SourceLocation at)
     {
         var rest =
             at.Line <= source.Lines.Count && at.Column <= source.Lines[at.Line - 1].Length
-                ? source.Lines[at.Line - 1][(at.Column - 1)..].Trim()
-                : "";
-        return rest is ['#', _, ..] ? Diagnostic.CommentIsText(at, key.Value, Corrected(key.Value, rest)) : null;
+                ? source.Lines[at.Line - 1].AsSpan(at.Column - 1).Trim()
+                : default;
+        return rest is ['#', _, ..]
+            ? Diagnostic.CommentIsText(at, key.Value, Corrected(key.Value, rest.ToString()))
+            : null;
     }
 
     private static string Corrected(string key, string value) => $"{key}: {YamlText.Quoted(value)}";

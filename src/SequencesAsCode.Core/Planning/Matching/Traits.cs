@@ -1,5 +1,3 @@
-using System.Text.RegularExpressions;
-
 namespace SequencesAsCode.Core.Planning.Matching;
 
 /// <summary>The content of a step or touch that is compared when nothing else tells which one it is.</summary>
@@ -8,15 +6,13 @@ namespace SequencesAsCode.Core.Planning.Matching;
 /// managed.</param>
 /// <param name="Wordings">The same texts word for word; null when they are not managed.</param>
 /// <param name="Wait">Seconds since the previous step, or the exact time; null when there is neither.</param>
-public sealed partial record Traits(
+public sealed record Traits(
     string Type,
     ImmutableArray<ImmutableArray<string>>? Texts,
     ImmutableArray<Wording>? Wordings,
     long? Wait
 )
 {
-    private const char Joint = ' ';
-
     /// <summary>The traits of a step of a file.</summary>
     public static Traits Of(DesiredStep step) =>
         step.Touches is not null || step.Fields.Contains(Fields.Note)
@@ -31,47 +27,18 @@ public sealed partial record Traits(
     public static Traits Of(FieldSet touch) => Of("", [touch], null);
 
     /// <summary>Whether a term is a pair of neighboring words; pairs tell texts of the same words apart.</summary>
-    public static bool IsPair(string term) => term.Contains(Joint, StringComparison.Ordinal);
+    public static bool IsPair(string term) => term.Contains(PartWords.Joint, StringComparison.Ordinal);
 
-    private static Traits Of(string type, ImmutableArray<FieldSet> parts, long? wait) =>
-        new(
+    private static Traits Of(string type, ImmutableArray<FieldSet> parts, long? wait)
+    {
+        var words = parts.Select(PartWords.Of).ToList();
+        return new(
             type,
-            [.. parts.Select(TermsOf).Where(terms => !terms.IsEmpty)],
-            [.. parts.Select(WordingOf).Where(wording => wording.Body.Length > 0)],
+            [.. words.Select(part => part.Terms).Where(terms => !terms.IsEmpty)],
+            [.. words.Select(part => part.Wording).Where(wording => wording.Body.Length > 0)],
             wait
         );
-
-    // A subject that a file does not manage matches any subject.
-    private static Wording WordingOf(FieldSet fields) =>
-        new(
-            fields.Contains(Fields.Subject) ? Joined(fields[Fields.Subject]) : null,
-            fields.Contains(Fields.Body) ? Joined(fields[Fields.Body]) : Joined(fields[Fields.Note])
-        );
-
-    private static string Joined(FieldValue? value) => string.Join(Joint, WordsOf(value));
-
-    // Words and pairs of neighboring words in ordinal order, with repeats.
-    private static ImmutableArray<string> TermsOf(FieldSet fields) =>
-        [
-            .. new[] { fields[Fields.Subject], fields[Fields.Body], fields[Fields.Note] }
-                .Select(WordsOf)
-                .SelectMany(words => words.Concat(words.Zip(words.Skip(1), (one, next) => $"{one}{Joint}{next}")))
-                .Order(StringComparer.Ordinal),
-        ];
-
-    private static List<string> WordsOf(FieldValue? value) =>
-        [
-            .. Word()
-                .Matches(
-                    value switch
-                    {
-                        FieldValue.Text text => text.Value,
-                        FieldValue.Html html => HtmlText.Visible(html.Markup),
-                        _ => "",
-                    }
-                )
-                .Select(match => match.Value.ToLowerInvariant()),
-        ];
+    }
 
     private static long? WaitOf(FieldSet fields) =>
         (fields[Fields.At], fields[Fields.Wait]) switch
@@ -80,9 +47,6 @@ public sealed partial record Traits(
             (_, FieldValue.Wait wait) => wait.Seconds,
             _ => null,
         };
-
-    [GeneratedRegex(@"[\p{L}\p{N}_]+")]
-    private static partial Regex Word();
 }
 
 /// <summary>The wording of a touch or note.</summary>
