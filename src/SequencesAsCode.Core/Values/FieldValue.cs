@@ -141,7 +141,7 @@ public abstract record FieldValue
     {
         private readonly TextHash hash = new();
 
-        /// <summary>The hash of the markup, as <see cref="FieldToken.Hash"/> says it.</summary>
+        /// <summary>The hash of the markup, as <see cref="FieldToken.Hash(string)"/> says it.</summary>
         internal string Hash => hash.Of(Markup);
 
         /// <inheritdoc/>
