@@ -9,17 +9,7 @@ namespace SequencesAsCode.Core.Text;
 /// <summary>The content of a body, independent of the way its markup is written.</summary>
 public static partial class HtmlText
 {
-    /// <summary>White space that HTML folds.</summary>
-    internal const string LineSpace = " \t\r\n\f";
-
     private static readonly HtmlParser Parser = new();
-
-    private static readonly ImmutableHashSet<string> Blocks =
-    [
-        .. (
-            "address article blockquote div dl footer h1 h2 h3 h4 h5 h6 header hr li ol p pre section table " + "tr ul"
-        ).Split(' '),
-    ];
 
     /// <summary>
     /// Removes the document wrapper that the service stores around a body:
@@ -69,7 +59,7 @@ public static partial class HtmlText
                 verbatim++;
             if (node is not IText run)
                 return Write(node, text);
-            Write(verbatim > 0 ? run.Data : WithoutEdges(run), text);
+            BodyForm.Write(verbatim > 0 ? run.Data : WithoutEdges(run), text);
             return false;
         }
 
@@ -93,17 +83,7 @@ public static partial class HtmlText
         var text = new StringBuilder();
         var targets = ImmutableArray.CreateBuilder<string>();
         Walk(html, node => Enter(node, text, targets), element => Leave(element, text));
-        return (Lines(text), targets.ToImmutable());
-    }
-
-    /// <summary>Whether a line ends before and after an element.</summary>
-    internal static bool IsBlock(string element) => Blocks.Contains(element);
-
-    /// <summary>The lines of a text without white space that nobody sees.</summary>
-    internal static string Lines(StringBuilder text)
-    {
-        var lines = text.ToString().Split('\n').Select(line => FoldedSpace.Of(line).Trim());
-        return BlankLines().Replace(string.Join('\n', lines), "\n\n").Trim('\n');
+        return (BodyForm.Lines(text), targets.ToImmutable());
     }
 
     private static (string Text, ImmutableArray<string> Targets) Read(string html) =>
@@ -126,8 +106,8 @@ public static partial class HtmlText
                     targets.Add($"link {href}");
                 if (element.LocalName == "img")
                     targets.Add($"image {element.GetAttribute("src")} {element.GetAttribute("alt")}".TrimEnd());
-                if (Blocks.Contains(element.LocalName))
-                    NewLine(text);
+                if (BodyForm.IsBlock(element.LocalName))
+                    BodyForm.NewLine(text);
                 return true;
             default:
                 return false;
@@ -136,19 +116,10 @@ public static partial class HtmlText
 
     private static void Leave(IElement element, StringBuilder text)
     {
-        if (Blocks.Contains(element.LocalName))
-            NewLine(text);
+        if (BodyForm.IsBlock(element.LocalName))
+            BodyForm.NewLine(text);
         else if (element.LocalName is "td" or "th")
             text.Append(' ');
-    }
-
-    // White space at the edge of a block is invisible.
-    internal static void NewLine(StringBuilder text)
-    {
-        while (text.Length > 0 && text[^1] == ' ')
-            text.Length--;
-        if (text.Length > 0 && text[^1] != '\n')
-            text.Append('\n');
     }
 
     // White space at the edge of a line is invisible: renderers put line ends between blocks, editors do not.
@@ -156,22 +127,19 @@ public static partial class HtmlText
     {
         var text = run.Data.AsSpan();
         if (IsEdge(run.PreviousSibling, run.Parent))
-            text = text.TrimStart(LineSpace);
+            text = text.TrimStart(BodyForm.LineSpace);
         if (IsEdge(run.NextSibling, run.Parent))
-            text = text.TrimEnd(LineSpace);
+            text = text.TrimEnd(BodyForm.LineSpace);
         return text.Length == run.Data.Length ? run.Data : text.ToString();
     }
 
     private static bool IsEdge(INode? neighbour, INode? parent) =>
         neighbour switch
         {
-            null => parent is IElement around && (around.LocalName == "body" || Blocks.Contains(around.LocalName)),
-            IElement element => element.LocalName == "br" || Blocks.Contains(element.LocalName),
+            null => parent is IElement around && (around.LocalName == "body" || BodyForm.IsBlock(around.LocalName)),
+            IElement element => element.LocalName == "br" || BodyForm.IsBlock(element.LocalName),
             _ => false,
         };
-
-    internal static void Write(string run, StringBuilder text) =>
-        text.Append(run.Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal));
 
     private static bool Write(INode node, StringBuilder text)
     {
@@ -185,23 +153,13 @@ public static partial class HtmlText
                 foreach (
                     var attribute in element.Attributes.OrderBy(attribute => attribute.Name, StringComparer.Ordinal)
                 )
-                    Write(attribute.Name, attribute.Value, text);
+                    BodyForm.Write(attribute.Name, attribute.Value, text);
                 text.Append('>');
                 return true;
             default:
                 return false;
         }
     }
-
-    /// <summary>Writes an attribute with a blank before it.</summary>
-    internal static void Write(string attribute, string value, StringBuilder text) =>
-        text.Append(' ')
-            .Append(attribute)
-            .Append("=\"")
-            .Append(
-                value.Replace("&", "&amp;", StringComparison.Ordinal).Replace("\"", "&quot;", StringComparison.Ordinal)
-            )
-            .Append('"');
 
     // Not recursive, because a deeply nested body could overflow the thread's stack.
     private static void Walk(string html, Func<INode, bool> enter, Action<IElement> leave)
@@ -238,7 +196,4 @@ public static partial class HtmlText
         RegexOptions.IgnoreCase | RegexOptions.Singleline | RegexOptions.ExplicitCapture
     )]
     private static partial Regex Wrapper();
-
-    [GeneratedRegex(@"\n{3,}")]
-    private static partial Regex BlankLines();
 }

@@ -2,10 +2,10 @@ using System.Text;
 
 namespace SequencesAsCode.Core.Text.Simple;
 
-/// <summary>Says of simple markup what <see cref="HtmlText"/> says of any.</summary>
+/// <summary>The canonical form, the text and the targets of simple markup.</summary>
 internal static class SimpleText
 {
-    /// <summary>As <see cref="HtmlText.Canonical"/>.</summary>
+    /// <summary>One form for all markup with the same meaning.</summary>
     public static string Canonical(List<SimplePart> parts)
     {
         var text = new StringBuilder();
@@ -15,7 +15,7 @@ internal static class SimpleText
             switch (part.Kind)
             {
                 case SimpleKind.Text:
-                    HtmlText.Write(WithoutEdges(parts, index), text);
+                    BodyForm.Write(WithoutEdges(parts, index), text);
                     break;
                 case SimpleKind.End:
                     Close(part.Value, text);
@@ -48,7 +48,7 @@ internal static class SimpleText
                 AddTag(part, text, targets);
         }
 
-        return (HtmlText.Lines(text), targets.ToImmutable());
+        return (BodyForm.Lines(text), targets.ToImmutable());
     }
 
     private static void AddTag(SimplePart tag, StringBuilder text, ImmutableArray<string>.Builder targets)
@@ -57,28 +57,28 @@ internal static class SimpleText
             targets.Add($"link {address}");
         if (tag.Value == "img")
             targets.Add($"image {tag.Attribute("src")} {tag.Attribute("alt")}".TrimEnd());
-        if (HtmlText.IsBlock(tag.Value))
-            HtmlText.NewLine(text);
+        if (BodyForm.IsBlock(tag.Value))
+            BodyForm.NewLine(text);
     }
 
     private static string WithoutEdges(List<SimplePart> parts, int index)
     {
         var text = parts[index].Value.AsSpan();
         if (index == 0 || IsEdge(parts[index - 1]))
-            text = text.TrimStart(HtmlText.LineSpace);
+            text = text.TrimStart(BodyForm.LineSpace);
         if (index == parts.Count - 1 || IsEdge(parts[index + 1]))
-            text = text.TrimEnd(HtmlText.LineSpace);
+            text = text.TrimEnd(BodyForm.LineSpace);
         return text.Length == parts[index].Value.Length ? parts[index].Value : text.ToString();
     }
 
     // A text ends at the tags beside it: those of its own element, or those of the elements before and after.
-    private static bool IsEdge(SimplePart tag) => tag.Value == "br" || HtmlText.IsBlock(tag.Value);
+    private static bool IsEdge(SimplePart tag) => tag.Value == "br" || BodyForm.IsBlock(tag.Value);
 
     private static void Open(SimplePart tag, StringBuilder text)
     {
         text.Append('<').Append(tag.Value);
         foreach (var attribute in (tag.Attributes ?? []).OrderBy(attribute => attribute.Key, StringComparer.Ordinal))
-            HtmlText.Write(attribute.Key, attribute.Value, text);
+            BodyForm.Write(attribute.Key, attribute.Value, text);
         text.Append('>');
     }
 
