@@ -51,7 +51,7 @@ public sealed record CurrentSequence
     public bool HasPeopleOutsideSteps =>
         People.Count is { } all
         && Steps.All(step => step.People.Count is not null)
-        && all > Steps.Sum(step => step.People.Count);
+        && all > People.Sum(Steps.Select(step => step.People)).Count;
 
     /// <summary>The ids of its steps and touches.</summary>
     public IEnumerable<string> PartIds => Parts.Skip(1).Select(part => part.Id);
@@ -99,11 +99,15 @@ public readonly record struct People(long? Count)
     /// <summary>Whether the number is known to be 0.</summary>
     public bool IsNobody => Count == 0;
 
-    /// <summary>The number of people in all; unknown as soon as one number is.</summary>
+    /// <summary>
+    /// The number of people in all, at most <see cref="long.MaxValue"/>; unknown as soon as one number is.
+    /// </summary>
     public static People Sum(IEnumerable<People> parts)
     {
         var counts = parts.Select(part => part.Count).ToList();
-        return counts.Contains(null) ? Unknown : new(counts.Sum());
+        return counts.Contains(null)
+            ? Unknown
+            : new((long)Math.Min(counts.Sum(count => (decimal)count.GetValueOrDefault()), long.MaxValue));
     }
 
     /// <summary>

@@ -7,7 +7,10 @@ internal sealed record PeopleTotal(long Known, bool IsExact)
 {
     /// <summary>The total of some numbers.</summary>
     public static PeopleTotal Of(IReadOnlyCollection<People> parts) =>
-        new(parts.Sum(part => part.Count ?? 0), parts.All(part => part.Count is not null));
+        new(
+            People.Sum(parts.Where(part => part.Count is not null)).Count ?? 0,
+            parts.All(part => part.Count is not null)
+        );
 
     /// <summary><c>139 people</c>, <c>at least 139 people</c> or <c>an unknown number of people</c>.</summary>
     public override string ToString()
