@@ -75,13 +75,11 @@ public sealed record LockHistory(ImmutableArray<LaterLock> Later)
             .SelectMany(pair => pair.Value)
             .Where(entry => AllowEntry.IsOf(AllowKind.Many, entry))
             .ToList();
+        var later = Later.SelectMany(version => version.Sequences).ToLookup(row => row.Id, StringComparer.Ordinal);
         foreach (var row in rows)
         {
             var spent = Spent.GetValueOrDefault(row.Id, []).Concat(ReferenceEquals(row, first) ? many : []);
-            var completed = Later
-                .SelectMany(version => version.Sequences.Where(other => other.Id == row.Id))
-                .Aggregate(FreeStart.Given(row), FreeStart.Lost)
-                .Spending(spent);
+            var completed = later[row.Id].Aggregate(FreeStart.Given(row), FreeStart.Lost).Spending(spent);
             if (!completed.Spent.SequenceEqual(row.Spent, StringComparer.Ordinal))
                 yield return completed;
         }
