@@ -26,21 +26,21 @@ public sealed class DesiredStateReader(KeyVariables keys)
     public ReadResult Read(string workspaceFolder, string? environmentName, params IEnumerable<DraftFile> drafts)
     {
         ArgumentNullException.ThrowIfNull(workspaceFolder);
-        return Read(new(workspaceFolder, drafts), environmentName, keys, _ => []);
+        return Read(new(workspaceFolder, drafts), environmentName, keys, _ => FurtherRules.None);
     }
 
-    /// <summary>The same, with further findings about what was read.</summary>
+    /// <summary>The same, with further rules.</summary>
     internal static ReadResult Read(
         WorkspaceFiles files,
         string? environmentName,
         KeyVariables keys,
-        Func<WorkspaceSource, IEnumerable<Diagnostic>> findings
+        Func<WorkspaceFile, FurtherRules> further
     )
     {
         var diagnostics = new List<Diagnostic>();
-        var source = Read(files, environmentName, keys, diagnostics);
-        if (source is not null)
-            diagnostics.AddRange(findings(source));
+        var source = WorkspaceReader.Read(files, environmentName, diagnostics, keys) is { } workspace
+            ? Read(workspace, files, further(workspace), diagnostics)
+            : null;
         var failed = source is null || diagnostics.Any(diagnostic => diagnostic.Severity == Severity.Error);
         return new(
             failed ? null : source!.Desired,
@@ -52,20 +52,18 @@ public sealed class DesiredStateReader(KeyVariables keys)
         };
     }
 
-    private static WorkspaceSource? Read(
+    private static WorkspaceSource Read(
+        WorkspaceFile workspace,
         WorkspaceFiles files,
-        string? environmentName,
-        KeyVariables keys,
+        FurtherRules further,
         List<Diagnostic> diagnostics
     )
     {
-        if (WorkspaceReader.Read(files, environmentName, diagnostics, keys) is not { } workspace)
-            return null;
         var patterns = new SequencePatterns(files, diagnostics);
         var paths = patterns.Find(workspace.Patterns).ToImmutableArray();
-        var sequences = Sequences(workspace, files, paths, diagnostics);
+        var sequences = Sequences(workspace, files, paths, further, diagnostics);
         diagnostics.AddRange(Rules.Check(workspace, sequences));
-        return new(
+        var source = new WorkspaceSource(
             workspace,
             sequences,
             new(
@@ -76,17 +74,22 @@ public sealed class DesiredStateReader(KeyVariables keys)
             ),
             new(files, paths, [.. patterns.Idle])
         );
+        diagnostics.AddRange(further.InWorkspace(source));
+        return source;
     }
 
-    // Files do not depend on each other, so they are read side by side; what was found keeps the order of the paths.
-    private static ImmutableArray<SequenceSource> Sequences(
+    // Files do not depend on each other, so they are read and checked side by side; what was found keeps the order of
+    // the paths.
+    private static ImmutableArray<ReadSequence> Sequences(
         WorkspaceFile workspace,
         WorkspaceFiles files,
         ImmutableArray<string> paths,
+        FurtherRules further,
         List<Diagnostic> diagnostics
     )
     {
-        var sources = new SequenceSource?[paths.Length];
+        var rules = Rules.InSequence(workspace);
+        var read = new ReadSequence?[paths.Length];
         var found = new List<Diagnostic>[paths.Length];
         Parallel.For(
             0,
@@ -94,10 +97,11 @@ public sealed class DesiredStateReader(KeyVariables keys)
             index =>
             {
                 found[index] = [];
-                sources[index] = new SequenceReader(workspace, files, found[index]).Read(paths[index]);
+                if (new SequenceReader(workspace, files, found[index]).Read(paths[index]) is { } source)
+                    read[index] = ReadSequence.Of(source, rules(source), further.InSequence(source));
             }
         );
         diagnostics.AddRange(found.SelectMany(each => each));
-        return [.. sources.OfType<SequenceSource>()];
+        return [.. read.OfType<ReadSequence>()];
     }
 }

@@ -6,13 +6,13 @@ namespace SequencesAsCode.Files.Checks;
 internal static class OverFilesRules
 {
     /// <summary>The findings over all files of a workspace.</summary>
-    public static IEnumerable<Diagnostic> Check(Workspace workspace, IReadOnlyList<SequenceSource> sequences)
+    public static IEnumerable<Diagnostic> Check(Workspace workspace, IReadOnlyList<ReadSequence> sequences)
     {
         var keys = new FirstPlaces();
         return Repeated(sequences, keys).Concat(FormerKeys(sequences, keys)).Concat(Removed(workspace.Removed, keys));
     }
 
-    private static IEnumerable<Diagnostic> Repeated(IReadOnlyList<SequenceSource> sequences, FirstPlaces keys)
+    private static IEnumerable<Diagnostic> Repeated(IReadOnlyList<ReadSequence> sequences, FirstPlaces keys)
     {
         var names = new FirstPlaces();
         var ids = new FirstPlaces();
@@ -25,20 +25,21 @@ internal static class OverFilesRules
         return sequences.SelectMany(sequence =>
         {
             var name = sequence.Desired.Name;
-            return Repeated(sequence, "key", sequence.Desired.Key, keys)
-                .Concat(Repeated(sequence, "name", withoutId.Contains(name) ? name : null, names))
-                .Concat(Repeated(sequence, "id", sequence.Desired.Id, ids));
+            var places = sequence.Places;
+            return Repeated(places.Key, "key", sequence.Desired.Key, keys)
+                .Concat(Repeated(places.Name, "name", withoutId.Contains(name) ? name : null, names))
+                .Concat(Repeated(places.Id, "id", sequence.Desired.Id, ids));
         });
     }
 
-    private static IEnumerable<Diagnostic> FormerKeys(IEnumerable<SequenceSource> sequences, FirstPlaces keys)
+    private static IEnumerable<Diagnostic> FormerKeys(IEnumerable<ReadSequence> sequences, FirstPlaces keys)
     {
         var formerKeys = new FirstPlaces();
         foreach (var sequence in sequences)
         {
             if (sequence.Desired.Was is not { } was)
                 continue;
-            var at = sequence.Node["was"]!.At;
+            var at = sequence.Places.Was;
             if (formerKeys.Add(was, at) is { } first)
                 yield return Diagnostic.FormerKeyTwice(at, was, first);
             if (keys.Of(was) is { } other)
@@ -58,17 +59,9 @@ internal static class OverFilesRules
         }
     }
 
-    private static IEnumerable<Diagnostic> Repeated(
-        SequenceSource sequence,
-        string key,
-        string? value,
-        FirstPlaces places
-    )
+    private static IEnumerable<Diagnostic> Repeated(SourceLocation at, string key, string? value, FirstPlaces places)
     {
-        if (value is null)
-            yield break;
-        var at = sequence.Node[key]?.At ?? sequence.Node.At;
-        if (places.Add(value, at) is { } first)
+        if (value is not null && places.Add(value, at) is { } first)
             yield return Diagnostic.DuplicateOverFiles(at, key, value, first);
     }
 }

@@ -6,14 +6,18 @@ namespace SequencesAsCode.Files.Checks;
 internal static class Rules
 {
     /// <summary>The findings in the workspace file and all sequences.</summary>
-    public static IEnumerable<Diagnostic> Check(WorkspaceFile workspace, IReadOnlyList<SequenceSource> sequences)
-    {
-        var variables = new MergeVariables(new(workspace.Workspace.Variables));
-        return OverFilesRules
+    public static IEnumerable<Diagnostic> Check(WorkspaceFile workspace, IReadOnlyList<ReadSequence> sequences) =>
+        OverFilesRules
             .Check(workspace.Workspace, sequences)
             .Concat(AllowRules.Check(workspace.Workspace.Allow))
             .Concat(ProviderRules.Check(workspace))
-            .Concat(sequences.SelectMany(sequence => Check(workspace, sequence, variables)));
+            .Concat(sequences.SelectMany(sequence => sequence.Faults));
+
+    /// <summary>The rules of one sequence. Several threads may call them at once.</summary>
+    public static Func<SequenceSource, IEnumerable<Diagnostic>> InSequence(WorkspaceFile workspace)
+    {
+        var variables = new MergeVariables(new(workspace.Workspace.Variables));
+        return sequence => Check(workspace, sequence, variables);
     }
 
     private static IEnumerable<Diagnostic> Check(

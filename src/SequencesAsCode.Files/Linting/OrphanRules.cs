@@ -38,8 +38,9 @@ internal static class OrphanRules
         // A file that could not be read may refer to anything.
         if (source.Sequences.Length < source.Found.Paths.Count)
             return [];
+        // In every environment: a body that is not used in this one may be used in another.
         var used = source
-            .Sequences.SelectMany(Bodies)
+            .Sequences.SelectMany(sequence => sequence.Bodies)
             .Concat(others.SelectMany(path => Bodies(source.Found.Files, path)))
             .ToHashSet(StringComparer.Ordinal);
         var kept = used.Select(FolderOf)
@@ -58,10 +59,6 @@ internal static class OrphanRules
             .Select(group => group.ToList())
             .Select(paths => Diagnostic.BodiesWithoutSequence(new(paths[0]), FileRules.Names(paths), paths.Count == 1));
     }
-
-    // In every environment: a body that is not used in this one may be used in another.
-    private static IEnumerable<string> Bodies(SequenceSource sequence) =>
-        BodyReferences.In(sequence.Root, sequence.Text.File);
 
     private static IEnumerable<string> Bodies(WorkspaceFiles files, string path) =>
         SourceText.Decode(path, Encoding.UTF8.GetBytes(FileRules.Beginning(files.Full(path))), []) is { } text

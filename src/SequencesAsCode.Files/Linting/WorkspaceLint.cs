@@ -34,7 +34,7 @@ public sealed class WorkspaceLint(
     public ReadResult Read(string workspaceFolder, string? environmentName, params IEnumerable<DraftFile> drafts)
     {
         ArgumentNullException.ThrowIfNull(workspaceFolder);
-        return DesiredStateReader.Read(new(workspaceFolder, drafts), environmentName, keys, Findings);
+        return DesiredStateReader.Read(new(workspaceFolder, drafts), environmentName, keys, Further);
     }
 
     // Each check with the codes of its rules: it runs unless all of them are off.
@@ -54,42 +54,47 @@ public sealed class WorkspaceLint(
         (["SEQ651"], MeasuredMarkup.Check),
     ];
 
-    private IEnumerable<Diagnostic> Findings(WorkspaceSource source)
+    private FurtherRules Further(WorkspaceFile workspace)
     {
         // Only a few rules look at the lock file, so it is read when one does.
-        var known = new Lazy<ILookup<string, BaseSequence>>(() =>
-            (lockOf?.Invoke(source.File.Workspace, source.File.Environment)?.Sequences ?? []).ToLookup(
+        var entries = new Lazy<ILookup<string, BaseSequence>>(() =>
+            (lockOf?.Invoke(workspace.Workspace, workspace.Environment)?.Sequences ?? []).ToLookup(
                 sequence => sequence.Key,
                 StringComparer.Ordinal
             )
         );
         var facts = new Lazy<ServiceFacts>(() =>
-            factsOf?.Invoke(source.File.Workspace, source.File.Environment) ?? ServiceFacts.Guesses
+            factsOf?.Invoke(workspace.Workspace, workspace.Environment) ?? ServiceFacts.Guesses
         );
-        var findings = new TextFindings(finding => Levelled(finding, source.File));
-        var bodies = new BodyRules(new(source.File.Workspace.Variables), findings);
+        var findings = new TextFindings(finding => Levelled(finding, workspace));
+        var bodies = new BodyRules(new(workspace.Workspace.Variables), findings);
         var copy = new CopyRules(findings);
         var checks = Checks
-            .Where(check => check.Codes.Any(code => Level(code, source.File) is not LintLevel.Off))
+            .Where(check => check.Codes.Any(code => Level(code, workspace) is not LintLevel.Off))
             .Select(check => check.Check)
             .Append(bodies.Check)
             .Append(copy.Check)
             .ToList();
-        return source
-            .Sequences.Select(sequence =>
-                sequence with
-                {
-                    Parsed = new(),
-                    Facts = () => facts.Value,
-                    Known = () => known.Value[sequence.Desired.Was ?? sequence.Desired.Key].FirstOrDefault(),
-                }
-            )
-            .SelectMany(sequence => checks.SelectMany(check => check(sequence)))
-            .Concat(FileRules.Check(source))
-            // Several touches can use one body file.
-            .DistinctBy(finding => (finding.Code, finding.At, finding.Message))
-            .Select(finding => Levelled(finding, source.File))
-            .OfType<Diagnostic>();
+        return new(InSequence, InWorkspace);
+
+        IEnumerable<Diagnostic> InSequence(SequenceSource sequence)
+        {
+            var known = sequence with
+            {
+                Facts = () => facts.Value,
+                Known = () => entries.Value[sequence.Desired.Was ?? sequence.Desired.Key].FirstOrDefault(),
+            };
+            return checks.SelectMany(check => check(known));
+        }
+
+        IEnumerable<Diagnostic> InWorkspace(WorkspaceSource source) =>
+            source
+                .Sequences.SelectMany(sequence => sequence.Findings)
+                .Concat(FileRules.Check(source))
+                // Several touches can use one body file.
+                .DistinctBy(finding => (finding.Code, finding.At, finding.Message))
+                .Select(finding => Levelled(finding, workspace))
+                .OfType<Diagnostic>();
     }
 
     // The level of a rule; null for a code that belongs to no rule.

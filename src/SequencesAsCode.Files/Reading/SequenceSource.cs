@@ -5,14 +5,14 @@ using SequencesAsCode.Files.Yaml;
 
 namespace SequencesAsCode.Files.Reading;
 
-/// <summary>A workspace together with the nodes it was read from.</summary>
+/// <summary>A workspace that was read.</summary>
 /// <param name="File">The workspace file.</param>
 /// <param name="Sequences">The sequences that could be read.</param>
 /// <param name="Desired">The state that the files ask for.</param>
 /// <param name="Found">The files that the patterns name.</param>
 internal sealed record WorkspaceSource(
     WorkspaceFile File,
-    ImmutableArray<SequenceSource> Sequences,
+    ImmutableArray<ReadSequence> Sequences,
     DesiredState Desired,
     FoundFiles Found
 );

@@ -6,7 +6,7 @@ using SequencesAsCode.Files.Yaml;
 namespace SequencesAsCode.Files.Reading.Folder;
 
 /// <summary>
-/// Reads files of one workspace folder, never outside it, and keeps what it read for the digest. Several threads may
+/// Reads files of one workspace folder, never outside it, and keeps a digest of what it read. Several threads may
 /// read at once.
 /// </summary>
 internal sealed class WorkspaceFiles
@@ -95,7 +95,8 @@ internal sealed class WorkspaceFiles
     }
 
     /// <summary>
-    /// SHA-256 over path and content of every file that was read, each with its length, in ordinal order of the paths.
+    /// SHA-256 over path and SHA-256 of the content of every file that was read, each with its length, in ordinal order
+    /// of the paths.
     /// </summary>
     public string Digest()
     {
@@ -121,8 +122,10 @@ internal sealed class WorkspaceFiles
 
     private byte[] Keep(string path, byte[] content)
     {
+        var digest = SHA256.HashData(content);
         lock (reading)
-            return read[path] = content;
+            read[path] = digest;
+        return content;
     }
 
     private Diagnostic? Refusal(FileInfo file, string path, SourceLocation at)
