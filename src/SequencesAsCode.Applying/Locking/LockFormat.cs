@@ -63,17 +63,10 @@ internal static class LockFormat
     public static (int Version, string Account, ImmutableArray<BaseSequence> Sequences) Read(string text) =>
         Guard(() =>
         {
-            var root = JsonNode.Parse(text) as JsonObject ?? throw new FormatException("it is not an object");
-            var version = (int)(root["version"] ?? throw new FormatException("'version' is missing"));
-            if (version < 1)
-                throw new FormatException("'version' is less than 1");
-            return version > Version
-                ? (version, "", [])
-                : (
-                    version,
-                    Text(root, "account"),
-                    Sequences(root["objects"] as JsonArray ?? throw new FormatException("'objects' is missing"))
-                );
+            var document = LockDocument.Read(text);
+            return document.Version > Version
+                ? (document.Version, "", [])
+                : (document.Version, document.Account, Sequences(document.Rows()));
         });
 
     /// <summary>Reads text or nodes of a lock, and turns every failure of form into one exception.</summary>
@@ -99,44 +92,44 @@ internal static class LockFormat
 
     /// <summary>Builds sequences from their objects.</summary>
     /// <exception cref="FormatException">An object is malformed, or belongs to nothing.</exception>
-    public static ImmutableArray<BaseSequence> Sequences(JsonArray lines)
+    public static ImmutableArray<BaseSequence> Sequences(JsonArray objects) =>
+        Sequences(objects.Select(LockPart.Read).ToList());
+
+    private static ImmutableArray<BaseSequence> Sequences(IReadOnlyList<LockPart> parts)
     {
-        var objects = lines
-            .Select(line => line as JsonObject ?? throw new FormatException("an entry of 'objects' is not an object"))
-            .ToList();
-        var byKind = objects.ToLookup(line => Text(line, "kind"), StringComparer.Ordinal);
+        var byKind = parts.ToLookup(part => part.Kind, StringComparer.Ordinal);
+        CheckKinds(byKind);
         var steps = ByParent(byKind["step"]);
         var touches = ByParent(byKind["touch"]);
         var sequences = byKind["sequence"]
-            .Select(line => new BaseSequence(
-                Id(line),
-                Text(line, "key"),
-                Text(line, "name"),
-                Fields(line),
-                [.. steps[Id(line)].Select(Step)]
+            .Select(part => new BaseSequence(
+                part.Id,
+                part.Key!,
+                part.Text!,
+                part.Fields,
+                [.. steps[part.Id].Select(Step)]
             )
             {
-                IsProtected = (bool?)line["protect"] ?? false,
-                Spent = SpentEntries.Read(line),
+                IsProtected = part.IsProtected,
+                Spent = part.Spent,
             })
             .OrderBy(sequence => sequence.Id, StringComparer.Ordinal)
             .ToImmutableArray();
 
-        CheckKinds(byKind);
         CheckParents(steps, byKind["sequence"]);
         CheckParents(touches, byKind["step"]);
         CheckSequences(sequences, byKind["step"].Concat(byKind["touch"]));
         return sequences;
 
-        BaseStep Step(JsonObject line) =>
-            new(Id(line), Key(line), Text(line, "type"), Fields(line), [.. touches[Id(line)].Select(Touch)]);
-        BaseTouch Touch(JsonObject line) => new(Id(line), Key(line), Fields(line));
+        BaseStep Step(LockPart part) =>
+            new(part.Id, part.Key, part.Text!, part.Fields, [.. touches[part.Id].Select(Touch)]);
+        BaseTouch Touch(LockPart part) => new(part.Id, part.Key, part.Fields);
     }
 
-    private static ILookup<string, JsonObject> ByParent(IEnumerable<JsonObject> lines) =>
-        lines.OrderBy(line => (int)(line["position"] ?? 0)).ToLookup(line => Text(line, "in"), StringComparer.Ordinal);
+    private static ILookup<string, LockPart> ByParent(IEnumerable<LockPart> parts) =>
+        parts.OrderBy(part => part.Position).ToLookup(part => part.In!, StringComparer.Ordinal);
 
-    private static void CheckSequences(ImmutableArray<BaseSequence> sequences, IEnumerable<JsonObject> parts)
+    private static void CheckSequences(ImmutableArray<BaseSequence> sequences, IEnumerable<LockPart> parts)
     {
         Unique(sequences.Select(sequence => sequence.Key), "key");
         Unique(sequences.Select(sequence => sequence.Id), "id");
@@ -151,28 +144,28 @@ internal static class LockFormat
 
     private static string Line(JsonObject line) => line.ToJsonString(CompactJson.Options);
 
-    private static void CheckKinds(ILookup<string, JsonObject> byKind)
+    private static void CheckKinds(ILookup<string, LockPart> byKind)
     {
         if (byKind.FirstOrDefault(group => group.Key is not ("sequence" or "step" or "touch")) is { } unknown)
             throw new FormatException($"the kind '{unknown.Key}' is not known");
     }
 
-    private static void CheckParents(ILookup<string, JsonObject> parts, IEnumerable<JsonObject> parents)
+    private static void CheckParents(ILookup<string, LockPart> parts, IEnumerable<LockPart> parents)
     {
-        var known = parents.Select(line => Id(line)).ToHashSet(StringComparer.Ordinal);
+        var known = parents.Select(part => part.Id).ToHashSet(StringComparer.Ordinal);
         if (parts.FirstOrDefault(group => !known.Contains(group.Key)) is { } lost)
-            throw new FormatException($"'{Id(lost.First())}' is in '{lost.Key}', which is not there");
+            throw new FormatException($"'{lost.First().Id}' is in '{lost.Key}', which is not there");
     }
 
     // With one id in two places, the entry of one part could be used for the other.
-    private static void CheckParts(IEnumerable<JsonObject> parts)
+    private static void CheckParts(IEnumerable<LockPart> parts)
     {
         if (
-            parts.GroupBy(line => Id(line), StringComparer.Ordinal).FirstOrDefault(group => group.Skip(1).Any())
+            parts.GroupBy(part => part.Id, StringComparer.Ordinal).FirstOrDefault(group => group.Skip(1).Any())
             is not { } twice
         )
             return;
-        var places = twice.Take(2).Select(line => $"as a {Text(line, "kind")} in '{Text(line, "in")}'");
+        var places = twice.Take(2).Select(part => $"as a {part.Kind} in '{part.In}'");
         throw new FormatException($"the id '{twice.Key}' is there twice, {string.Join(" and ", places)}");
     }
 
@@ -229,59 +222,4 @@ internal static class LockFormat
             (_, null, _) => new JsonArray(pair.Sent, pair.Returned),
             (_, var source, _) => new JsonArray(pair.Sent, pair.Returned, source),
         };
-
-    private static BaseFields Fields(JsonObject line)
-    {
-        var rewrites = line["rewrites"] as JsonObject;
-        var served = line["returned"] as JsonObject;
-        return new(
-            (line["fields"] as JsonObject ?? []).ToImmutableSortedDictionary(
-                pair => pair.Key,
-                pair =>
-                    Current(pair.Key, Pair(pair.Key, pair.Value)) with
-                    {
-                        Rewrite = (string?)rewrites?[pair.Key],
-                        Served = served?[pair.Key]?.ToJsonString(CompactJson.Options),
-                    },
-                StringComparer.Ordinal
-            )
-        );
-    }
-
-    private static BasePair Pair(string field, JsonNode? node) =>
-        node switch
-        {
-            JsonArray { Count: 2 } and [{ } sent, { } returned] => new((string)sent!, (string)returned!),
-            JsonArray { Count: 3 } and [{ } sent, { } returned, var source] => new(
-                (string)sent!,
-                (string)returned!,
-                (string?)source
-            ),
-            JsonArray { Count: 4 } and [{ } sent, { } returned, var source, { } flag] => new(
-                (string)sent!,
-                (string)returned!,
-                (string?)source,
-                (bool)flag!
-            ),
-            JsonValue one => new((string)one!, (string)one!),
-            _ => throw new FormatException($"the field '{field}' is malformed"),
-        };
-
-    private static BasePair Current(string field, BasePair pair) =>
-        pair with
-        {
-            Sent = FieldToken.Current(field, pair.Sent),
-            Returned = FieldToken.Current(field, pair.Returned),
-        };
-
-    private static string Text(JsonObject line, string name) =>
-        (string?)line[name] ?? throw new FormatException($"'{name}' is missing");
-
-    // The id becomes part of a URL.
-    private static string Id(JsonObject line) =>
-        Text(line, "id") is var id && ServiceId.IsUsable(id)
-            ? id
-            : throw new FormatException($"'{id}' is not a usable id");
-
-    private static string? Key(JsonObject line) => (string?)line["key"];
 }
