@@ -25,8 +25,6 @@ public sealed class Applier(
     Action<ServiceWait>? waiting = null
 )
 {
-    private static readonly TimeSpan SaveInterval = TimeSpan.FromSeconds(5);
-
     /// <summary>
     /// Runs the plan. When <paramref name="stop"/> is cancelled, the current sequence is finished and the others are
     /// not attempted.
@@ -49,7 +47,7 @@ public sealed class Applier(
         var byRow = new SequenceApplier(new RowService(until), store, plan.Context, time, waiting);
         var results = ImmutableArray.CreateBuilder<ChangeResult>();
         var ending = new RunEnding(continueOnError);
-        var saved = time.GetTimestamp();
+        var pace = new SavePace(time);
         string? lockError = null;
 
         foreach (var change in plan.Sequences.Where(IsToDo))
@@ -63,10 +61,8 @@ public sealed class Applier(
             results.Add(outcome.Result);
             progress?.Invoke(outcome.Result);
             ending.Take(outcome);
-            if (time.GetElapsedTime(saved) < SaveInterval)
-                continue;
-            lockError = Save();
-            saved = time.GetTimestamp();
+            if (pace.IsDue)
+                lockError = pace.Save(Save);
         }
 
         if (!ending.IsStopped && results.Count > 0)
