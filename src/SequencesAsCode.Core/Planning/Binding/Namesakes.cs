@@ -64,10 +64,12 @@ public sealed class Namesakes
     /// </summary>
     public IEnumerable<(string Key, Diagnostic Warning)> Twins()
     {
+        var namesOf = byName
+            .SelectMany(group => group.Select(row => (row.Id, Name: group.Key)))
+            .ToLookup(row => row.Id, row => row.Name, StringComparer.Ordinal);
         foreach (var binding in bindings.Bindings.Where(binding => binding.Id is not null))
         {
-            var names = byName.Where(group => group.Any(row => row.Id == binding.Id)).Select(group => group.Key);
-            var twins = names
+            var twins = namesOf[binding.Id!]
                 .Append(ComparableName.Of(binding.Desired.Name))
                 .Distinct(StringComparer.Ordinal)
                 .SelectMany(name => byName[name])
