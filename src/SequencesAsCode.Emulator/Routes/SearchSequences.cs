@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.Json.Nodes;
 using SequencesAsCode.Emulator.Http;
 using SequencesAsCode.Emulator.State;
@@ -12,8 +13,9 @@ internal static class SearchSequences
             return PaidOnly(call);
 
         var name = call.Parameters.Text("q_name") ?? "";
+        var sought = SearchValues.Create([name], StringComparison.OrdinalIgnoreCase);
         var found = call.World.Campaigns.Where(c =>
-            !c.Archived && (name.Length == 0 || (c.Name ?? "").Contains(name, StringComparison.OrdinalIgnoreCase))
+            !c.Archived && (name.Length == 0 || c.Name.AsSpan().ContainsAny(sought))
         );
         var (rows, pagination) = Paging.Page(call, found, call.Render(call.World).Row);
         return Reply.Ok(

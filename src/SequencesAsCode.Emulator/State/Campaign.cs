@@ -15,11 +15,22 @@ internal sealed record Campaign(
     People Former
 )
 {
-    public string? Name => Fields.Text("name");
+    public JsonObject Fields
+    {
+        get;
+        init
+        {
+            field = value;
+            (Name, Archived) = (value.Text("name"), value.Flag("archived") ?? false);
+        }
+    } = Fields;
+
+    // A search looks at these two of every sequence.
+    public string? Name { get; private init; } = Fields.Text("name");
+
+    public bool Archived { get; private init; } = Fields.Flag("archived") ?? false;
 
     public bool Active => Fields.Flag("active") ?? false;
-
-    public bool Archived => Fields.Flag("archived") ?? false;
 
     public bool ByExactTime => Fields.Flag("sequence_by_exact_daytime") ?? false;
 
