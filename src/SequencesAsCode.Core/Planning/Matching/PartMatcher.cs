@@ -92,6 +92,7 @@ internal sealed class PartMatcher
         var unknown = TakeStated();
         TakeWhere(part => part.LockedId, MatchedBy.Lock);
         TakeWhere(part => part.InsideId, MatchedBy.Id);
+        TakeAllInOrder();
         TakeMatched((matcher, desired, current) => matcher.FindEqual(desired, current));
         TakeMatched((matcher, desired, current) => matcher.FindVeryLike(desired, current));
         TakeMatched((matcher, desired, current) => matcher.FindLikely(desired, current));
@@ -120,6 +121,19 @@ internal sealed class PartMatcher
             if (part.Id is null && partners[index] < 0 && idOf(part) is { } id)
                 Take(index, id, how);
         }
+    }
+
+    // Where the lock knows nothing, as when a sequence is taken over, and each part that is left equals the one at its
+    // place, any other pairs would be worse. Words need not be compared then.
+    private void TakeAllInOrder()
+    {
+        if (pool.Known.Count > 0 || OpenDesired() is not { IsEmpty: false } desired || desired.Length != open.Count)
+            return;
+        var pairs = desired.Zip(OpenCurrent()).ToList();
+        if (!pairs.TrueForAll(pair => pool.IsEqual(pair.First, pair.Second)))
+            return;
+        foreach (var (index, current) in pairs)
+            Take(index, pool.Current[current].Id, MatchedBy.Content);
     }
 
     private void TakeMatched(
