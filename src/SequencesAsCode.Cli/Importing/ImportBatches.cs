@@ -10,6 +10,7 @@ internal sealed class ImportBatches(ImportWriter writer, ImportLog log, ImportTa
 {
     // The sequences of one read, and the fewest of one write.
     private const int BatchSize = 50;
+    private const int Growth = 4;
 
     private readonly List<string> asked = [];
     private readonly ImmutableDictionary<string, CurrentSequence>.Builder read = ImmutableDictionary.CreateBuilder<
@@ -37,9 +38,9 @@ internal sealed class ImportBatches(ImportWriter writer, ImportLog log, ImportTa
                 asked.AddRange(batch);
                 cancellation.ThrowIfCancellationRequested();
 
-                // Each write reads the whole workspace again. Batches as large as the workspace keep the total time of
-                // those reads proportional to its size.
-                if (asked.Count >= Math.Max(BatchSize, existing))
+                // Each write reads the whole workspace again. Batches that grow with the workspace keep the total time
+                // of those reads proportional to its size.
+                if (asked.Count >= Math.Max(BatchSize, Growth * existing))
                     existing = Write(listed);
             }
         }

@@ -55,8 +55,8 @@ internal sealed class Candidate
     private IEnumerable<BodyDraft> Bodies =>
         result.Draft.Steps.SelectMany(step => step.Touches).Select(touch => touch.Body).OfType<BodyDraft>();
 
-    /// <summary>Whether a path is one of its files.</summary>
-    public bool Owns(string path) => path == Target.Path || Bodies.Any(body => body.Path == path);
+    /// <summary>The paths of its files.</summary>
+    public IEnumerable<string> Paths => Bodies.Select(body => body.Path).Prepend(Target.Path);
 
     /// <summary>Gives the sequence up; the first reason counts.</summary>
     public void Refuse(string why) => Refusal ??= why;

@@ -106,9 +106,11 @@ internal sealed class DraftCheck(
     private static void Amend(List<Candidate> open, ImmutableArray<Diagnostic> diagnostics)
     {
         var errors = diagnostics.Where(diagnostic => diagnostic.Severity == Severity.Error).ToList();
+        var owners = open.SelectMany(candidate => candidate.Paths.Select(path => (path, candidate)))
+            .ToLookup(pair => pair.path, pair => pair.candidate, StringComparer.Ordinal);
         var owned = errors
             .Where(error => error.At is not null)
-            .Select(error => (Error: error, Candidate: open.Find(candidate => candidate.Owns(error.At!.File))))
+            .Select(error => (Error: error, Candidate: owners[error.At!.File].FirstOrDefault()))
             .Where(pair => pair.Candidate is not null)
             .ToList();
         foreach (var (error, candidate) in owned.DistinctBy(pair => pair.Candidate))

@@ -75,6 +75,7 @@ internal sealed class DraftPass(
         return new(keys[step.Id], id, step.Type, values, touches);
     }
 
+    // What is approved without a body cannot be a new touch, so it states its id.
     private TouchDraft Touch(CurrentStep step, CurrentTouch touch)
     {
         var isEmail = StepTypes.IsEmail(step.Type);
@@ -88,7 +89,10 @@ internal sealed class DraftPass(
             field => Unsayable.WhyInTouch(step.Type, touch.Fields, field)
         );
         var body = values[Fields.Body] is FieldValue.Html html ? bodies.Of(step, touch, html) : null;
-        var statesId = choices.StatesAllIds || choices.StatedTouches.Contains(touch.Id);
+        var statesId =
+            choices.StatesAllIds
+            || choices.StatedTouches.Contains(touch.Id)
+            || (body is null && values[Fields.Status] is FieldValue.Text { Value: "approved" });
         var id = statesId && ServiceId.IsStated(touch.Id) ? touch.Id : null;
         return new(keys[touch.Id], id, values.Without(Fields.Body), body);
     }
