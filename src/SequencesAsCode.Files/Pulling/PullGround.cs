@@ -17,6 +17,11 @@ internal sealed record PullGround(
     IRequestSource Source
 )
 {
+    // Looked up for every sequence of the account. A copy made by 'with' would keep the entries of this one.
+    private readonly Lazy<ILookup<string, BaseSequence>> known = new(() =>
+        Base.Sequences.ToLookup(known => known.Id, StringComparer.Ordinal)
+    );
+
     /// <summary>The plan for a state of the files.</summary>
     public PlanResult Plan(DesiredState desired)
     {
@@ -50,21 +55,19 @@ internal sealed record PullGround(
     public PullGround Knowing(ImmutableArray<BaseSequence> records)
     {
         var learnt = records.Select(record => record.Id).ToHashSet(StringComparer.Ordinal);
-        return this with
+        var learned = Base with
         {
-            Base = Base with
-            {
-                Sequences =
-                [
-                    .. Base
-                        .Sequences.Where(known => !learnt.Contains(known.Id))
-                        .Concat(records)
-                        .OrderBy(known => known.Id, StringComparer.Ordinal),
-                ],
-            },
+            Sequences =
+            [
+                .. Base
+                    .Sequences.Where(known => !learnt.Contains(known.Id))
+                    .Concat(records)
+                    .OrderBy(known => known.Id, StringComparer.Ordinal),
+            ],
         };
+        return new(Desired, Current, learned, Options, Source);
     }
 
     /// <summary>The lock file's entry of an id, or null.</summary>
-    public BaseSequence? KnownOf(string id) => Base.Sequences.FirstOrDefault(known => known.Id == id);
+    public BaseSequence? KnownOf(string id) => known.Value[id].FirstOrDefault();
 }

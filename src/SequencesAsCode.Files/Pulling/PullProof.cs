@@ -51,10 +51,11 @@ internal sealed class PullProof(DesiredStateReader files, PullGround ground, Des
     )
     {
         var errors = diagnostics.Where(diagnostic => diagnostic.Severity == Severity.Error).ToList();
+        var byFile = errors
+            .Where(error => error.At is not null)
+            .ToLookup(error => error.At!.File, StringComparer.Ordinal);
         var owned = edits
-            .Select(edit =>
-                (edit.Key, Error: errors.Find(error => edit.Drafts.Any(draft => draft.Path == error.At?.File)))
-            )
+            .Select(edit => (edit.Key, Error: FirstOf(edit)))
             .Where(pair => pair.Error is not null)
             .ToList();
         var spoilt = owned.Count > 0 ? owned : edits.Select(edit => (edit.Key, Error: errors.FirstOrDefault()));
@@ -63,6 +64,9 @@ internal sealed class PullProof(DesiredStateReader files, PullGround ground, Des
             pair => $"a file cannot hold what Apollo has: {pair.Error}",
             StringComparer.Ordinal
         );
+
+        Diagnostic? FirstOf(SequenceEdit edit) =>
+            edit.Drafts.SelectMany(draft => byFile[draft.Path]).MinBy(error => error.At, SourceLocation.FileOrder);
     }
 
     private Dictionary<string, string> Changed(ImmutableArray<SequenceEdit> edits, DesiredState after)
@@ -89,16 +93,13 @@ internal sealed class PullProof(DesiredStateReader files, PullGround ground, Des
     {
         var was = before.Sequences.ToDictionary(sequence => sequence.Key, StringComparer.Ordinal);
         var now = outcome.After.Sequences.ToDictionary(sequence => sequence.Key, StringComparer.Ordinal);
+        var changes = planned.Sequences.ToLookup(change => change.Key, StringComparer.Ordinal);
+        var replanned = outcome.Replanned.Sequences.ToLookup(change => change.Key, StringComparer.Ordinal);
         return outcome
             .Edits.Where(edit =>
                 !Pairing.Holds(
-                    Pairing.Carried(
-                        edit,
-                        was[edit.Key],
-                        planned.Sequences.First(change => change.Key == edit.Key),
-                        now[edit.Key]
-                    ),
-                    outcome.Replanned.Sequences.FirstOrDefault(change => change.Key == edit.Key)
+                    Pairing.Carried(edit, was[edit.Key], changes[edit.Key].First(), now[edit.Key]),
+                    replanned[edit.Key].FirstOrDefault()
                 )
             )
             .ToDictionary(

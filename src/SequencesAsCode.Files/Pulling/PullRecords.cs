@@ -24,6 +24,7 @@ internal static class PullRecords
     {
         var was = before.Sequences.ToDictionary(sequence => sequence.Key, StringComparer.Ordinal);
         var now = after.Sequences.ToDictionary(sequence => sequence.Key, StringComparer.Ordinal);
+        var byKey = edits.ToLookup(edit => edit.Key, StringComparer.Ordinal);
         var made = edits.SelectMany(edit => edit.Pulled.Steps ?? []).SelectMany(Made).ToHashSet(StringComparer.Ordinal);
         var taken = new TakenParts(made, new AgreedBodies(edits));
         return
@@ -42,7 +43,7 @@ internal static class PullRecords
                 || ground.KnownOf(id) is not { } known
             )
                 return null;
-            var edit = edits.FirstOrDefault(edit => edit.Key == change.Key);
+            var edit = byKey[change.Key].FirstOrDefault();
             var wanted = now[change.Key];
             var carried = Pairing.Carried(edit, was[change.Key], change, wanted);
             return SettledBase.Of(known, wanted, carried, current, taken);

@@ -31,18 +31,20 @@ public sealed class Puller(DesiredStateReader files)
         var ground = new PullGround(desired, current, @base, options with { Consents = Consents.None }, source);
         var plan = ground.Plan(desired).Plan;
         var before = ground.Resolved(desired);
+        var changes = plan.Sequences.ToLookup(change => change.Key, StringComparer.Ordinal);
         var pulls = before
-            .Sequences.Select(sequence => PullOf(sequence, plan, ground, theirs))
+            .Sequences.Select(sequence => PullOf(sequence, changes[sequence.Key], ground, theirs))
             .OfType<Pull>()
             .ToImmutableArray();
         var editing = new SequenceEditing(desired);
         var edits = pulls
             .Where(pull => !pull.Pulled.IsEmpty)
-            .Select(pull => editing.Edit(pull.Key, pull.Pulled, MadeIn(pull, before, plan, ground, editing)))
+            .Select(pull => editing.Edit(pull.Key, pull.Pulled, MadeIn(pull, before, changes, ground, editing)))
             .OfType<SequenceEdit>();
         var proof = new PullProof(files, ground, before, plan).Of([.. edits]);
+        var accepted = proof.Edits.ToLookup(edit => edit.Key, StringComparer.Ordinal);
         var sequences = pulls
-            .Select(pull => Ended(pull, proof))
+            .Select(pull => Ended(pull, accepted[pull.Key].FirstOrDefault(), proof))
             .Where(file => !file.Pull.Taken.IsEmpty || !file.Pull.Left.IsEmpty);
         var adopted = proof
             .Replanned.Sequences.Where(change => change.Action == SequenceAction.Adopt)
@@ -56,11 +58,14 @@ public sealed class Puller(DesiredStateReader files)
         );
     }
 
-    private static Pull? PullOf(DesiredSequence sequence, Plan plan, PullGround ground, bool theirs)
+    private static Pull? PullOf(
+        DesiredSequence sequence,
+        IEnumerable<SequenceChange> changes,
+        PullGround ground,
+        bool theirs
+    )
     {
-        var change = plan.Sequences.FirstOrDefault(candidate =>
-            candidate.Key == sequence.Key && candidate.At == sequence.At
-        );
+        var change = changes.FirstOrDefault(candidate => candidate.At == sequence.At);
         if (change is null or { Action: SequenceAction.NotRead or SequenceAction.Create })
             return null;
         if (change.Blocks.Any(block => block.Code == BlockCode.DoesNotFit))
@@ -90,7 +95,7 @@ public sealed class Puller(DesiredStateReader files)
     private static MadeParts MadeIn(
         Pull pull,
         DesiredState before,
-        Plan plan,
+        ILookup<string, SequenceChange> changes,
         PullGround ground,
         SequenceEditing editing
     )
@@ -101,7 +106,7 @@ public sealed class Puller(DesiredStateReader files)
             ) == true;
         if (!isAnyMade)
             return MadeParts.None;
-        var change = plan.Sequences.First(candidate => candidate.Key == pull.Key);
+        var change = changes[pull.Key].First();
         var current = ground.Current.Sequences[change.Id!];
         return new MadeInService(
             before.Sequences.First(sequence => sequence.Key == pull.Key),
@@ -110,12 +115,12 @@ public sealed class Puller(DesiredStateReader files)
         ).Of(current, ground.Current.Directory, editing);
     }
 
-    private static PulledFile Ended(Pull pull, PullProof.Outcome proof)
+    private static PulledFile Ended(Pull pull, SequenceEdit? edit, PullProof.Outcome proof)
     {
         var at = pull.Pulled.At;
         if (pull.Pulled.IsEmpty)
             return new(pull, at.File, [], []);
-        if (proof.Edits.FirstOrDefault(candidate => candidate.Key == pull.Key) is not { } edit)
+        if (edit is null)
         {
             var why =
                 proof.Unproven.GetValueOrDefault(pull.Key)
