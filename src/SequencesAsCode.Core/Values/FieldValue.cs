@@ -109,18 +109,32 @@ public abstract record FieldValue
         /// </summary>
         public Wait Plain()
         {
-            if (Seconds is long.MinValue or long.MaxValue)
+            var seconds = Seconds;
+            if (seconds is long.MinValue or long.MaxValue)
                 return this;
-            if (Seconds == 0)
+            if (seconds == 0)
                 return new(0, WaitUnit.Minute);
-            var (unit, length) = Units.FirstOrDefault(unit => Seconds % unit.Seconds == 0, (WaitUnit.Second, 1));
-            return new(Seconds / length, unit);
+            foreach (var (unit, length) in Units)
+            {
+                if (seconds % length == 0)
+                    return new(seconds / length, unit);
+            }
+
+            return new(seconds, WaitUnit.Second);
         }
 
         /// <inheritdoc/>
         public override string ToString() =>
-            $"{Amount.ToString(CultureInfo.InvariantCulture)} "
-            + $"{Unit.ToString().ToLowerInvariant()}{(Amount == 1 ? "" : "s")}";
+            string.Create(CultureInfo.InvariantCulture, $"{Amount} {Word}{(Amount == 1 ? "" : "s")}");
+
+        private string Word =>
+            Unit switch
+            {
+                WaitUnit.Second => "second",
+                WaitUnit.Minute => "minute",
+                WaitUnit.Hour => "hour",
+                _ => "day",
+            };
     }
 
     /// <summary>A point in time; its offset is shown but not compared.</summary>

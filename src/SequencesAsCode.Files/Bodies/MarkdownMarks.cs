@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace SequencesAsCode.Files.Bodies;
 
 /// <summary>
@@ -15,9 +17,14 @@ internal static class MarkdownMarks
     /// <summary>The largest number of quotes and lists that begin on one line.</summary>
     public const int MostNested = 60;
 
+    private static readonly SearchValues<char> Signs = SearchValues.Create("[]*_>-+.)");
+
     /// <summary>The 1-based line on which a limit is exceeded; 0 when none is.</summary>
     public static int LineOfExcess(string markdown)
     {
+        // Every limit needs more signs than the lowest one.
+        if (markdown.AsSpan().CountAny(Signs) <= MostNested)
+            return 0;
         var line = 1;
         var links = 0;
         var marks = 0;

@@ -1,3 +1,4 @@
+using System.Buffers;
 using SequencesAsCode.Files.Reading;
 
 namespace SequencesAsCode.Files.Checks;
@@ -5,7 +6,10 @@ namespace SequencesAsCode.Files.Checks;
 /// <summary>Checks what a touch must state, and what it must not state on a step of its type.</summary>
 internal static class TouchRules
 {
-    private static readonly string[] Hidden = ["<style", "<script", "<head", "<title"];
+    private static readonly SearchValues<string> Hidden = SearchValues.Create(
+        ["<style", "<script", "<head", "<title"],
+        StringComparison.OrdinalIgnoreCase
+    );
 
     /// <param name="step">The step that it is in.</param>
     /// <param name="touch">The touch.</param>
@@ -63,7 +67,7 @@ internal static class TouchRules
     // Parsing HTML is the most expensive step of the reader; a letter outside of all tags makes it unnecessary.
     private static bool HasPlainText(string markup)
     {
-        if (Hidden.Any(tag => markup.Contains(tag, StringComparison.OrdinalIgnoreCase)))
+        if (markup.AsSpan().ContainsAny(Hidden))
             return false;
         var inTag = false;
         foreach (var letter in markup)

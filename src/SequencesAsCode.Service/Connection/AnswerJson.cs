@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.Json;
 
 namespace SequencesAsCode.Service.Connection;
@@ -5,6 +6,11 @@ namespace SequencesAsCode.Service.Connection;
 /// <summary>Parses the body of a successful answer.</summary>
 internal static class AnswerJson
 {
+    private static readonly SearchValues<string> Surrogate = SearchValues.Create(
+        ["\\ud"],
+        StringComparison.OrdinalIgnoreCase
+    );
+
     /// <summary>
     /// The JSON, or why there is none. The call itself was processed, so only a read may be sent again.
     /// </summary>
@@ -13,7 +19,7 @@ internal static class AnswerJson
         try
         {
             using var document = JsonDocument.Parse(content);
-            if (content.Contains("\\ud", StringComparison.OrdinalIgnoreCase))
+            if (content.AsSpan().ContainsAny(Surrogate))
                 CheckText(document.RootElement);
             return (document.RootElement.Clone(), null);
         }

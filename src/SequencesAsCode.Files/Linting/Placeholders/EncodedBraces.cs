@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.RegularExpressions;
 
 namespace SequencesAsCode.Files.Linting.Placeholders;
@@ -11,8 +12,10 @@ internal sealed record EncodedBrace(int Index, string Written, string Corrected)
 /// <summary>Finds dynamic variables in addresses whose braces a program has percent-encoded.</summary>
 internal static partial class EncodedBraces
 {
+    private static readonly SearchValues<string> Sign = SearchValues.Create(["7b"], StringComparison.OrdinalIgnoreCase);
+
     public static IEnumerable<EncodedBrace> In(string text) =>
-        text.Contains("7b", StringComparison.OrdinalIgnoreCase)
+        text.AsSpan().ContainsAny(Sign)
             ? Encoded()
                 .Matches(text)
                 .Select(match => new EncodedBrace(
