@@ -55,16 +55,17 @@ internal sealed class LinterTests
 
         Assert.That(
             files.Select(Path.GetFileName),
-            Is.EqualTo(new[] { "ci.yml", "release.yml", "sequences.yml", "site.yml" })
+            Is.EqualTo(new[] { "ci.yml", "laws.yml", "release.yml", "sequences.yml", "site.yml" })
         );
         Assert.That((run.ExitCode, run.All), Is.EqualTo((0, "")));
         Assert.That(files.Select(File.ReadAllText), Has.All.Contains("permissions: {}"));
         Assert.That(File.ReadAllText(files[0]), Does.Contain("run: .ci/run"));
+        Assert.That(File.ReadAllText(files[1]), Does.Contain("tests/laws.sh").And.Contain("tests/long.runsettings"));
         Assert.That(
-            File.ReadAllText(files[1]),
+            File.ReadAllText(files[2]),
             Does.Contain("build/program.sh").And.Contain("build/release.sh").And.Contain("build/try.sh")
         );
-        Assert.That(File.ReadAllText(files[3]), Does.Contain("build/site.sh"));
+        Assert.That(File.ReadAllText(files[4]), Does.Contain("build/site.sh"));
     }
 
     [Test]
