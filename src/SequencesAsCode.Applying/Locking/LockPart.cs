@@ -99,16 +99,17 @@ internal sealed record LockPart
                 (string?)source,
                 (bool)flag!
             ),
-            JsonValue one when (string)one! is var text => new(text, text),
+            JsonValue one => new((string)one!, (string)one!),
             _ => throw new FormatException($"the field '{field}' is malformed"),
         };
 
-    private static BasePair Current(string field, BasePair pair) =>
-        pair with
-        {
-            Sent = FieldToken.Current(field, pair.Sent),
-            Returned = FieldToken.Current(field, pair.Returned),
-        };
+    // Where both are equal, as most are, they are one text in memory.
+    private static BasePair Current(string field, BasePair pair)
+    {
+        var sent = FieldToken.Current(field, pair.Sent);
+        var returned = pair.Returned == pair.Sent ? sent : FieldToken.Current(field, pair.Returned);
+        return pair with { Sent = sent, Returned = returned };
+    }
 
     private static string TextOf(JsonObject line, string name) =>
         (string?)line[name] ?? throw new FormatException($"'{name}' is missing");

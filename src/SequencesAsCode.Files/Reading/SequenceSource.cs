@@ -42,7 +42,7 @@ internal sealed record SequenceSource(
     public MarkdownStyle Markdown { get; init; } = MarkdownStyle.Default;
 
     /// <summary>Its Markdown bodies, parsed as far as rules asked for them.</summary>
-    public ParsedBodies Parsed { get; init; } = new();
+    public ParsedBodies Parsed { get; } = new();
 
     /// <summary>What was measured in the account.</summary>
     public Func<ServiceFacts> Facts { get; init; } = () => ServiceFacts.Guesses;
