@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 namespace SequencesAsCode.Applying.Locking;
 
 /// <summary>A sequence, step or touch as one row of a lock says it.</summary>
-internal sealed record LockPart
+internal sealed class LockPart
 {
     // Each row has the names as texts of its own; a lock of thousands of sequences would keep them all.
     private static readonly FrozenDictionary<string, string> Names = Core
@@ -66,12 +66,12 @@ internal sealed record LockPart
 
     private static string NameOf(string field) => Names.GetValueOrDefault(field, field);
 
-    private static BaseFields FieldsOf(JsonObject line)
+    private static BaseFields FieldsOf(JsonObject row)
     {
-        var rewrites = line["rewrites"] as JsonObject;
-        var served = line["returned"] as JsonObject;
+        var rewrites = row["rewrites"] as JsonObject;
+        var served = row["returned"] as JsonObject;
         return new(
-            (line["fields"] as JsonObject ?? []).ToImmutableSortedDictionary(
+            (row["fields"] as JsonObject ?? []).ToImmutableSortedDictionary(
                 pair => NameOf(pair.Key),
                 pair =>
                     Current(pair.Key, PairOf(pair.Key, pair.Value)) with
@@ -111,12 +111,12 @@ internal sealed record LockPart
         return pair with { Sent = sent, Returned = returned };
     }
 
-    private static string TextOf(JsonObject line, string name) =>
-        (string?)line[name] ?? throw new FormatException($"'{name}' is missing");
+    private static string TextOf(JsonObject row, string name) =>
+        (string?)row[name] ?? throw new FormatException($"'{name}' is missing");
 
     // The id becomes part of a URL.
-    private static string IdOf(JsonObject line) =>
-        TextOf(line, "id") is var id && ServiceId.IsUsable(id)
+    private static string IdOf(JsonObject row) =>
+        TextOf(row, "id") is var id && ServiceId.IsUsable(id)
             ? id
             : throw new FormatException($"'{id}' is not a usable id");
 }

@@ -32,6 +32,7 @@ public sealed class Puller(DesiredStateReader files)
         var plan = ground.Plan(desired).Plan;
         var before = ground.Resolved(desired);
         var changes = plan.Sequences.ToLookup(change => change.Key, StringComparer.Ordinal);
+        var was = before.Sequences.ToLookup(sequence => sequence.Key, StringComparer.Ordinal);
         var pulls = before
             .Sequences.Select(sequence => PullOf(sequence, changes[sequence.Key], ground, theirs))
             .OfType<Pull>()
@@ -39,7 +40,13 @@ public sealed class Puller(DesiredStateReader files)
         var editing = new SequenceEditing(desired);
         var edits = pulls
             .Where(pull => !pull.Pulled.IsEmpty)
-            .Select(pull => editing.Edit(pull.Key, pull.Pulled, MadeIn(pull, before, changes, ground, editing)))
+            .Select(pull =>
+                editing.Edit(
+                    pull.Key,
+                    pull.Pulled,
+                    MadeIn(pull, was[pull.Key].First(), changes[pull.Key].First(), ground, editing)
+                )
+            )
             .OfType<SequenceEdit>();
         var proof = new PullProof(files, ground, before, plan).Of([.. edits]);
         var accepted = proof.Edits.ToLookup(edit => edit.Key, StringComparer.Ordinal);
@@ -94,8 +101,8 @@ public sealed class Puller(DesiredStateReader files)
 
     private static MadeParts MadeIn(
         Pull pull,
-        DesiredState before,
-        ILookup<string, SequenceChange> changes,
+        DesiredSequence before,
+        SequenceChange change,
         PullGround ground,
         SequenceEditing editing
     )
@@ -106,13 +113,12 @@ public sealed class Puller(DesiredStateReader files)
             ) == true;
         if (!isAnyMade)
             return MadeParts.None;
-        var change = changes[pull.Key].First();
         var current = ground.Current.Sequences[change.Id!];
-        return new MadeInService(
-            before.Sequences.First(sequence => sequence.Key == pull.Key),
-            change,
-            ground.KnownOf(current.Id)
-        ).Of(current, ground.Current.Directory, editing);
+        return new MadeInService(before, change, ground.KnownOf(current.Id)).Of(
+            current,
+            ground.Current.Directory,
+            editing
+        );
     }
 
     private static PulledFile Ended(Pull pull, SequenceEdit? edit, PullProof.Outcome proof)

@@ -15,7 +15,7 @@ internal sealed class WorkspaceFiles
     public const long Limit = 1024 * 1024;
 
     private readonly Lock reading = new();
-    private readonly SortedDictionary<string, byte[]> read = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, byte[]> digests = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, ReadOnlyMemory<byte>> drafts = new(StringComparer.Ordinal);
     private readonly string? realFolder;
 
@@ -101,10 +101,10 @@ internal sealed class WorkspaceFiles
     public string Digest()
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (var (path, content) in read)
+        foreach (var (path, digest) in digests)
         {
             Append(hash, Encoding.UTF8.GetBytes(path));
-            Append(hash, content);
+            Append(hash, digest);
         }
 
         return Convert.ToHexStringLower(hash.GetHashAndReset());
@@ -124,7 +124,7 @@ internal sealed class WorkspaceFiles
     {
         var digest = SHA256.HashData(content);
         lock (reading)
-            read[path] = digest;
+            digests[path] = digest;
         return content;
     }
 
